@@ -1,0 +1,79 @@
+"""The one tree of errors. Each message says what is wrong and what to do next.
+
+    WaqaiError                  exit code 1
+    ├── UsageError              2   an option or argument that cannot be meant
+    │   └── DateError               a date that is none
+    ├── InputError              3   a report that cannot be read
+    │   ├── MissingFileError        the file is not there, or may not be opened
+    │   ├── EmptyInputError         nothing to read
+    │   ├── BinaryInputError        not text at all
+    │   ├── EncodingError           text in an encoding that is not understood
+    │   └── LanguageError           text that is not Arabic
+    ├── GoldError               4   an annotation that does not fit its text or its schema
+    └── LexiconError            5   a lexicon file or entry that breaks its schema
+"""
+
+from __future__ import annotations
+
+
+class WaqaiError(Exception):
+    """Base of all errors that waqai raises on purpose.
+
+    `problem` says what is wrong, `remedy` what to do; `exit_code` is what a command ends with.
+    """
+
+    exit_code = 1
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        """Keep both halves apart, so that a page or a log can show them as it likes."""
+        super().__init__(f"{problem}: {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UsageError(WaqaiError):
+    """An option or argument that cannot be meant."""
+
+    exit_code = 2
+
+
+class DateError(UsageError):
+    """A date that is none."""
+
+
+class InputError(WaqaiError):
+    """A report that cannot be read."""
+
+    exit_code = 3
+
+
+class MissingFileError(InputError):
+    """The file is not there, or may not be opened."""
+
+
+class EmptyInputError(InputError):
+    """The input holds no text."""
+
+
+class BinaryInputError(InputError):
+    """The input is not text."""
+
+
+class EncodingError(InputError):
+    """The input is text in an encoding that is not understood."""
+
+
+class LanguageError(InputError):
+    """The text is not Arabic."""
+
+
+class GoldError(WaqaiError):
+    """An annotation that does not fit its text or its schema."""
+
+    exit_code = 4
+
+
+class LexiconError(WaqaiError):
+    """A lexicon file or entry that breaks its schema."""
+
+    exit_code = 5

@@ -1,0 +1,90 @@
+"""Who, where, when and how many: the values that claims refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waqai.model.text import Span
+from waqai.model.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One naming of somebody in a text: `span` is what is quoted, tokens `[first, last)` hold it.
+
+    `head` is the token that decides what it is; `kind`, `country` (ISO 3166-1 alpha-3) and `sector` (PLOVER)
+    are what the words alone say, None where they do not. `form` says what shape it has: "name", "title"
+    (a title with a name), "description" (a definite or indefinite noun phrase) or "pronoun".
+    `key` is the folded name that mentions of one entity share; `because` names what found it.
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: int
+    form: str
+    key: str
+    kind: EntityKind | None = None
+    country: str | None = None
+    sector: str | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An actor of a report: everything the report calls it, in text order."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: EntityKind = EntityKind.UNKNOWN
+    country: str | None = None
+    sector: str | None = None
+    mentions: tuple[Span, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of a report. Coordinates are WGS 84 degrees, None where the place is not in the gazetteer.
+
+    `precision` is "point", "area" or "unknown"; `within` is the id of the nearest enclosing place named by the
+    report; `gazetteer_id` says which gazetteer row it was matched to.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    within: str | None = None
+    mentions: tuple[Span, ...] = ()
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str = "unknown"
+    gazetteer_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time phrase, resolved to inclusive days; None where it has no bound or cannot be resolved.
+
+    `precision` is the unit the phrase itself has ("hour", "day", "week", "month", "year", …), `anchor` what it
+    was resolved against ("publication", "text", "none"), `reason` why a bound is missing.
+    """
+
+    id: str
+    span: Span
+    earliest: date | None = None
+    latest: date | None = None
+    precision: str = "unknown"
+    anchor: str = "none"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count with inclusive bounds; `high` is None where the phrase sets no upper bound."""
+
+    low: int
+    high: int | None

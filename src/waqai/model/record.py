@@ -1,0 +1,45 @@
+"""The record of one report: all its claims, and all that they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from waqai.model.claim import Event, Negotiation, Relation, Truce
+from waqai.model.entity import Entity, Place, When
+from waqai.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from waqai.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything coded from `report`; ids are unique within the record and stable across runs."""
+
+    report: Report
+    entities: tuple[Entity, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    negotiations: tuple[Negotiation, ...] = ()
+    truces: tuple[Truce, ...] = ()
+
+    def spans(self) -> Iterator[Span]:
+        """Yield every span of the record, each into `report.text`."""
+        for named in chain(self.entities, self.places):
+            yield from named.mentions
+        yield from (when.span for when in self.times)
+        for event in self.events:
+            yield event.trigger
+            yield from event.also
+            if event.topic:
+                yield event.topic
+            yield from (figure.who for figure in event.casualties)
+            yield from (source.cue for source in event.sources if source.cue)
+        for claim in chain(self.events, self.relations, self.negotiations, self.truces):
+            yield from (evidence.span for evidence in claim.evidence)

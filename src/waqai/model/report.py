@@ -1,0 +1,24 @@
+"""One news report, as received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from waqai.model.ids import content_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report: `text` is never changed; `published` is None where nobody says when it came out."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The content id of the report: outlet, date and text decide it."""
+        return content_id("report", self.outlet, self.published, self.text)
