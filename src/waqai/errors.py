@@ -1,16 +1,16 @@
 """The one tree of errors. Each message says what is wrong and what to do next.
 
-    WaqaiError                  exit code 1
-    ├── UsageError              2   an option or argument that cannot be meant
-    │   └── DateError               a date that is none
-    ├── InputError              3   a report that cannot be read
-    │   ├── MissingFileError        the file is not there, or may not be opened
-    │   ├── EmptyInputError         nothing to read
-    │   ├── BinaryInputError        not text at all
-    │   ├── EncodingError           text in an encoding that is not understood
-    │   └── LanguageError           text that is not Arabic
-    ├── GoldError               4   an annotation that does not fit its text or its schema
-    └── LexiconError            5   a lexicon file or entry that breaks its schema
+WaqaiError                  exit code 1
+├── UsageError              2   an option or argument that cannot be meant
+│   └── DateError               a date that is none
+├── InputError              3   a report that cannot be read
+│   ├── MissingFileError        the file is not there, or may not be opened
+│   ├── EmptyInputError         nothing to read
+│   ├── BinaryInputError        not text at all
+│   ├── EncodingError           text in an encoding that is not understood
+│   └── LanguageError           text that is not Arabic
+├── GoldError               4   an annotation that does not fit its text or its schema
+└── LexiconError            5   a lexicon file or entry that breaks its schema
 """
 
 from __future__ import annotations

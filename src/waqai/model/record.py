@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from waqai.model.claim import Event, Negotiation, Relation, Truce
+from waqai.model.claim import Claim, Event, Negotiation, Relation, Truce
 from waqai.model.entity import Entity, Place, When
 from waqai.model.report import Report
 
@@ -31,8 +31,8 @@ class Record:
 
     def spans(self) -> Iterator[Span]:
         """Yield every span of the record, each into `report.text`."""
-        for named in chain(self.entities, self.places):
-            yield from named.mentions
+        yield from chain.from_iterable(entity.mentions for entity in self.entities)
+        yield from chain.from_iterable(place.mentions for place in self.places)
         yield from (when.span for when in self.times)
         for event in self.events:
             yield event.trigger
@@ -41,5 +41,5 @@ class Record:
                 yield event.topic
             yield from (figure.who for figure in event.casualties)
             yield from (source.cue for source in event.sources if source.cue)
-        for claim in chain(self.events, self.relations, self.negotiations, self.truces):
-            yield from (evidence.span for evidence in claim.evidence)
+        claims: tuple[Claim, ...] = (*self.events, *self.relations, *self.negotiations, *self.truces)
+        yield from (evidence.span for claim in claims for evidence in claim.evidence)

@@ -53,8 +53,8 @@ MODES: dict[EventType, frozenset[str]] = {
     ),
     EventType.ASSAULT: frozenset(
         {
-            "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
-            "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
+            "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms",
+            "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
         }
     ),
 }  # fmt: skip
@@ -78,8 +78,11 @@ class EntityKind(StrEnum):
 
 #: PLOVER sector codes.
 SECTORS = frozenset(
-    "GOV MIL COP JUD LEG PTY SPY OPP REB UAF CVL IGO NGO MED BUS REF LAB REL EDU HLH CRM ETH".split()
-)
+    {
+        "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "OPP", "REB", "UAF", "CVL",
+        "IGO", "NGO", "MED", "BUS", "REF", "LAB", "REL", "EDU", "HLH", "CRM", "ETH",
+    }
+)  # fmt: skip
 
 
 class Status(StrEnum):
