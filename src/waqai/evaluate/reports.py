@@ -1,0 +1,78 @@
+"""Codes annotated reports as the coder ships, and says how right it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from waqai.evaluate.align import Alignment
+from waqai.evaluate.facts import FACTS, Score, Tally, count_report
+from waqai.evaluate.gold import GoldReport, read_gold
+from waqai.export import record_to_json
+from waqai.model import Record, Report, Span
+from waqai.pipeline import code
+
+Json = dict[str, Any]
+FIGURES = (
+    "entities", "entity kind", "places", "times", "time value", "event span", *FACTS, "mode", "negotiations", "truces",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One annotated report beside what the coder made of it."""
+
+    gold: GoldReport
+    made: Json
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures over a folder; `facts` is the headline, fact F1; `by_type` is per PLOVER type."""
+
+    figures: dict[str, Score]
+    facts: Score
+    by_type: dict[str, Score]
+    reports: tuple[Judged, ...]
+
+
+def evaluate_directory(folder: Path, coder: Callable[[Report], Record] = code) -> Evaluation:
+    """Code every annotated report of `folder` with `coder` and compare.
+
+    Raises GoldError where the folder holds no annotated report.
+    """
+    return evaluate_reports(read_gold(folder), coder)
+
+
+def evaluate_reports(reports: Iterable[GoldReport], coder: Callable[[Report], Record] = code) -> Evaluation:
+    """Code the annotated `reports` with `coder` and compare."""
+    tally, by_type, judged = Tally(), Tally(), []
+    for gold in reports:
+        made = made_record(coder(gold.report))
+        judged.append(Judged(gold, made, count_report(gold.record, made, tally, by_type)))
+    return Evaluation(
+        figures={name: tally.score(name) for name in FIGURES},
+        facts=tally.score(*FACTS),
+        by_type={name: by_type.score(name) for name in sorted(by_type.rows)},
+        reports=tuple(judged),
+    )
+
+
+def made_record(record: Record) -> Json:
+    """Return the record as its JSON, with `Span`s where the gold has them."""
+    made = record_to_json(record)
+    for group in ("entities", "places"):
+        for item in made[group]:
+            item["spans"] = [_span(mention) for mention in item["mentions"]]
+    for item in made["times"]:
+        item["spans"] = [_span(item)]
+    for item in made["events"]:
+        item["trigger_span"] = _span(item["trigger"])
+    return made
+
+
+def _span(item: Json) -> Span:
+    return Span(item["start"], item["end"])

@@ -1,0 +1,112 @@
+"""Cue words: who says so, and whether it happened. See `data/README.md`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from waqai.lexicon.files import load
+from waqai.lexicon.frames import forms_of
+from waqai.lexicon.inflect import Form
+from waqai.lexicon.names import Phrases
+from waqai.model import EventType, Stance, Status, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingCue:
+    """A word that says who says so: `source` is the slot of the speaker, `continues` is True for وأضاف."""
+
+    id: str
+    source: str
+    stance: Stance
+    strength: str
+    continues: bool
+    verbal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCue:
+    """A word that makes what it governs negated, future or hypothetical; `scope` counts words."""
+
+    id: str
+    status: Status
+    forward: bool
+    scope: int
+    stops: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A printed form of a reporting word."""
+
+    cue: ReportingCue
+    form: Form
+
+
+@cache
+def reporting_words() -> Mapping[str, CueForm]:
+    """Return folded form of a reporting verb, masdar or noun → its cue."""
+    index: dict[str, CueForm] = {}
+    for entry in load("cues/attribution.yml")["entries"]:
+        for form in forms_of(entry):
+            index.setdefault(form.key, CueForm(_reporting(entry), form))
+    return index
+
+
+@cache
+def reporting_phrases() -> Phrases[ReportingCue]:
+    """Return phrases such as بحسب and نقلا عن; a preposition written apart in the file may be attached in print."""
+    rows = load("cues/attribution.yml")["entries"]
+    return Phrases((phrase, _reporting(entry)) for entry in rows for phrase in entry.get("phrase", ()))
+
+
+def _reporting(entry: dict[str, object]) -> ReportingCue:
+    return ReportingCue(
+        id=str(entry["id"]),
+        source=str(entry.get("source", "subject")),
+        stance=Stance(str(entry.get("stance", "asserts"))),
+        strength=str(entry.get("strength", "says")),
+        continues=bool(entry.get("continues")),
+        verbal=bool(entry.get("verb")),
+    )
+
+
+@cache
+def status_words() -> Mapping[str, StatusCue]:
+    """Return folded form of an inflected status word (يعتزم، محاولة) → its cue."""
+    rows = load("cues/status.yml")["entries"]
+    return {form.key: _status(entry) for entry in reversed(rows) for form in forms_of(entry)}
+
+
+@cache
+def status_phrases() -> Phrases[StatusCue]:
+    """Return phrases such as لم, لن and من المقرر."""
+    rows = load("cues/status.yml")["entries"]
+    return Phrases((phrase, _status(entry)) for entry in rows for phrase in entry.get("phrase", ()))
+
+
+def _status(entry: dict[str, object]) -> StatusCue:
+    stops = entry.get("stops")
+    return StatusCue(
+        id=str(entry["id"]),
+        status=Status(str(entry["status"])),
+        forward=entry.get("direction", "forward") == "forward",
+        scope=int(str(entry.get("scope", 4))),
+        stops=frozenset(fold(str(word)) for word in stops) if isinstance(stops, list) else frozenset(),
+    )
+
+
+@cache
+def mode_words() -> Mapping[tuple[EventType, str], str]:
+    """Return (event type, folded word without article) → the mode it decides when it stands near the trigger."""
+    return {(EventType(kind), fold(word)): mode for kind, mode, word in _mode_rows()}
+
+
+def _mode_rows() -> Iterator[tuple[str, str, str]]:
+    for entry in reversed(load("cues/modes.yml")["entries"]):
+        for word in entry["words"]:
+            yield entry["type"], entry["mode"], word

@@ -1,0 +1,185 @@
+"""Words that make names: heads of bodies and crowds, titles, countries, known actors, given names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from waqai.lexicon.files import Entry, entries, load
+from waqai.lexicon.inflect import nisba_forms
+from waqai.model import EntityKind, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Key = tuple[str, ...]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A noun that heads the name of a body, of a crowd, or of an unnamed source (`form`)."""
+
+    id: str
+    form: str
+    kind: EntityKind
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A word or phrase for an office; `relation` is "leads", "role_in" or "none"."""
+
+    id: str
+    relation: str
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """What a word says of a country: `part` is "name", "nisba", "people", "capital" or "government"."""
+
+    code: str | None
+    part: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A known actor of the registry."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    sector: str | None
+
+
+class Phrases(Generic[Value]):
+    """Looks up the longest phrase that starts at a word; phrases are tuples of folded words."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
+        """Index (phrase, value) pairs; the first value given for a phrase stays."""
+        self._values: dict[Key, Value] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in pairs:
+            key = tuple(fold(phrase).split())
+            if key:
+                self._values.setdefault(key, value)
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def get(self, words: Key) -> Value | None:
+        """Return the value of exactly these folded words."""
+        return self._values.get(words)
+
+    def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
+        """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""
+        best: tuple[int, Value] | None = None
+        for first in firsts:
+            for length in range(min(self._longest.get(first, 0), len(rest) + 1), best[0] if best else 0, -1):
+                value = self._values.get((first, *rest[: length - 1]))
+                if value is not None:
+                    best = (length, value)
+                    break
+        return best
+
+
+@cache
+def heads() -> Mapping[str, Head]:
+    """Return folded noun (no article) → what it heads."""
+    index: dict[str, Head] = {}
+    for entry in load("names/heads.yml")["entries"]:
+        head = Head(id=entry["id"], form=entry["form"], kind=EntityKind(entry["kind"]), sector=entry.get("sector"))
+        for word in entry["words"]:
+            index.setdefault(fold(word), head)
+            if word.endswith("ة"):
+                index.setdefault(fold(word[:-1] + "ت"), head)  # before a pronoun
+    return index
+
+
+@cache
+def titles() -> Phrases[Title]:
+    """Return the titles; articles stand as the file gives them, and once without the first article."""
+    return Phrases(_titles())
+
+
+def _titles() -> Iterator[tuple[str, Title]]:
+    for entry in load("names/titles.yml")["entries"]:
+        title = Title(id=entry["id"], relation=entry["relation"], sector=entry.get("sector"))
+        for word in (*entry.get("words", ()), *entry.get("titles", ())):
+            yield word, title
+            if not word.startswith("ال"):
+                yield "ال" + word, title
+
+
+@cache
+def countries() -> Phrases[Country]:
+    """Return names, capitals, peoples, adjectives and words for the state of every country."""
+    return Phrases(pair for entry in load("names/countries.yml")["entries"] for pair in _country(entry))
+
+
+def _country(entry: Entry) -> Iterator[tuple[str, Country]]:
+    code, doubtful = entry["id"], {fold(word) for word in entry.get("ambiguous", ())}
+    groups = {
+        "name": entry.get("names", ()),
+        "government": entry.get("government", ()),
+        "capital": [entry["capital"]] if entry.get("capital") else [],
+    }
+    for part, words in groups.items():
+        for word in words:
+            yield word, Country(code=code, part=part, ambiguous=fold(word) in doubtful)
+    yield from _people_words(entry, code, doubtful)
+
+
+def _people_words(entry: Entry, code: str | None, doubtful: set[str]) -> Iterator[tuple[str, Country]]:
+    for word in entry.get("people", ()):
+        country = Country(code=code, part="people", ambiguous=fold(word) in doubtful)
+        yield from ((word, country), ("ال" + word.removeprefix("ال"), country))
+    for nisba in entry.get("nisba", ()):
+        for form, plural in nisba_forms(nisba):
+            country = Country(code=code, part="people" if plural else "nisba", ambiguous=fold(nisba) in doubtful)
+            yield from ((form, country), ("ال" + form, country))
+
+
+@cache
+def adjectives() -> Phrases[Country]:
+    """Return the adjectives of peoples and bodies that are no country (كردي، أممي); their code may be None."""
+    rows = load("names/nisba.yml")["entries"]
+    return Phrases(pair for entry in rows for pair in _people_words(entry, entry.get("country"), set()))
+
+
+@cache
+def actors() -> Phrases[Actor]:
+    """Return every name and alias of the registry of known actors."""
+    return Phrases(_actors())
+
+
+def _actors() -> Iterator[tuple[str, Actor]]:
+    for entry in entries("names/actors"):
+        actor = Actor(
+            id=entry["id"],
+            name=entry["name"],
+            kind=EntityKind(entry["kind"]),
+            country=entry.get("country"),
+            sector=entry.get("sector"),
+        )
+        for name in (entry["name"], *entry.get("aliases", ())):
+            yield name, actor
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return folded given names."""
+    rows = load("names/people.yml")["entries"]
+    return frozenset(fold(name) for entry in rows for name in entry.get("names", ()) if entry["id"] not in _NO_NAMES)
+
+
+_NO_NAMES = frozenset({"particles", "cues"})
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Return folded words that stand inside personal names (أبو، بن، آل)."""
+    rows = load("names/people.yml")["entries"]
+    return frozenset(fold(name) for entry in rows if entry["id"] == "particles" for name in entry["names"])

@@ -1,0 +1,240 @@
+"""The shape of every lexicon file, checked by `waqai lexicon check` and in CI; never loaded by the coder."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from waqai.model import MODES, SECTORS, EntityKind, EventType, Stance, Status, plain
+
+_SLOT = re.compile(r"subject|object|genitive|clause|after|before|prep:\S+")
+_ROLES = frozenset({"actor", "recipient", "topic", "place", "source"})
+_WORD = re.compile(r"\w+")
+
+
+def _clean_word(word: str) -> str:
+    if word != word.strip() or not word:
+        raise ValueError(f"{word!r} is empty or has spaces around it")
+    if plain(word) != word:
+        raise ValueError(f"{word!r} has marks, tatweel or foreign letter forms: write {plain(word)!r}")
+    return word
+
+
+def _slot(slot: str) -> str:
+    if not _SLOT.fullmatch(slot):
+        raise ValueError(f"{slot!r} is no slot")
+    return slot
+
+
+def _sector(code: str) -> str:
+    if code not in SECTORS:
+        raise ValueError(f"{code!r} is no PLOVER sector")
+    return code
+
+
+Word = Annotated[str, AfterValidator(_clean_word)]
+Words = Annotated[list[Word], Field(min_length=1)]
+Slots = list[Annotated[str, AfterValidator(_slot)]]
+Sector = Annotated[str, AfterValidator(_sector)]
+Fillers = str | list[str]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Review(_Row):
+    """Who looked at the file last, and when."""
+
+    by: str
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Header(BaseModel):
+    """What every file starts with."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    about: str
+    source: str
+    reviewed: Review
+    entries: list[dict[str, object]]
+
+
+class Counterexample(_Row):
+    """A sentence in which the entry must find nothing."""
+
+    text: str
+    why: str
+
+
+class Example(_Row):
+    """A sentence in which the entry must find its event; every value is a substring of `text`."""
+
+    text: str
+    trigger: str | None = None
+    actor: Fillers | None = None
+    recipient: Fillers | None = None
+    topic: Fillers | None = None
+    place: Fillers | None = None
+    source: Fillers | None = None
+    content: Fillers | None = None
+    name: Fillers | None = None
+    mention: Fillers | None = None
+    status: str | None = None
+
+    @model_validator(mode="after")
+    def _quotes_stand(self) -> Example:
+        for part in ("actor", "recipient", "topic", "place", "source", "content", "name", "mention"):
+            value = getattr(self, part)
+            for quote in [value] if isinstance(value, str) else value or []:
+                if quote not in self.text:
+                    raise ValueError(f"{part} {quote!r} is not in the example")
+        if self.trigger and self.trigger not in _WORD.findall(self.text) and self.trigger not in self.text.split():
+            raise ValueError(f"trigger {self.trigger!r} is no whole word of the example")
+        return self
+
+
+class Tested(_Row):
+    """An entry that tests itself."""
+
+    id: Id
+    examples: Annotated[list[Example], Field(min_length=1)]
+    counterexamples: Annotated[list[Counterexample], Field(min_length=1)]
+
+
+class FrameEntry(Tested):
+    """`frames/*.yml`."""
+
+    type: EventType | None = None
+    modes: list[str] = []
+    verb: list[Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$")]] = []
+    masdar: list[Word] = []
+    noun: list[Word] = []
+    participle: list[Word] = []
+    with_: Annotated[list[Word], Field(alias="with")] = []
+    without: list[Word] = []
+    roles: dict[str, Slots] = {}
+    reciprocal: bool = False
+    light: bool = False
+    carries: Slots = []
+    status: Literal["negated", "future", "hypothetical", "draft"] | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> FrameEntry:
+        if not (self.verb or self.masdar or self.noun or self.participle):
+            raise ValueError("the entry has no words")
+        if self.light == (self.type is not None):
+            raise ValueError("an entry has a type, or is light")
+        if self.light and not self.carries:
+            raise ValueError("a light verb needs carries")
+        if wrong := set(self.roles) - _ROLES:
+            raise ValueError(f"unknown roles: {sorted(wrong)}")
+        if self.type and (wrong := set(self.modes) - MODES[self.type]):
+            raise ValueError(f"{self.type} has no modes {sorted(wrong)}")
+        return self
+
+
+class ReportingEntry(Tested):
+    """`cues/attribution.yml`."""
+
+    verb: list[str] = []
+    masdar: list[Word] = []
+    noun: list[Word] = []
+    participle: list[Word] = []
+    phrase: list[Word] = []
+    source: Annotated[str, AfterValidator(_slot)]
+    stance: Stance
+    strength: Literal["says", "claims", "confirms"]
+    continues: bool = False
+    note: str | None = None
+
+
+class StatusEntry(Tested):
+    """`cues/status.yml`."""
+
+    status: Status
+    phrase: list[Word] = []
+    verb: list[str] = []
+    masdar: list[Word] = []
+    noun: list[Word] = []
+    participle: list[Word] = []
+    direction: Literal["forward", "backward"] = "forward"
+    scope: Annotated[int, Field(ge=1, le=20)] = 4
+    stops: list[Word] = []
+    note: str | None = None
+
+
+class ModeEntry(Tested):
+    """`cues/modes.yml`."""
+
+    type: EventType
+    mode: str
+    words: Words
+
+    @model_validator(mode="after")
+    def _mode_exists(self) -> ModeEntry:
+        if self.mode not in MODES[self.type]:
+            raise ValueError(f"{self.type} has no mode {self.mode}")
+        return self
+
+
+class HeadEntry(Tested):
+    """`names/heads.yml`."""
+
+    words: Words
+    kind: EntityKind
+    sector: Sector | None = None
+    form: Literal["body", "crowd", "source"]
+    note: str | None = None
+
+
+class TitleEntry(Tested):
+    """`names/titles.yml`."""
+
+    words: list[Word] = []
+    titles: list[Word] = []
+    relation: Literal["leads", "role_in", "none"]
+    sector: Sector | None = None
+    note: str | None = None
+
+
+class CountryEntry(_Row):
+    """`names/countries.yml`."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    names: Words
+    nisba: list[Word] = []
+    people: list[Word] = []
+    capital: Word | None = None
+    government: list[Word] = []
+    ambiguous: list[Word] = []
+
+
+class ActorEntry(_Row):
+    """`names/actors/*.yml`."""
+
+    id: Id
+    name: Word
+    aliases: list[Word] = []
+    english: str
+    kind: EntityKind
+    country: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    sector: Sector | None = None
+    rests_on: str
+
+
+#: Which shape the files of a folder, or one file, have; what is not listed has only a header.
+SHAPES: dict[str, type[BaseModel]] = {
+    "frames": FrameEntry,
+    "cues/attribution.yml": ReportingEntry,
+    "cues/status.yml": StatusEntry,
+    "cues/modes.yml": ModeEntry,
+    "names/heads.yml": HeadEntry,
+    "names/titles.yml": TitleEntry,
+    "names/countries.yml": CountryEntry,
+    "names/actors": ActorEntry,
+}
