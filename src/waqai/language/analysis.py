@@ -1,0 +1,76 @@
+"""Puts the parts of the room together: from a text to its `Analysis`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from waqai.language.classes import tag_by_rule
+from waqai.language.clauses import find_clauses
+from waqai.language.features import NONE, agreement_of
+from waqai.language.phrases import find_phrases
+from waqai.language.quotes import find_quotes
+from waqai.language.sentences import Bounds, find_sentences, line_starts
+from waqai.language.tokens import Piece
+from waqai.language.tokens import pieces as cut
+from waqai.language.words import Form, form_of, mark_form
+from waqai.model.analysis import Analysis, Sentence, Token
+from waqai.model.text import Span
+
+
+def analyse(text: str) -> Analysis:
+    """Return the words, sentences, clauses, noun phrases and quotations of `text`.
+
+    Offsets are code points into `text` as received. The result depends on nothing but the text and the version
+    of waqai. A text without words gives an analysis without sentences.
+    """
+    pieces = list(cut(text))
+    lines = line_starts(text, pieces)
+    quotes = find_quotes(text, pieces, lines)
+    bounds = find_sentences(text, pieces, lines, quotes)
+    tokens = _tokens(text, pieces, bounds)
+    sentences = _sentences(tokens, bounds, quotes)
+    return Analysis(text, tuple(tokens), sentences, tuple(find_phrases(tokens, sentences)), tuple(quotes))
+
+
+def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:
+    forms = [form_of(text[a:b]) if kind == "word" else mark_form(text[a:b]) for a, b, kind in pieces]
+    kinds = [kind for _, _, kind in pieces]
+    tags: list[str] = []
+    for first, last, _ in bounds:
+        tags.extend(tag_by_rule(forms[first:last], kinds[first:last]))
+    return [_token(i, piece, form, tag) for i, (piece, form, tag) in enumerate(zip(pieces, forms, tags, strict=True))]
+
+
+def _token(index: int, piece: Piece, form: Form, tag: str) -> Token:
+    start, end, kind = piece
+    verb = agreement_of(form.stem) if tag in {"VERB", "AUX"} else NONE
+    return Token(
+        index=index,
+        span=Span(start, end),
+        plain=form.plain,
+        fold=form.fold,
+        kind=kind,
+        prefixes=form.split.prefixes,
+        stem=form.stem if tag in {"VERB", "AUX"} else form.noun_stem,
+        suffix=form.suffix,
+        stem_span=Span(start + form.start, start + form.end),
+        upos=tag,
+        person=verb.person,
+        gender=verb.gender,
+        number=verb.number,
+        tense=verb.tense,
+    )
+
+
+def _sentences(
+    tokens: Sequence[Token], bounds: Sequence[Bounds], quotes: Sequence[tuple[int, int]]
+) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    starts = [first for first, _ in quotes]
+    for first, last, heading in bounds:
+        inside = quotes[bisect_left(starts, first) : bisect_left(starts, last)]
+        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        clauses = find_clauses(tokens, first, last, [q for q in inside if q[1] <= last])
+        found.append(Sentence(first, last, span, heading, clauses))
+    return tuple(found)
