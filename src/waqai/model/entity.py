@@ -15,8 +15,9 @@ class Mention:
 
     `head` is the token that decides what it is; `kind`, `country` (ISO 3166-1 alpha-3) and `sector` (PLOVER)
     are what the words alone say, None where they do not. `form` says what shape it has: "name", "title"
-    (a title with a name), "description" (a definite or indefinite noun phrase) or "pronoun".
-    `key` is the folded name that mentions of one entity share; `because` names what found it.
+    (a title with a name), "office" (a title alone), "nisba" (an adjective that stands for a state),
+    "description" (a definite or indefinite noun phrase) or "pronoun". `name` covers a person's name without the
+    title. `key` is the folded name that mentions of one entity share; `because` names what found it.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class Mention:
     head: int
     form: str
     key: str
+    name: Span | None = None
     kind: EntityKind | None = None
     country: str | None = None
     sector: str | None = None

@@ -1,0 +1,80 @@
+"""What the claims room is given: one report's words, and who, where and when stand in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from waqai.model import Analysis, Entity, Mention, Place, Sentence, Span, Token, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it."""
+
+    entity: str
+    mention: Mention
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        """The token after the last."""
+        return self.mention.last
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place or a time as printed: its id and the tokens `[first, last)` that hold it."""
+
+    id: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One report before its claims; parties, places and times are in text order."""
+
+    analysis: Analysis
+    entities: Mapping[str, Entity]
+    parties: Sequence[Party]
+    places: Sequence[Located]
+    times: Sequence[Located]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of the report."""
+        return self.analysis.tokens
+
+    def parties_in(self, first: int, last: int) -> Sequence[Party]:
+        """Return the parties that start in tokens `[first, last)`."""
+        low = bisect_left(self.parties, first, key=lambda party: party.first)
+        high = bisect_left(self.parties, last, key=lambda party: party.first)
+        return self.parties[low:high]
+
+    def sentence_of(self, index: int) -> Sentence:
+        """Return the sentence of token `index`."""
+        return self.analysis.sentence_of(index)
+
+
+def tokens_of(analysis: Analysis, span: Span) -> tuple[int, int]:
+    """Return the tokens `[first, last)` that the characters of `span` touch."""
+    starts = analysis.tokens
+    first = bisect_left(starts, span.start + 1, key=lambda token: token.span.start) - 1
+    last = bisect_left(starts, span.end, key=lambda token: token.span.start)
+    return max(first, 0), max(last, first + 1)
+
+
+def located(analysis: Analysis, named: Sequence[Place | When]) -> tuple[Located, ...]:
+    """Return every printed mention of places or times, in text order."""
+    rows = [
+        Located(item.id, *tokens_of(analysis, span))
+        for item in named
+        for span in (item.mentions if isinstance(item, Place) else (item.span,))
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.first, row.last)))

@@ -1,0 +1,85 @@
+"""Which words may name an event: the frames' words whose own conditions hold, one reading for each frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from waqai.claims.words import frame_readings
+from waqai.lexicon.frames import Frame, FrameForm
+from waqai.model import EventType, Sentence, Token
+
+_AFTER, _BEFORE = 5, 2
+_NOMINAL_PARTS = frozenset({"masdar", "noun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may name an event of `frame`, read as `part` ("verb", "masdar", "noun" or "participle")."""
+
+    index: int
+    frame: Frame
+    type: EventType
+    part: str
+    voice: str
+    tense: str
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the word is a noun here."""
+        return self.part in _NOMINAL_PARTS
+
+
+def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
+    """Yield every possible trigger of a sentence, in text order, light verbs left out."""
+    for index in range(sentence.first, sentence.last):
+        readings = frame_readings(tokens[index])
+        by_frame: dict[str, list[FrameForm]] = {}
+        for reading in readings:
+            if not reading.frame.light and conditions_hold(reading.frame, tokens, index, sentence):
+                by_frame.setdefault(reading.frame.id, []).append(reading)
+        for group in by_frame.values():
+            yield _trigger(tokens, index, group)
+
+
+def conditions_hold(frame: Frame, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Whether one of the frame's needed words, and none of its barred ones, stands near token `index`."""
+    if not frame.needs and not frame.bars:
+        return True
+    near = nearby(tokens, index, sentence)
+    return not (frame.bars & near) and (not frame.needs or bool(frame.needs & near))
+
+
+def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset[str]:
+    """Return the folded words up to five after and two before token `index`, as printed and without clitics."""
+    low, high = max(sentence.first, index - _BEFORE), min(sentence.last, index + _AFTER + 1)
+    words: set[str] = set()
+    for at in range(low, high):
+        if at != index:
+            token = tokens[at]
+            words |= {token.fold, token.stem, "ال" + token.stem}
+            if token.suffix and token.stem.endswith("ت"):
+                words.add(token.stem[:-1] + "ه")
+    return frozenset(words)
+
+
+def _trigger(tokens: Sequence[Token], index: int, readings: Sequence[FrameForm]) -> Trigger:
+    best = max(readings, key=lambda reading: _plausible(tokens, index, reading))
+    frame, form = best.frame, best.form
+    if frame.type is None:
+        raise ValueError(f"frame {frame.id} has no type")
+    return Trigger(index, frame, frame.type, form.part, form.voice, form.tense)
+
+
+def _plausible(tokens: Sequence[Token], index: int, reading: FrameForm) -> float:
+    """Prefer the part of speech that the tagger saw, then what the neighbours allow."""
+    token, part = tokens[index], reading.form.part
+    verb = part == "verb"
+    score = 2.0 * (verb == (token.upos in {"VERB", "AUX"}))
+    if token.definite or token.preposition:
+        score += 2.0 * (not verb)
+    if part == "masdar":
+        score += 0.2
+    if part == "participle":
+        score += 0.5 * (token.upos == "ADJ") - 0.1
+    return score

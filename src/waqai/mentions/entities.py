@@ -1,0 +1,162 @@
+"""Finds who is named: known actors, countries, bodies and crowds by their head nouns, people by title and name."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+
+from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, countries, heads
+from waqai.mentions.extent import reach
+from waqai.mentions.lookup import bases, find
+from waqai.mentions.people import Person, bare, person_at
+from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token
+
+_STATE_PARTS = frozenset({"name", "capital", "government"})
+_FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description"}
+
+
+def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
+    """Return the mentions of actors, in text order; a longer one stands before those inside it."""
+    found = [m for sentence in analysis.sentences for m in _in_sentence(analysis, sentence)]
+    unique = {(m.first, m.last, m.kind): m for m in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
+
+
+def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Mention]:
+    tokens, index = analysis.tokens, sentence.first
+    while index < sentence.last:
+        if tokens[index].kind == "punct":
+            index += 1
+            continue
+        index = yield from _at(analysis, index, sentence.last)
+
+
+def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, int]:
+    """Yield what starts at token `index` and return where to look next: inside a phrase, not inside a name."""
+    tokens = analysis.tokens
+    actor = find(actors(), tokens, index, stop)
+    if actor:
+        yield _known(analysis, index, *actor)
+        return actor[0]
+    place = find(countries(), tokens, index, stop)
+    if place and place[1].part != "nisba":
+        yield from _of_country(analysis, index, *place)
+        return place[0]
+    person = person_at(tokens, index, stop)
+    if person:
+        yield _person(analysis, person)
+        return person.name if person.title and person.name < person.last else _next(person, index)
+    head = head_of(tokens[index])
+    if head:
+        end = reach(tokens, index, stop)
+        yield _headed(analysis, index, end, head)
+        return _inside(tokens, index, end)
+    if place:
+        yield from _of_country(analysis, index, *place)
+    return index + 1
+
+
+def _next(person: Person, index: int) -> int:
+    return max(person.last, index + 1) if not person.title else index + 1
+
+
+def _inside(tokens: Sequence[Token], index: int, end: int) -> int:
+    """Return the first token after the chain of heads (قيادة قوات التحالف) that one body is named by."""
+    index += 1
+    while index < end and head_of(tokens[index]) and not tokens[index].preposition:
+        index += 1
+    return index
+
+
+def head_of(token: Token) -> Head | None:
+    """Return what a noun heads, or None where it heads no name; a verb never does."""
+    if token.kind != "word" or token.upos == "VERB":
+        return None
+    known = heads()
+    return known.get(token.stem) or next((known[form] for form in bases(token) if form in known), None)
+
+
+def country_of(tokens: Sequence[Token]) -> str | None:
+    """Return the ISO code of the first country, people or adjective among the tokens."""
+    for token in tokens:
+        for form in bases(token):
+            found = countries().get((form,))
+            if found and found.code:
+                return found.code
+    return None
+
+
+def mention_span(analysis: Analysis, first: int, last: int) -> Span:
+    """Return the characters of a mention: from the stem of its first word to the stem of its last."""
+    tokens = analysis.tokens
+    start = tokens[first].stem_span.start
+    closing = tokens[last - 1]
+    end = closing.stem_span.end if last - 1 == first or closing.suffix else closing.span.end
+    return Span(start, max(end, start + 1))
+
+
+def key_of(tokens: Sequence[Token]) -> str:
+    """Return the folded words without their articles and outer clitics."""
+    return " ".join(token.stem or token.fold for token in tokens if token.kind != "punct")
+
+
+def _mention(  # noqa: PLR0913  one value has these parts
+    analysis: Analysis, first: int, last: int, *, form: str, key: str, because: str, kind: EntityKind | None = None,
+    country: str | None = None, sector: str | None = None, name: Span | None = None,
+) -> Mention:  # fmt: skip
+    return Mention(
+        span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
+        country=country, sector=sector, because=because, name=name,
+    )  # fmt: skip
+
+
+def _known(analysis: Analysis, first: int, last: int, actor: Actor) -> Mention:
+    return _mention(
+        analysis, first, last, form="name", key=f"actor:{actor.id}", kind=actor.kind, country=actor.country,
+        sector=actor.sector, because=f"actor {actor.id}",
+    )  # fmt: skip
+
+
+def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> Iterator[Mention]:
+    if country.part in _STATE_PARTS:
+        yield _mention(
+            analysis, first, last, form="name", key=f"country:{country.code}", kind=EntityKind.GOVERNMENT,
+            country=country.code, sector="GOV", because=f"country {country.code} {country.part}",
+        )  # fmt: skip
+    elif country.part == "people":
+        end = reach(analysis.tokens, first, last)
+        yield _mention(
+            analysis, first, end, form="description", key=f"people:{country.code}", kind=EntityKind.POPULATION,
+            country=country.code, sector="CVL", because=f"country {country.code} people",
+        )  # fmt: skip
+    else:
+        yield _mention(
+            analysis, first, last, form="nisba", key=f"country:{country.code}", kind=EntityKind.GOVERNMENT,
+            country=country.code, sector="GOV", because=f"country {country.code} nisba",
+        )  # fmt: skip
+
+
+def _person(analysis: Analysis, person: Person) -> Mention:
+    tokens = analysis.tokens
+    name = bare(person, tokens)
+    words = tokens[person.first : person.last]
+    key = f"person:{name}" if name else f"office:{key_of(words)}"
+    form = ("title" if person.title else "name") if name else "office"
+    return _mention(
+        analysis, person.first, person.last, form=form, key=key, kind=EntityKind.PERSON, country=country_of(words),
+        sector=person.title.sector if person.title else None,
+        name=mention_span(analysis, person.name, person.last) if name else None,
+        because=f"title {person.title.id}" if person.title else "given name",
+    )  # fmt: skip
+
+
+def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
+    words = analysis.tokens[first:last]
+    return _mention(
+        analysis, first, last, form=_FORM_OF_HEAD[head.form], key=f"{head.form}:{key_of(words)}", kind=head.kind,
+        country=country_of(words), sector=head.sector, because=f"head {head.id}",
+    )  # fmt: skip
+
+
+def known_adjective(token: Token) -> Country | None:
+    """Return what an adjective of a people that is no country says (كردي), or None."""
+    return next((found for form in bases(token) if (found := adjectives().get((form,)))), None)

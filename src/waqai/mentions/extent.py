@@ -1,0 +1,72 @@
+"""How far a name reaches from its head: construct nouns, agreeing adjectives, quoted names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from waqai.lexicon.words import words_of
+from waqai.model import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from waqai.model import Token
+
+_LONGEST = 8
+_LONGEST_QUOTE = 6
+_OPENING = frozenset("«“\"'”(")
+_CLOSED_CLASSES = (
+    "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun", "particle",
+    "adverb", "auxiliary",
+)  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+
+
+def reach(tokens: Sequence[Token], head: int, stop: int) -> int:
+    """Return the token after the noun phrase that starts with its head noun at `head`, at most `stop`.
+
+    The phrase goes on through nouns and adjectives; it ends before a conjunction, a preposition (but for li
+    before the last name of a chain), a verb, a relative pronoun or a mark other than a quotation.
+    """
+    index, last = head + 1, min(stop, head + _LONGEST)
+    while index < last:
+        step = _quoted(tokens, index, last) or _continues(tokens, head, index)
+        if not step:
+            break
+        index += step
+    return index
+
+
+def _quoted(tokens: Sequence[Token], index: int, stop: int) -> int:
+    """Return how many tokens a short quoted name takes, its marks included; 0 where there is none."""
+    if tokens[index].plain not in _OPENING:
+        return 0
+    for end in range(index + 2, min(stop, index + _LONGEST_QUOTE + 2)):
+        if tokens[end].kind == "punct":
+            return end - index + 1
+    return 0
+
+
+def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
+    token, before = tokens[index], tokens[index - 1]
+    if token.kind not in {"word", "latin"} or token.conjunction or before.suffix:
+        return 0
+    if token.fold in closed_words() or (token.upos not in _NOMINAL and not token.definite):
+        return 0
+    if token.preposition:
+        return int(token.preposition == "ل" and token.definite and index == head + _linked(tokens, head))
+    if before.definite and not token.definite and token.upos not in {"PROPN", "X"}:
+        return 0
+    return 1
+
+
+def _linked(tokens: Sequence[Token], head: int) -> int:
+    """Return how far from the head a li-phrase may stand: after an adjective of the head (الأمين العام للأمم)."""
+    return 2 if head + 1 < len(tokens) and tokens[head + 1].definite else 1
+
+
+@cache
+def closed_words() -> frozenset[str]:
+    """Return the folded function words that never stand inside a name."""
+    return frozenset(fold(word) for word in words_of(*_CLOSED_CLASSES) if " " not in word)

@@ -1,0 +1,57 @@
+"""How a printed word is looked up: with and without its clitics, always folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from waqai.lexicon.names import Phrases
+    from waqai.model import Token
+
+Value = TypeVar("Value")
+_LONGEST_PHRASE = 8
+
+
+def bases(token: Token) -> tuple[str, ...]:
+    """Return the folded forms under which a word may stand in the lexicon, the likeliest first.
+
+    "وللنظام" gives النظام (without its proclitics, article kept), then وللنظام as printed. A word with a
+    pronoun is also tried with it, since the pronoun may be part of a name.
+    """
+    article = "ال" if token.definite else ""
+    forms = [article + token.stem, token.fold]
+    if token.suffix:
+        forms.insert(1, article + token.stem + token.suffix)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ...]:
+    """Return the folded words from `index` on, up to `stop` or the first punctuation mark."""
+    words: list[str] = []
+    for token in tokens[index : min(stop, index + _LONGEST_PHRASE)]:
+        if token.kind == "punct":
+            break
+        words.append(token.fold)
+    return tuple(words)
+
+
+def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
+    """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
+    found = phrases.longest(bases(tokens[index]), words_after(tokens, index + 1, stop))
+    return (index + found[0], found[1]) if found else None
+
+
+def find_all(
+    phrases: Phrases[Value], tokens: Sequence[Token], first: int, last: int
+) -> Iterator[tuple[int, int, Value]]:
+    """Yield (first token, token after, value) of the longest phrases in tokens `[first, last)`, none overlapping."""
+    index = first
+    while index < last:
+        found = find(phrases, tokens, index, last) if tokens[index].kind != "punct" else None
+        if found:
+            yield index, found[0], found[1]
+            index = found[0]
+        else:
+            index += 1
