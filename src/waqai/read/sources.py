@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LINES = (".jsonl", ".ndjson")
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]+')
-_LONGEST_NAME = 120
+_LONGEST_NAME = 180  # bytes: a file name may have 255, with suffix and all
 _NOTHING = Side()
 _LINE_REMEDY = 'write one object a line: {"id": …, "outlet": …, "title": …, "published": …, "url": …, "text": …}'
 
@@ -74,7 +74,8 @@ def sources(path: Path | str, given: Side | None = None, meta: Path | None = Non
 
 def file_name(name: str) -> str:
     """Return `name` without what a file system or a terminal could trip over; never empty, "." or ".."."""
-    return _UNFIT.sub("_", name)[:_LONGEST_NAME].strip(" .") or "report"
+    fit = _UNFIT.sub("_", name).encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return fit.strip(" .") or "report"
 
 
 def _lines(path: Path, given: Side) -> Iterator[Source]:

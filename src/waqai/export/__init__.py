@@ -1,0 +1,7 @@
+"""A record as programs take it: JSON with spans for quotes, there and back, and written so that nothing is lost."""
+
+from waqai.export.files import write_text
+from waqai.export.json_form import dumps, record_to_json
+from waqai.export.json_read import record_from_json
+
+__all__ = ["dumps", "record_from_json", "record_to_json", "write_text"]
