@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from waqai.model import Analysis, Entity, Mention, Place, Sentence, Span, Token, When
+from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +36,27 @@ class Located:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity as printed, in tokens `[first, last)`."""
+
+    first: int
+    last: int
+    quantity: Quantity
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One report before its claims; parties, places and times are in text order."""
+    """One report before its claims; parties, places, times and quantities are in text order."""
 
     analysis: Analysis
     entities: Mapping[str, Entity]
     parties: Sequence[Party]
+    named_places: Sequence[Place] = ()
+    named_times: Sequence[When] = ()
     places: Sequence[Located]
     times: Sequence[Located]
+    counts: Sequence[Counted] = ()
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from waqai.lexicon.cues import CueForm, reporting_words
+from waqai.lexicon.cues import CasualtyWord, CueForm, StatusCue, StatusForm, casualty_words, reporting_words, status_words
 from waqai.lexicon.frames import FrameForm, frames
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.words import words_of
 from waqai.model import Token, fold
 
-Reading = TypeVar("Reading", FrameForm, CueForm)
+Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord)
 
 _PREFIXES: tuple[tuple[str, ...], ...] = (
     (), ("و",), ("ف",), ("ال",), ("و", "ال"), ("ف", "ال"), ("ب",), ("ل",), ("ك",), ("ب", "ال"), ("ل", "ال"), ("ك", "ال"),
@@ -91,3 +91,19 @@ def _cue_index() -> Mapping[str, tuple[CueForm, ...]]:
 def reporting_reading(token: Token) -> CueForm | None:
     """Return the reporting cue that the word is a form of, or None."""
     return next(iter(_readings(_cue_index(), token)), None)
+
+
+@cache
+def _status_index() -> Mapping[str, tuple[StatusForm, ...]]:
+    return {key: (form,) for key, form in status_words().items()}
+
+
+def status_reading(token: Token) -> StatusCue | None:
+    """Return the status cue that the word is a form of (يعتزم), or None."""
+    reading = next(iter(_readings(_status_index(), token)), None)
+    return reading.cue if reading else None
+
+
+def casualty_readings(token: Token) -> tuple[CasualtyWord, ...]:
+    """Return what the word may say happened to counted people; empty where it says nothing."""
+    return _readings(casualty_words(), token)

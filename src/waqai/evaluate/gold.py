@@ -23,7 +23,7 @@ _PARTICLE = 2
 
 @dataclass(frozen=True, slots=True)
 class GoldReport:
-    """One annotated report: `record` has the shape of codebook §4, with with `Span`s under "spans", "trigger_span" and "also_spans"."""
+    """One annotated report: `record` has the shape of codebook §4, with `Span`s under "spans", "trigger_span" and "also_spans"."""
 
     name: str
     report: Report

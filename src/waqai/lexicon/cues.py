@@ -10,7 +10,7 @@ from waqai.lexicon.files import load
 from waqai.lexicon.frames import forms_of
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.names import Phrases
-from waqai.model import EventType, Stance, Status, fold
+from waqai.model import CasualtyKind, EventType, Stance, Status, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,6 +47,14 @@ class CueForm:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class StatusForm:
+    """A printed form of a status word."""
+
+    cue: StatusCue
+    form: Form
+
+
 @cache
 def reporting_words() -> Mapping[str, CueForm]:
     """Return folded form of a reporting verb, masdar or noun → its cue."""
@@ -76,10 +84,10 @@ def _reporting(entry: dict[str, object]) -> ReportingCue:
 
 
 @cache
-def status_words() -> Mapping[str, StatusCue]:
+def status_words() -> Mapping[str, StatusForm]:
     """Return folded form of an inflected status word (يعتزم، محاولة) → its cue."""
     rows = load("cues/status.yml")["entries"]
-    return {form.key: _status(entry) for entry in reversed(rows) for form in forms_of(entry)}
+    return {form.key: StatusForm(_status(entry), form) for entry in reversed(rows) for form in forms_of(entry)}
 
 
 @cache
@@ -110,3 +118,26 @@ def _mode_rows() -> Iterator[tuple[str, str, str]]:
     for entry in reversed(load("cues/modes.yml")["entries"]):
         for word in entry["words"]:
             yield entry["type"], entry["mode"], word
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWord:
+    """A printed form of a word that says what happened to counted people; its own conditions as in a frame."""
+
+    id: str
+    kind: CasualtyKind
+    form: Form
+    needs: frozenset[str]
+    bars: frozenset[str]
+
+
+@cache
+def casualty_words() -> Mapping[str, tuple[CasualtyWord, ...]]:
+    """Return folded form → what it says happened to the people beside it."""
+    index: dict[str, dict[tuple[str, str], CasualtyWord]] = {}
+    for entry in load("cues/casualties.yml")["entries"]:
+        needs, bars = (frozenset(fold(word) for word in entry.get(name, ())) for name in ("with", "without"))
+        for form in forms_of(entry):
+            word = CasualtyWord(entry["id"], CasualtyKind(entry["kind"]), form, needs, bars)
+            index.setdefault(form.key, {}).setdefault((word.id, form.part), word)
+    return {key: tuple(words.values()) for key, words in index.items()}

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, countries, heads
 from waqai.mentions.extent import reach
-from waqai.mentions.lookup import bases, find
+from waqai.lexicon.lookup import bases, find
 from waqai.mentions.people import Person, bare, person_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token
 

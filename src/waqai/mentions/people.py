@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from waqai.lexicon.names import given_names, heads, name_particles, titles
 from waqai.mentions.extent import closed_words
-from waqai.mentions.lookup import bases, find
+from waqai.lexicon.lookup import bases, find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,137 @@
+"""Who says so: reporting words, their speakers, and how far what they say reaches.
+
+Source: codebook §2, Sources; the source, cue and content triple follows the PARC attribution scheme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from waqai.claims.scene import Party, Scene
+from waqai.claims.syntax import preposition_of
+from waqai.claims.words import reporting_reading
+from waqai.lexicon.cues import ReportingCue, reporting_phrases
+from waqai.lexicon.lookup import find
+from waqai.model import Sentence
+
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting word at token `cue`, its speakers, and the tokens `[first, last)` of what they say.
+
+    `carried` says that the speaker stands in an earlier sentence (وأضاف).
+    """
+
+    cue: int
+    cue_last: int
+    rule: ReportingCue
+    speakers: tuple[str, ...]
+    first: int
+    last: int
+    carried: bool = False
+
+
+def find_sayings(scene: Scene) -> tuple[Saying, ...]:
+    """Return the sayings of a report, in text order."""
+    found: list[Saying] = []
+    for sentence in scene.analysis.sentences:
+        for cue, last, rule in _cues(scene, sentence):
+            saying = _saying(scene, sentence, cue, last, rule, found)
+            if saying:
+                found.append(saying)
+    return tuple(found)
+
+
+def _cues(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, ReportingCue]]:
+    index = sentence.first
+    while index < sentence.last:
+        phrase = find(reporting_phrases(), scene.tokens, index, sentence.last)
+        if phrase:
+            yield index, phrase[0], phrase[1]
+            index = phrase[0]
+            continue
+        word = reporting_reading(scene.tokens[index])
+        if word and (word.form.part != "verb" or scene.tokens[index].upos != "NOUN" or _opens(scene, sentence, index)):
+            yield index, index + 1, word.cue
+        index += 1
+
+
+def _opens(scene: Scene, sentence: Sentence, index: int) -> bool:
+    return index == sentence.first or scene.tokens[index - 1].kind == "punct"
+
+
+def _saying(  # noqa: PLR0913  the parts of one decision
+    scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue, before: Sequence[Saying]
+) -> Saying | None:
+    speakers, end = _speakers(scene, sentence, cue, cue_last, rule)
+    carried = not speakers
+    if carried:
+        if not before or not (rule.continues or _plain_verb(rule)):
+            return None
+        speakers, end = before[-1].speakers, cue_last
+    first, last = _content(scene, sentence, cue, end, rule)
+    return Saying(cue, cue_last, rule, speakers, first, last, carried)
+
+
+def _plain_verb(rule: ReportingCue) -> bool:
+    return rule.verbal and rule.source == "subject"
+
+
+def _speakers(
+    scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue
+) -> tuple[tuple[str, ...], int]:
+    """Return the speakers of a cue and the token after the last of them."""
+    after = scene.parties_in(cue_last, min(sentence.last, cue_last + _NEAR))
+    wanted = rule.source.removeprefix("prep:") if rule.source.startswith("prep:") else ""
+    for place, party in enumerate(after):
+        governor = preposition_of(scene.tokens, party.first, sentence)
+        if wanted and governor != wanted:
+            continue
+        if not wanted and governor and party.first > cue_last and rule.verbal:
+            break
+        if _interrupted(scene, cue_last, party.first):
+            break
+        return _coordinated(scene, after[place:])
+    if rule.source == "subject":
+        return _before(scene, sentence, cue, cue_last)
+    return (), cue_last
+
+
+def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[tuple[str, ...], int]:
+    """Return the party just before the verb (الوزير قال)."""
+    earlier = [p for p in scene.parties_in(sentence.first, cue) if p.last <= cue]
+    if earlier and cue - max(p.last for p in earlier) <= 1:
+        nearest = max(earlier, key=lambda p: (p.last, -p.first))
+        if not preposition_of(scene.tokens, nearest.first, sentence):
+            return (nearest.entity,), cue_last
+    return (), cue_last
+
+
+def _interrupted(scene: Scene, first: int, last: int) -> bool:
+    """Whether a clause word or a mark stands between a cue and what might be its speaker."""
+    between = scene.tokens[first:last]
+    return any(t.kind == "punct" and t.plain in "،:؛." or t.upos in {"SCONJ", "VERB"} for t in between)
+
+
+def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[str, ...], int]:
+    """Return the first party and those joined to it by و, and the token after them."""
+    speakers, end = [parties[0].entity], parties[0].last
+    for party in parties[1:]:
+        if party.first < end:
+            continue
+        if party.first == end and scene.tokens[party.first].conjunction == "و":
+            speakers.append(party.entity)
+            end = party.last
+        else:
+            break
+    return tuple(dict.fromkeys(speakers)), end
+
+
+def _content(scene: Scene, sentence: Sentence, cue: int, end: int, rule: ReportingCue) -> tuple[int, int]:
+    """Return what a saying covers: the rest of its sentence, or all of it for a cue set in or behind it."""
+    if rule.verbal and cue - sentence.first <= _NEAR // 2:
+        return end, sentence.last
+    return sentence.first, sentence.last

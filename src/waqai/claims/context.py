@@ -1,0 +1,73 @@
+"""What is known around the triggers of a report before any of them is judged: computed once, read by all features."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waqai.claims.attribution import Saying, find_sayings
+from waqai.claims.scene import Party, Scene
+from waqai.claims.status import Marked, status_marks
+from waqai.claims.triggers import Trigger, triggers_in
+from waqai.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A scene with its possible triggers (in text order), sayings, and status cues per sentence."""
+
+    scene: Scene
+    triggers: Sequence[Trigger]
+    sayings: Sequence[Saying]
+    marks: dict[int, tuple[Marked, ...]]
+    sentence_number: dict[int, int]
+    mention_count: Counter[str]
+    frame_count: Counter[str]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Context:
+        """Gather the context of a scene."""
+        sentences = scene.analysis.sentences
+        triggers = [trigger for sentence in sentences for trigger in triggers_in(scene.tokens, sentence)]
+        return cls(
+            scene=scene,
+            triggers=triggers,
+            sayings=find_sayings(scene),
+            marks={sentence.first: status_marks(scene, sentence) for sentence in sentences},
+            sentence_number={sentence.first: number for number, sentence in enumerate(sentences)},
+            mention_count=Counter(party.entity for party in scene.parties),
+            frame_count=Counter(trigger.frame.id for trigger in triggers),
+        )
+
+    def triggers_between(self, first: int, last: int) -> Sequence[Trigger]:
+        """Return the possible triggers in tokens `[first, last)`."""
+        low = bisect_left(self.triggers, first, key=lambda trigger: trigger.index)
+        high = bisect_left(self.triggers, last, key=lambda trigger: trigger.index)
+        return self.triggers[low:high]
+
+    def sayings_over(self, index: int) -> Sequence[Saying]:
+        """Return the sayings whose content holds token `index`."""
+        return [saying for saying in self.sayings if saying.first <= index < saying.last and saying.cue != index]
+
+    def sentence(self, index: int) -> Sentence:
+        """Return the sentence of token `index`."""
+        return self.scene.sentence_of(index)
+
+    def number(self, index: int) -> int:
+        """Return the number of the sentence of token `index`, from 0."""
+        return self.sentence_number[self.sentence(index).first]
+
+    def parties(self, index: int) -> Sequence[Party]:
+        """Return the parties in the sentence of token `index`."""
+        sentence = self.sentence(index)
+        return self.scene.parties_in(sentence.first, sentence.last)
+
+
+def bucket(value: int) -> str:
+    """Return a small count as it is and a large one as its order of size."""
+    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (12, "12"), (20, "20")):
+        if value <= limit:
+            return name
+    return "far"

@@ -1,0 +1,122 @@
+"""Builds the events of a record from merged tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from waqai.claims.casualties import Toll, tolls_in
+from waqai.claims.context import Context
+from waqai.claims.merge import Merged, merge
+from waqai.claims.modes import modes_of
+from waqai.claims.scorer import Models
+from waqai.claims.tellings import Telling, find_tellings
+from waqai.claims.topics import topic_of
+from waqai.model import (
+    Attribution,
+    CasualtyFigure,
+    CasualtyKind,
+    Event,
+    EventType,
+    Evidence,
+    Span,
+    Status,
+    content_id,
+)
+
+_BEARERS: dict[CasualtyKind, tuple[EventType, ...]] = {
+    CasualtyKind.KILLED: (EventType.ASSAULT, EventType.PROTEST),
+    CasualtyKind.WOUNDED: (EventType.ASSAULT, EventType.PROTEST),
+    CasualtyKind.CAPTURED: (EventType.ASSAULT, EventType.COERCE),
+    CasualtyKind.DETAINED: (EventType.COERCE, EventType.ASSAULT),
+    CasualtyKind.MISSING: (EventType.ASSAULT, EventType.COERCE),
+    CasualtyKind.DISPLACED: (EventType.SANCTION, EventType.ASSAULT, EventType.COERCE),
+}
+
+
+def find_events(context: Context, models: Models) -> tuple[Event, ...]:
+    """Return the events of a report, ordered by trigger."""
+    tellings = find_tellings(context, models)
+    tolls = _tolls(context, tellings)
+    events = [_event(context, merged, tolls) for merged in merge(context, tellings, models["merge"])]
+    return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
+
+
+def _tolls(context: Context, tellings: Sequence[Telling]) -> dict[int, list[CasualtyFigure]]:
+    """Return trigger token → the casualty figures that belong to it: the nearest fitting telling of the sentence."""
+    found: dict[int, list[CasualtyFigure]] = {}
+    for sentence in context.scene.analysis.sentences:
+        inside = [t for t in tellings if sentence.first <= t.trigger.index < sentence.last]
+        for toll in tolls_in(context.scene, sentence) if inside else ():
+            bearer = _bearer(toll, inside)
+            if bearer:
+                found.setdefault(bearer.trigger.index, []).append(toll.figure)
+    return found
+
+
+def _bearer(toll: Toll, tellings: Sequence[Telling]) -> Telling | None:
+    for kind in _BEARERS[toll.figure.kind]:
+        fitting = [t for t in tellings if t.trigger.type is kind]
+        if fitting:
+            return min(fitting, key=lambda t: abs(t.trigger.index - toll.index))
+    return None
+
+
+def _event(context: Context, merged: Merged, tolls: dict[int, list[CasualtyFigure]]) -> Event:
+    main, *others = merged.tellings
+    trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
+    tellings = merged.tellings
+    return Event(
+        id=content_id("event", main.trigger.type, trigger.start, trigger.end),
+        type=main.trigger.type,
+        modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)})),
+        trigger=trigger,
+        also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),
+        actors=_union(t.roles["actor"] for t in tellings),
+        recipients=_recipients(tellings),
+        places=_union(t.places for t in tellings),
+        times=_union(t.times for t in tellings),
+        topic=next((topic for t in tellings if (topic := topic_of(context.scene, t.trigger))), None),
+        status=_status(tellings),
+        sources=_sources(tellings),
+        casualties=_distinct(figure for t in tellings for figure in tolls.get(t.trigger.index, ())),
+        evidence=tuple(_evidence(context, main, trigger)),
+        confidence=round(max(t.probability for t in tellings), 3),
+        because=main.because,
+    )
+
+
+def _union(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _recipients(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    actors = set(_union(t.roles["actor"] for t in tellings))
+    return tuple(name for name in _union(t.roles["recipient"] for t in tellings) if name not in actors)
+
+
+def _status(tellings: Sequence[Telling]) -> Status:
+    """An event told as having happened anywhere has happened."""
+    return next((t.status for t in tellings if t.status is Status.ACTUAL), tellings[0].status)
+
+
+def _sources(tellings: Sequence[Telling]) -> tuple[Attribution, ...]:
+    unique = {(s.entity, s.stance): s for t in reversed(tellings) for s in reversed(t.sources)}
+    return tuple(reversed(unique.values()))
+
+
+def _distinct(figures: Iterable[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
+    return tuple({(f.kind, f.count.low, f.count.high): f for f in figures}.values())
+
+
+def _evidence(context: Context, telling: Telling, trigger: Span) -> Iterator[Evidence]:
+    sentence = context.sentence(telling.trigger.index)
+    yield Evidence("trigger", trigger)
+    for role, parties in telling.roles.items():
+        for entity in parties:
+            for party in context.scene.parties_in(sentence.first, sentence.last):
+                if party.entity == entity:
+                    yield Evidence(role, party.mention.span)
+                    break
+    if telling.mark:
+        yield Evidence("status", context.scene.analysis.span(telling.mark.first, telling.mark.last))
+    yield from (Evidence("source", source.cue) for source in telling.sources if source.cue)

@@ -1,0 +1,57 @@
+"""What is asked, agreed, refused, threatened or talked about: the words, as quoted (codebook §1.3, topic)."""
+
+from __future__ import annotations
+
+from waqai.claims.scene import Scene
+from waqai.claims.triggers import Trigger
+from waqai.model import EventType, Span
+
+_TOPICAL = frozenset(
+    {
+        EventType.REQUEST, EventType.REJECT, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE,
+        EventType.THREATEN, EventType.CONSULT, EventType.SUPPORT,
+    }
+)  # fmt: skip
+_SEARCH, _LONGEST = 12, 14
+_ENDS = "،.؛:؟!"
+
+
+def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return the words of the topic: what stands in the first slot of the frame's topic that is filled, or None."""
+    if trigger.type not in _TOPICAL:
+        return None
+    stop = scene.sentence_of(trigger.index).last
+    for slot in trigger.frame.roles.get("topic", ()):
+        first = _slot_start(scene, trigger.index, stop, slot)
+        if first is not None:
+            last = _end(scene, first, stop)
+            if last > first:
+                return scene.analysis.span(first, last)
+    return None
+
+
+def _slot_start(scene: Scene, index: int, stop: int, slot: str) -> int | None:
+    tokens = scene.tokens
+    if slot in {"object", "genitive"}:
+        nxt = index + 1
+        return nxt if nxt < stop and tokens[nxt].kind == "word" and tokens[nxt].upos in {"NOUN", "ADJ"} else None
+    for at in range(index + 1, min(stop, index + _SEARCH)):
+        token = tokens[at]
+        if token.plain in _ENDS:
+            return None
+        if slot == "clause" and token.upos == "SCONJ":
+            return at + 1 if at + 1 < stop else None
+        if slot.startswith("prep:"):
+            wanted = slot.removeprefix("prep:")
+            if token.preposition == wanted:
+                return at
+            if token.plain == wanted:
+                return at + 1 if at + 1 < stop else None
+    return None
+
+
+def _end(scene: Scene, first: int, stop: int) -> int:
+    last = first
+    while last < min(stop, first + _LONGEST) and scene.tokens[last].plain not in _ENDS:
+        last += 1
+    return last

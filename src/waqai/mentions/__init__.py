@@ -1,0 +1,1 @@
+"""Finds who, where and how many people are named, whether or not anybody has heard of them."""

@@ -1,0 +1,135 @@
+"""Turns annotated reports into labelled samples: what each model would see, and what the annotation says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from waqai.claims.context import Context
+from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.role_features import candidates, role_features
+from waqai.claims.tellings import ROLES
+from waqai.claims.trigger_features import trigger_features
+from waqai.claims.triggers import Trigger
+from waqai.evaluate.align import names, pair, shared_mentions
+from waqai.evaluate.gold import GoldReport
+from waqai.model import Entity, Place, Span
+from waqai.pipeline import context_of
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Binary features, whether the annotation agrees, and the report they come from."""
+
+    features: Sequence[str]
+    label: bool
+    report: str
+
+
+@dataclass(slots=True)
+class Samples:
+    """Samples by model."""
+
+    rows: defaultdict[str, list[Sample]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, model: str, features: Sequence[str], report: str, *, label: bool) -> None:
+        """Add one sample."""
+        self.rows[model].append(Sample(features, label, report))
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report as the models see it, beside its annotation; the tables map ids of ours to those of the gold."""
+
+    gold: GoldReport
+    context: Context
+    entity_of: dict[str, str]
+    place_of: dict[str, str]
+    time_of: dict[str, str]
+    events_at: dict[int, list[Json]]
+
+
+def annotate(gold: GoldReport) -> Annotated:
+    """Run the stages before the claims on one annotated report, and align what they found with the annotation."""
+    context = context_of(gold.report)
+    scene = context.scene
+    entities = [_named(entity) for entity in scene.entities.values()]
+    places = [_named(place) for place in scene.named_places]
+    times = [{"id": when.id, "spans": [when.span]} for when in scene.named_times]
+    return Annotated(
+        gold=gold,
+        context=context,
+        entity_of=_table(gold.record["entities"], entities),
+        place_of=_table(gold.record["places"], places),
+        time_of=_table(gold.record["times"], times),
+        events_at={trigger.index: _events_at(context, trigger.index, gold.record) for trigger in context.triggers},
+    )
+
+
+def _named(item: Entity | Place) -> Json:
+    return {"id": item.id, "spans": list(item.mentions)}
+
+
+def _table(gold: Sequence[Json], made: Sequence[Json]) -> dict[str, str]:
+    return names(made, pair(gold, made, shared_mentions), gold)
+
+
+def _events_at(context: Context, index: int, record: Json) -> list[Json]:
+    span = context.scene.tokens[index].span
+    return [event for event in record["events"] if any(span.overlaps(other) for other in _tellings(event))]
+
+
+def _tellings(event: Json) -> list[Span]:
+    return [event["trigger_span"], *event["also_spans"]]
+
+
+def event_of(annotated: Annotated, trigger: Trigger) -> Json | None:
+    """Return the annotated event that a trigger tells with the right type, or None."""
+    return next((e for e in annotated.events_at[trigger.index] if e["type"] == trigger.type), None)
+
+
+def collect(reports: Iterable[Annotated]) -> Samples:
+    """Return the samples of the models that look at one trigger."""
+    samples = Samples()
+    for annotated in reports:
+        for trigger in annotated.context.triggers:
+            event = event_of(annotated, trigger)
+            name = annotated.gold.name
+            samples.add("trigger", trigger_features(annotated.context, trigger), name, label=event is not None)
+            if event:
+                _roles(samples, annotated, trigger, event)
+                _links(samples, annotated, trigger, event)
+                _sources(samples, annotated, trigger, event)
+    return samples
+
+
+def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
+    for candidate in candidates(annotated.context, trigger):
+        features = role_features(annotated.context, trigger, candidate)
+        entity = annotated.entity_of.get(candidate.party.entity)
+        for role in ROLES:
+            samples.add(role, features, annotated.gold.name, label=entity in event[f"{role}s"])
+
+
+def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
+    scene = annotated.context.scene
+    for model, rows, table in (
+        ("place", scene.places, annotated.place_of), ("time", scene.times, annotated.time_of),
+    ):  # fmt: skip
+        near = nearby_rows(annotated.context, trigger, rows)
+        for row in near:
+            features = link_features(annotated.context, trigger, row, near)
+            samples.add(model, features, annotated.gold.name, label=table.get(row.id) in event[f"{model}s"])
+
+
+def _sources(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
+    vouching = {source["entity"] for source in event["sources"]}
+    for voucher in vouchers(annotated.context, trigger):
+        features = source_features(annotated.context, trigger, voucher)
+        label = annotated.entity_of.get(voucher.entity) in vouching
+        samples.add("source", features, annotated.gold.name, label=label)
+
