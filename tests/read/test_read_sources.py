@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from waqai.errors import EmptyInputError, InputError, MissingFileError
+from waqai.errors import DateError, EmptyInputError, InputError, MissingFileError
 from waqai.read import Side, sources
 
 TEXT = "أعلن الوسيط أن الطرفين اتفقا على هدنة."
@@ -80,3 +80,11 @@ def test_a_name_cannot_leave_its_folder(tmp_path: Path, name: str) -> None:
 def test_an_error_of_a_whole_file_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         next(sources(tmp_path)).load()
+
+
+def test_a_broken_side_file_is_an_error_of_its_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text('{"published": "soon"}', encoding="utf-8")
+    (source,) = sources(tmp_path / "a.txt")
+    with pytest.raises(DateError, match="2021-08-13"):
+        source.load()

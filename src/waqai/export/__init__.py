@@ -3,5 +3,6 @@
 from waqai.export.files import write_text
 from waqai.export.json_form import dumps, record_to_json
 from waqai.export.json_read import record_from_json
+from waqai.export.sentences import Sentences
 
-__all__ = ["dumps", "record_from_json", "record_to_json", "write_text"]
+__all__ = ["Sentences", "dumps", "record_from_json", "record_to_json", "write_text"]

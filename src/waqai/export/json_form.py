@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from waqai import __version__
+from waqai.export.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     )
 
 Json = dict[str, Any]
-_BREAK = re.compile(r"[.!?؟۔…]+[»”\"')\]]*(?=\s)|\n")
 
 
 def record_to_json(record: Record, *, with_text: bool = False) -> Json:
@@ -78,13 +76,10 @@ class _Form:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.breaks = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self.sentences = Sentences(text)
 
     def sentence(self, start: int, end: int) -> str:
-        """Return the sentence, or the run of sentences, that holds `[start, end)`, as a substring of the text."""
-        first = self.breaks[bisect_right(self.breaks, start) - 1]
-        after = bisect_left(self.breaks, end)
-        return self.text[first : self.breaks[after] if after < len(self.breaks) else None].strip()
+        return self.sentences.around(start, end).of(self.text)
 
     def span(self, span: Span) -> Json:
         return {"start": span.start, "end": span.end, "text": span.of(self.text)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waqai.errors import InputError
+from waqai.errors import InputError, WaqaiError
 from waqai.read.files import MAX_BYTES, STDIN, build, read_all, report_of, unreadable
 from waqai.read.page import is_page
 from waqai.read.side import Side, read_side, side_of
@@ -37,7 +37,7 @@ class Source:
 
     name: str
     label: str
-    data: bytes | InputError
+    data: bytes | WaqaiError
     side: Side = _NOTHING
     line: bool = False
 
@@ -48,7 +48,7 @@ class Source:
 
     def load(self) -> Report:
         """Return the report, or raise the InputError or DateError that says why there is none."""
-        if isinstance(self.data, InputError):
+        if isinstance(self.data, WaqaiError):
             raise self.data
         return _from_line(self.data, self.side) if self.line else build(self.data, self.side, self.label)
 
@@ -56,18 +56,17 @@ class Source:
 def sources(path: Path | str, given: Side | None = None, meta: Path | None = None) -> Iterator[Source]:
     """Yield what the file at `path` offers, in its order; `given` goes before side files, `meta` is their folder.
 
-    Raises only what a broken side file raises (InputError, DateError); an unreadable file is a source that raises
-    when it is loaded.
+    Raises nothing: a file that cannot be read, or has a broken side file, is a source that raises when it is loaded.
     """
     given, path = given or _NOTHING, Path(path)
     if path.suffix.lower() in _LINES:
         yield from _lines(path, given)
         return
-    label = str(path)
-    side = given if label == STDIN else given.or_else(read_side(path, meta))
+    label, side = str(path), given
     try:
-        data: bytes | InputError = read_all(path)
-    except InputError as error:
+        data: bytes | WaqaiError = read_all(path)
+        side = side if label == STDIN else given.or_else(read_side(path, meta))
+    except WaqaiError as error:
         data = error
     yield Source(name=file_name("stdin" if label == STDIN else path.stem), label=label, data=data, side=side)
 
