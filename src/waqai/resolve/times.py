@@ -1,0 +1,304 @@
+"""Finds the time phrases of a report and resolves them to days, or leaves them open and says why.
+
+Single phrases (`times_phrases`) are joined with what opens or links them: منذ, قبل, خلال, حتى, بين … و…, من … إلى.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from waqai.model import Analysis, Span, When, plain
+from waqai.resolve.times_phrases import Phrase, phrases
+from waqai.resolve.times_symbols import Symbols, symbols
+from waqai.resolve.times_values import (
+    DAY,
+    DURATION,
+    FROM_EVENT,
+    UNKNOWN_TODAY,
+    VAGUE,
+    Bounds,
+    Context,
+    Day,
+    Duration,
+    Open,
+    Period,
+    ago,
+    open_bounds,
+    whole,
+)
+
+_AGE_REACH: Final = 4
+_WEEK: Final = 7
+_DATED: Final = "δργ"
+_COUNTED: Final = "τσ"
+
+_PATTERNS: Final = (
+    ("since_outset", rf"i[!Q](?:[^\n,aδργτσνφπκ]{{0,9}}?(?:,?e)?)[{_DATED}]"),
+    ("since", rf"i[{_DATED}{_COUNTED}νφπ%]"),
+    ("span", rf"(?:f([{_DATED}]),?&?[gt]([{_DATED}])|n([{_DATED}])&([{_DATED}])|δ[gt]δ|γ-γ|δ-δ)"),
+    ("ago", rf"(?<!f)b[{_COUNTED}](?![fX])"),
+    ("before_event", rf"(?<!f)b[{_COUNTED}]"),
+    ("before", rf"(?<!f)b[{_DATED}φ]"),
+    ("after", rf"a[{_DATED}φ]"),
+    ("lasting", rf"(?<=')[{_COUNTED}]"),
+    ("open_count", rf"(?:a|k|e|z|l|<|f|>)+[{_COUNTED}]"),
+    ("until", rf"t[{_DATED}]"),
+    ("during", rf"(?:kI?%?|l|e%)[{_DATED}φπ]"),
+    ("past_period", r"kI?%B"),
+    ("period", r"kI?%|e;"),
+    ("in", r"e[φπ]"),
+    ("alone", r"[δργτνφπκεσ]"),
+)
+_GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A whole phrase: its symbols `[first, last)`, the rule that joined it, and the single phrases in it."""
+
+    first: int
+    last: int
+    rule: str
+    parts: tuple[Phrase, ...]
+
+
+def find_times(analysis: Analysis, published: date | None) -> tuple[When, ...]:
+    """Return the time phrases of a text in order, with ids "T1", "T2", ….
+
+    `published` is the day of publication, None where nobody says; then relative phrases stay open, and `reason`
+    says so. Where the text names its own today ("اليوم (الأربعاء)"), other phrases count from that day.
+    """
+    marks = symbols(analysis)
+    single = list(phrases(marks))
+    context = _context(single, published)
+    found = [item for item in _joined(marks, single) if _is_time(analysis, marks, item)]
+    return tuple(_resolved(analysis, marks, found, context))
+
+
+def _context(single: Sequence[Phrase], published: date | None) -> Context:
+    """Return the context of the text; its own today is the weekday it names, nearest before publication."""
+    if published is None:
+        return Context()
+    said = next((phrase.value for phrase in single if phrase.today and isinstance(phrase.value, Day)), None)
+    today = said.day(published) if said else published
+    anchor = "text" if today != published else "publication"
+    return Context(published=published, today=today, anchor=anchor)
+
+
+# --- joining -------------------------------------------------------------------------------------------
+
+
+def _joined(marks: Symbols, single: Sequence[Phrase]) -> Iterator[_Found]:
+    """Yield whole phrases: the text of symbols is read again, each single phrase one letter of it."""
+    text, starts, owners = _condensed(marks, single)
+    for match in _GRAMMAR.finditer(text):
+        parts = tuple(p for p in owners[match.start() : match.end()] if p)
+        last = starts[match.end()] if match.end() < len(starts) else len(marks.items)
+        yield _Found(starts[match.start()], last, match.lastgroup or "", parts)
+
+
+def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int], list[Phrase | None]]:
+    chars: list[str] = []
+    starts: list[int] = []
+    owners: list[Phrase | None] = []
+    at = 0
+    for phrase in single:
+        for index in range(at, phrase.first):
+            chars.append(marks.text[index])
+            starts.append(index)
+            owners.append(None)
+        chars.append(phrase.kind)
+        starts.append(phrase.first)
+        owners.append(phrase)
+        at = phrase.last
+    chars.extend(marks.text[at:])
+    starts.extend(range(at, len(marks.items)))
+    owners.extend([None] * (len(marks.items) - at))
+    return "".join(chars), starts, owners
+
+
+def _is_time(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
+    """Whether the words are a time: ages, counts that look like years and bare units are none."""
+    if found.rule == "since_outset":
+        first, last = marks.items[found.first].last, marks.items[found.parts[-1].first].first
+        return not any(token.upos == "VERB" for token in analysis.tokens[first:last])
+    if found.rule == "open_count":
+        return not _is_for_the(analysis, marks, found)
+    if found.rule != "alone":
+        return True
+    phrase = found.parts[0]
+    if phrase.kind == "τ":
+        return not _is_age(marks, found)
+    if phrase.kind == "γ" and not phrase.sure:
+        return _is_year(analysis, marks, phrase)
+    return phrase.sure
+
+
+def _is_for_the(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
+    """Whether "li" and a bare unit open a construct: "for the day of the martyrs" lasts no day."""
+    last = marks.items[found.last - 1].last
+    if marks.text[found.first] != "<" or found.parts[0].kind != "σ" or last >= len(analysis.tokens):
+        return False
+    return analysis.tokens[last].definite
+
+
+def _is_age(marks: Symbols, found: _Found) -> bool:
+    """Whether a count is an age: beside a word for age, or alone in brackets."""
+    token = marks.items[found.first].first
+    bracketed = marks.text[found.first - 1 : found.first] == "(" and marks.text[found.last : found.last + 1] == ")"
+    return bracketed or any(token - _AGE_REACH <= age < token for age in marks.ages)
+
+
+def _is_year(analysis: Analysis, marks: Symbols, phrase: Phrase) -> bool:
+    """Whether four digits are a year: after a preposition of time, or with nothing counted behind them."""
+    if phrase.first and marks.text[phrase.first - 1] in "eitkgb<":
+        return True
+    last = marks.items[phrase.last - 1].last
+    following = analysis.tokens[last] if last < len(analysis.tokens) else None
+    if following is None or following.kind != "word" or following.definite:
+        return marks.text[phrase.first - 1] in ".,("
+    return following.upos not in {"NOUN", "ADJ", "PROPN"} and marks.text[phrase.first - 1] == "."
+
+
+# --- resolving -----------------------------------------------------------------------------------------
+
+
+def _resolved(analysis: Analysis, marks: Symbols, found: Sequence[_Found], context: Context) -> Iterator[When]:
+    ahead = _ahead(analysis, marks, found, context)
+    previous: Bounds | None = None
+    for number, item in enumerate(found, 1):
+        bounds = _bounds(item, replace(context, ahead=item in ahead, previous=previous))
+        if bounds.earliest and bounds.latest:
+            previous = bounds
+        yield When(
+            id=f"T{number}",
+            span=_span(analysis, marks, item),
+            earliest=bounds.earliest,
+            latest=bounds.latest,
+            precision=bounds.precision,
+            anchor=bounds.anchor,
+            reason=bounds.reason,
+        )
+
+
+def _ahead(analysis: Analysis, marks: Symbols, found: Sequence[_Found], context: Context) -> set[_Found]:
+    """Return the phrases that look ahead: by a word of their clause, or because the text names that coming day."""
+    ahead = {item for item in found if _looks_ahead(analysis, marks, item)}
+    coming = _coming(found, ahead, context)
+    for item in found:
+        value = item.parts[0].value if item.rule == "alone" else None
+        if coming and isinstance(value, Day) and value.offset is None and not value.direction and context.today:
+            day = value.day(context.today, ahead=True)
+            if day in coming and not _tells(analysis, marks, item):
+                ahead.add(item)
+    return ahead
+
+
+def _coming(found: Sequence[_Found], ahead: set[_Found], context: Context) -> set[date]:
+    """Return the days of the week to come that the text dates beyond doubt."""
+    today = context.today
+    if today is None:
+        return set()
+    bounds = [_bounds(item, replace(context, ahead=item in ahead)) for item in found if item.rule == "alone"]
+    days = {b.earliest for b in bounds if b.earliest and b.earliest == b.latest and b.earliest > today}
+    return {day for day in days if (day - today).days <= _WEEK}
+
+
+def _clause(analysis: Analysis, marks: Symbols, found: _Found) -> tuple[int, int]:
+    token = marks.items[found.first].first
+    sentence = analysis.sentence_of(token)
+    return next(((a, b) for a, b in sentence.clauses if a <= token < b), (sentence.first, sentence.last))
+
+
+def _looks_ahead(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
+    first, last = _clause(analysis, marks, found)
+    last = max(last, marks.items[found.last - 1].last)
+    return any(first <= index < last for index in marks.ahead)
+
+
+def _tells(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
+    """Whether the clause tells of the past."""
+    first, last = _clause(analysis, marks, found)
+    return any(token.tense == "past" for token in analysis.tokens[first:last])
+
+
+def _span(analysis: Analysis, marks: Symbols, found: _Found) -> Span:
+    """Return the characters of a phrase, without the clitics before its first word."""
+    first, last = marks.items[found.first], marks.items[found.last - 1]
+    span = analysis.span(first.first, last.last)
+    start, letters = span.start, first.letters
+    while letters and start < span.end:
+        letters -= bool(plain(analysis.text[start]))
+        start += 1
+    while start < span.end and not plain(analysis.text[start]):
+        start += 1
+    return Span(start, span.end)
+
+
+def _bounds(found: _Found, context: Context) -> Bounds:
+    if found.rule in {"since", "since_outset"}:
+        return _since(found, context)
+    if found.rule == "ago":
+        return _ago(found, context)
+    if found.rule in {"before_event", "open_count", "period", "lasting"}:
+        return open_bounds(FROM_EVENT if found.rule == "before_event" else DURATION)
+    if found.rule == "past_period":
+        return Period(unit="day", count=None, direction="past").bounds(context)
+    return _linked(found.rule, [phrase.value.bounds(context) for phrase in found.parts])
+
+
+def _linked(rule: str, values: Sequence[Bounds]) -> Bounds:
+    """Return what a preposition or a range makes of the days of its phrases."""
+    first, last = values[0], values[-1]
+    reason = first.reason or VAGUE
+    if rule == "span":
+        return _between(first, last)
+    if rule == "until":
+        return replace(first, earliest=None, reason=reason)
+    if rule == "before":
+        return replace(first, earliest=None, latest=first.earliest and first.earliest - DAY, reason=reason)
+    if rule == "after":
+        return replace(first, earliest=first.latest and first.latest + DAY, latest=None, reason=reason)
+    return first
+
+
+def _since(found: _Found, context: Context) -> Bounds:
+    """Return from the phrase on to publication (codebook §2, "Time values")."""
+    latest = context.published
+    if not found.parts:
+        return Bounds(latest=latest, reason=VAGUE if latest else UNKNOWN_TODAY)
+    value = found.parts[-1].value
+    bounds = value.bounds(context)
+    start, precision, anchor = bounds.earliest, bounds.precision, bounds.anchor
+    if isinstance(value, Duration) and value.count is not None and latest:
+        start, anchor = ago(latest, value.unit, value.count), "publication"
+    if isinstance(value, Open) and value.reason != VAGUE:
+        return bounds
+    reason = "" if start and latest else UNKNOWN_TODAY if latest is None else VAGUE
+    return Bounds(earliest=start, latest=latest, precision=precision, anchor=anchor, reason=reason)
+
+
+def _ago(found: _Found, context: Context) -> Bounds:
+    """Return the calendar day, month or year that lies so many units back."""
+    value = found.parts[0].value
+    if not isinstance(value, Duration) or value.count is None or value.unit in {"hour", "minute"}:
+        return open_bounds(VAGUE)
+    if context.today is None:
+        return open_bounds(UNKNOWN_TODAY, value.unit)
+    if value.unit in {"day", "week"}:
+        day = ago(context.today, value.unit, value.count)
+        return Bounds(earliest=day, latest=day, precision=value.unit, anchor=context.anchor)
+    first, last = whole(context.today, value.unit, -value.count)
+    if value.unit in {"decade", "century"}:
+        return open_bounds(VAGUE, value.unit)
+    return Bounds(earliest=first, latest=last, precision=value.unit, anchor=context.anchor)
+
+
+def _between(first: Bounds, last: Bounds) -> Bounds:
+    if first.earliest and last.latest and first.earliest > last.latest:
+        return open_bounds(VAGUE, first.precision)
+    return replace(first, latest=last.latest, reason=first.reason or last.reason)

@@ -1,0 +1,400 @@
+"""The grammar of single time phrases: patterns over symbols (see `times_symbols`), each with what it means.
+
+The patterns are tried in the order given, the longest kinds of phrase first; a reader may refuse (return None), and
+then the search goes on behind the first symbol. Openers (منذ، قبل، خلال) are read later, in `times_grammar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from waqai.resolve.times_calendar import Date, Feast, HijriDate, HijriYear, Month, Year, Years
+from waqai.resolve.times_symbols import Symbol, Symbols
+from waqai.resolve.times_values import (
+    EARLIER,
+    FROM_EVENT,
+    NO_DAY,
+    VAGUE,
+    Day,
+    Duration,
+    Fixed,
+    Night,
+    Now,
+    Open,
+    Period,
+    Told,
+    Unit,
+    Value,
+    make_date,
+)
+
+_DIRECTIONS: Final = {"B": "past", "J": "past", "F": "next", "C": "current", "I": "current"}
+_LAST_DAY: Final = 31
+_YEARS: Final = range(1000, 2101)
+_HIJRI_YEARS: Final = range(1250, 1550)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase of symbols `[first, last)` and its value.
+
+    `kind` is one letter: δ a day, ρ another period, γ a year, τ a number of units, σ a unit without a number, ν a
+    vague phrase, φ a feast, π a part of a day, κ a clock time, ε the eve or morrow of an event. `sure` is whether it
+    is a time without an opener before it; `today` whether it says which weekday today is.
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: Value
+    sure: bool = True
+    today: bool = False
+
+
+class Part:
+    """The symbols of one match, looked up by character."""
+
+    def __init__(self, text: str, items: Sequence[Symbol]) -> None:
+        """Hold the characters and what they stand for."""
+        self.text = text
+        self.items = items
+
+    def all(self, chars: str) -> list[Symbol]:
+        """Return the symbols whose character is in `chars`, in order."""
+        return [item for char, item in zip(self.text, self.items, strict=True) if char in chars]
+
+    def one(self, chars: str) -> Symbol | None:
+        """Return the first of them, None where there is none."""
+        return next(iter(self.all(chars)), None)
+
+    def value(self, chars: str) -> int:
+        """Return the number or the word's value of the first of them, 0 where there is none."""
+        item = self.one(chars)
+        if item is None:
+            return 0
+        return item.number or 0 if item.word is None else item.word.number
+
+    def words(self, chars: str) -> str:
+        """Return the value, as a word, of the first of them, "" where there is none."""
+        item = self.one(chars)
+        return str(item.word.value) if item and item.word else ""
+
+    def direction(self, chars: str = "BJFCI") -> str:
+        """Return the direction of the last of the words الماضي، المقبل، الحالي, "" where there is none."""
+        found = [_DIRECTIONS[char] for char in self.text if char in chars and char in _DIRECTIONS]
+        return found[-1] if found else ""
+
+
+Reader = Callable[[Part], tuple[str, Value, bool] | None]
+
+# --- patterns ------------------------------------------------------------------------------------------
+
+_PAIR: Final = r"[Mm](?:[/-][Mm]|\([Mm]\))"
+_MONTH: Final = rf"(?:s?{_PAIR}|sm|s?M[Mm]?)"
+_ANY_MONTH: Final = rf"s?(?:{_PAIR}|[Mm]{{1,2}})"
+_YEAR: Final = r"(?:f?<?[yY][4N]|,?4)@?"
+_RELATIVE: Final = r"(?:f?[YS][BFCRJ]|f?I[YS]|fw[YS]|[BFCJ])"
+_TAIL: Final = rf"(?:{_YEAR}|{_RELATIVE})?"
+_DATE: Final = rf"[NO]f?{_ANY_MONTH}{_TAIL}"
+_HIJRI: Final = r"[NO]f?s?[Hh](?:f?[yY]?[N4]@?)?"
+_OF_MONTH: Final = r"[NO]f?(?:[SY][BFC]|IS)"
+_FIGURES: Final = r"#@?"
+_CLOCK: Final = r"cq?[NO4K](?::N)?(?:&?[Nx])?(?:\([NO4K]~*\)|~)*"
+_PART: Final = r"(?:e?(?:o|q)f?)?(?:Q?I?P(?:f)?)?"
+_BRACKET: Final = rf"(?:,?\(?\$?j?(?:{_DATE}|{_HIJRI}|#)(?:-[Mm])?\)?)?"
+_WEEKDAY: Final = r"j?W(?:[/-]?W|&W)?O?[BFCJ]?"
+_DAY: Final = rf"(?:I?T(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|uW&j?W|{_WEEKDAY})"
+_DAY_RANGE: Final = rf"[fn]?j?[NO](?:[g&t]|-)j?(?:{_DATE}|{_OF_MONTH})"
+_BEFORE: Final = rf"(?:{_CLOCK}[pP]?,?e?f?)?{_PART}"
+_AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?(?:,?e?{_CLOCK}[pP]?)?"
+_ZONE: Final = r"(?:\([NOK4]~+\)|~)*"
+_POSITION: Final = r"(?:Qf?)?"
+_COUNT: Final = r"(?:[N4][UjsyuG](?:&x[Uyjs]?)?|u(?:&x[Uyjsu]?)?|[Ujsy]N(?![UjsyMmHhf])|x[Uyjs]|[Ujsy]&x[Uyjs]?)"
+
+
+def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
+    dated = _date_in(part)
+    if dated is not None:
+        return "δ", dated, True
+    days = part.all("W")
+    weekday = days[0].word.number if days and days[0].word else None
+    second = days[1].word.number if len(days) > 1 and days[1].word else None
+    said = part.one("TDXZ")
+    offset = said.word.number if said and said.word else None
+    night = part.one("P")
+    value = Day(
+        offset=offset,
+        weekday=weekday,
+        second=second,
+        direction=part.direction("BJFC"),
+        night="before" if night and night.word and night.word.night == "before" and offset is None else "",
+        precision="hour" if "c" in part.text else "day",
+    )
+    return "δ", value, True
+
+
+def _date_in(part: Part) -> Value | None:
+    """Return the date that stands beside a weekday (الاثنين 9 أبريل)."""
+    if not set(part.text) & set("MmHh#"):
+        return None
+    at = next(i for i, char in enumerate(part.text) if char in "NO#" and part.text[i - 1 : i] not in {"c", ":", "W"})
+    inner = Part(part.text[at:], part.items[at:])
+    found = _figures_reader(inner) if inner.text[0] == "#" else _date_reader(inner)
+    return found[1] if found else None
+
+
+def _date_reader(part: Part) -> tuple[str, Value, bool] | None:
+    days = [item.number or 0 for item in part.all("NO")][: 2 if part.one("g&t-") and len(part.all("NO")) > 1 else 1]
+    if not days or not all(1 <= day <= _LAST_DAY for day in days):
+        return None
+    if "H" in part.text or "h" in part.text:
+        year = [n for item in part.all("N4") if (n := item.number or 0) in _HIJRI_YEARS]
+        return "δ", HijriDate(month=part.value("Hh"), day=days[0], year=year[0] if year else None), True
+    month = part.value("Mm")
+    value = Date(
+        first=days[0],
+        last=days[-1],
+        month=month,
+        year=_year(part),
+        direction=part.direction() if not month or not part.one("YS") or part.one("S") else "",
+    )
+    return "δ", value, True
+
+
+def _year(part: Part) -> Year:
+    """Return the year that a phrase says: in figures, in words, or by the year or month before or after."""
+    numbers = [item.number or 0 for char, item in zip(part.text, part.items, strict=True) if char in "4N"]
+    years = [number for number in numbers if number in _YEARS]
+    if years:
+        return Year(number=years[-1])
+    if part.one("R") or (part.one("w") and part.one("YS")):
+        return Year(relative="same")
+    return Year(relative=part.direction()) if part.one("Y") else Year()
+
+
+def _figures_reader(part: Part) -> tuple[str, Value, bool] | None:
+    item = part.one("#")
+    numbers = re.findall(r"\d+", item.text) if item else []
+    if len(numbers) != 3:  # noqa: PLR2004
+        return None
+    first, month, last = (int(number) for number in numbers)
+    year, day = (first, last) if len(numbers[0]) > 2 else (last, first)  # noqa: PLR2004
+    if year in _HIJRI_YEARS:
+        return "δ", HijriDate(month=month, day=day, year=year), True
+    year += 2000 if year < 70 else 1900 if year < 100 else 0  # noqa: PLR2004
+    found = make_date(year, month, day)
+    return ("δ", Fixed(found, found, "day"), True) if found else None
+
+
+def _of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
+    day = part.value("NO")
+    if not 1 <= day <= _LAST_DAY or part.one("Y"):
+        return None
+    return "δ", Date(first=day, last=day, direction=part.direction()), True
+
+
+def _month_reader(part: Part) -> tuple[str, Value, bool] | None:
+    if part.one("Hh"):
+        year = [n for item in part.all("N4") if (n := item.number or 0) in _HIJRI_YEARS]
+        return "ρ", HijriDate(month=part.value("Hh"), year=year[0] if year else None), True
+    months = [item.word.number for item in part.all("Mm") if item.word]
+    last = months[-1] if "&" in part.text and months[-1] != months[0] else 0
+    direction = "" if part.one("Y") else part.direction()
+    value = Month(month=months[0], last=last, position=part.words("Q"), year=_year(part), direction=direction)
+    return "ρ", value, True
+
+
+def _year_reader(part: Part) -> tuple[str, Value, bool] | None:
+    numbers = [n for item in part.all("4N") if (n := item.number or 0) in _YEARS]
+    if not numbers:
+        return None
+    if "@" in part.text and part.words("@") == "hijri":
+        return "ρ", HijriYear(numbers[0]), True
+    part_of, of = _fraction(part)
+    last = Year(number=numbers[1]) if len(numbers) > 1 else None
+    value = Years(first=Year(number=numbers[0]), last=last, position=part.words("Q"), part=part_of, of=of)
+    return ("ρ" if part.one("yYuQx") else "γ"), value, bool(part.one("yYuQx"))
+
+
+def _fraction(part: Part) -> tuple[int, int]:
+    half = part.one("x")
+    return (part.value("O"), half.word.number) if half and half.word and part.one("O") else (0, 0)
+
+
+def _season_reader(part: Part) -> tuple[str, Value, bool] | None:
+    month = part.value("E")
+    direction = "" if part.one("Y") else part.direction()
+    value = Month(month=month, last=(month + 1) % 12 + 1, year=_year(part), direction=direction, precision="season")
+    return "ρ", value, True
+
+
+def _decade_reader(part: Part) -> tuple[str, Value, bool] | None:
+    start = part.value("9")
+    first, last = {"early": (0, 3), "middle": (3, 6), "late": (6, 9)}.get(part.words("Q"), (0, 9))
+    years = Years(first=Year(number=start + first), last=Year(number=start + last), precision="decade")
+    return "ρ", years, True
+
+
+def _unit_of(part: Part) -> tuple[str, str]:
+    """Return the unit and its form ("one", "two", "many"); "اليوم" and "الساعة" are units here."""
+    item = part.one("VSYGdUjsyuTc")
+    if item is None or item.word is None:
+        return "", ""
+    if item.word.kind == "unit":
+        return item.word.unit, item.word.form
+    return ("day" if item.word.kind == "today" else "hour"), "one"
+
+
+def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
+    unit, form = _unit_of(part)
+    direction = part.direction()
+    if form in {"two", "many"} or part.one("N"):
+        if part.one("I") and not part.one("BJF"):
+            return "ρ", Now(), True
+        number = part.one("N")
+        count = number.number if number else 2 if form == "two" else None
+        return "ρ", Period(unit=unit, count=count, direction=direction), True
+    part_of, of = _fraction(part)
+    if part_of and unit == "year":
+        return "ρ", Years(first=Year(relative=direction or "current"), part=part_of, of=of), True
+    if unit in {"hour", "minute"}:
+        return "ρ", Period(unit=unit, count=1, direction=direction), True
+    return "ρ", Unit(unit=unit, direction=direction or "current", position=part.words("Q")), True
+
+
+def _same_reader(part: Part) -> tuple[str, Value, bool] | None:
+    unit, _ = _unit_of(part)
+    return "ρ", Told(part.value("R"), unit), True
+
+
+def _week_of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
+    del part
+    return "ρ", Open(VAGUE, "week"), True
+
+
+def _count_reader(part: Part) -> tuple[str, Value, bool] | None:
+    unit, form = _unit_of(part)
+    number = part.one("N4")
+    if part.one("x") and not number and part.text[0] == "x":
+        return "τ", Duration(unit=unit, count=None), True
+    count = number.number if number else 2 if form == "two" else 1
+    return "τ", Duration(unit=unit, count=count), True
+
+
+def _bare_unit_reader(part: Part) -> tuple[str, Value, bool] | None:
+    unit, form = _unit_of(part)
+    sure = bool(part.one("q") and form == "one")
+    return ("τ" if sure else "σ"), Duration(unit=unit, count=1 if form == "one" else None), sure
+
+
+def _vague_reader(part: Part) -> tuple[str, Value, bool] | None:
+    means = part.words("vr")
+    values: dict[str, Value] = {
+        "now": Now(),
+        "until_now": Now(since=True),
+        "since_open": Now(since=True),
+        "same": Told(),
+        "open": Open(EARLIER if "e" not in part.text else VAGUE),
+    }
+    return "ν", values.get(means, Open(VAGUE)), True
+
+
+def _hour_reader(part: Part) -> tuple[str, Value, bool] | None:
+    return "ν", Open(VAGUE, "hour"), part.text[0] == "e"
+
+
+def _night_reader(part: Part) -> tuple[str, Value, bool] | None:
+    if part.one("Z"):
+        return "δ", Night(), True
+    return "δ", Day(offset=0), True
+
+
+def _part_reader(part: Part) -> tuple[str, Value, bool] | None:
+    item = part.one("P")
+    if item and item.word and item.word.night == "during" and not part.one("Q"):
+        return "π", Night(), False
+    return "π", Open(NO_DAY, "hour"), bool(part.one("pQ"))
+
+
+def _clock_reader(part: Part) -> tuple[str, Value, bool] | None:
+    item = part.one("NO4K")
+    figure = item is not None and (bool(item.text) or "O" in part.text)
+    return ("κ", Open(NO_DAY, "hour"), True) if figure else None
+
+
+def _feast_reader(part: Part) -> tuple[str, Value, bool] | None:
+    at = part.text.index("*")
+    rest = Part(part.text[at + 1 :], part.items[at + 1 :])
+    dated = _month_reader(rest) if rest.one("Mm") else _relative_reader(rest) if rest.one("SVY") else None
+    if dated:
+        return "φ", dated[1], True
+    word = part.items[at].word
+    if word is None:
+        return None
+    if word.hijri:
+        month, day, days = word.hijri
+        return "φ", HijriDate(month=month, day=day, days=days), False
+    month, day, days = word.gregorian
+    return "φ", Feast(month, day, days), False
+
+
+def _eve_reader(part: Part) -> tuple[str, Value, bool] | None:
+    del part
+    return "ε", Open(FROM_EVENT, "day"), True
+
+
+def _every_reader(part: Part) -> tuple[str, Value, bool] | None:
+    del part
+    return "ν", Open(VAGUE), True
+
+
+_PATTERNS: Final[tuple[tuple[str, str, Reader], ...]] = (
+    ("until_now", r"v|r(?!,)", _vague_reader),
+    ("range", rf"{_BEFORE}{_DAY_RANGE}", _date_reader),
+    ("day", rf"{_BEFORE}{_DAY}(?!R){_AFTER}{_BRACKET}{_ZONE}", _weekday_reader),
+    ("date", rf"{_BEFORE}\$?j?(?:{_DATE}|{_HIJRI}){_AFTER}", _date_reader),
+    ("figures", rf"{_BEFORE}\$?j?{_FIGURES}{_AFTER}", _figures_reader),
+    ("of_month", rf"{_BEFORE}\$?j?{_OF_MONTH}", _of_month_reader),
+    ("week_of", rf"VOf(?:{_MONTH}{_TAIL}|I?S[BFC]?)", _week_of_month_reader),
+    ("months", rf"{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE}", _month_reader),
+    ("month", rf"{_POSITION}{_MONTH}{_TAIL}", _month_reader),
+    ("weak_month", rf"(?<=[eiktgb&>])(?:{_POSITION}m){_TAIL}", _month_reader),
+    ("weak_dated", rf"{_POSITION}[mh](?:{_YEAR}|{_RELATIVE})", _month_reader),
+    ("hijri", rf"{_POSITION}(?:s?H|sh|(?<=[eiktgb])h)(?:f?[yY]?[N4]@?|[BFC])?", _month_reader),
+    ("years", r"(?:u4&[yY]?4|[yY]?4[-/]4(?![\d]))@?", _year_reader),
+    ("year", r"(?:(?:Q|xO)f?)?(?:<?[yY][4N]|<?4)@?(?![Ujsyu])", _year_reader),
+    ("season", rf"{_POSITION}I?E(?:{_YEAR}|{_RELATIVE})", _season_reader),
+    ("decade", r"(?:Qf?)?9(?:f?V[BFC])?", _decade_reader),
+    ("same", r"(?:e?of?)?(?:[TVSY]R|w[TVSYG]|I[TVSY]R)", _same_reader),
+    ("relative", r"(?:e?of?)?(?:q?f?)(?:(?:Q|xO)f?)?(?:[VSYGdcT]A*[NO]?A*[BFJ]|[VSY]C|N[UjsyGu]A*[BFJ]|I[VSYGd](?!R))",
+     _relative_reader),
+    ("position", r"(?:Q|xO)f?[SYV](?![BFCR])", _relative_reader),
+    ("count", rf"q*{_COUNT}A*\+?", _count_reader),
+    ("unit", r"q*[Ujsy]A*\+?", _bare_unit_reader),
+    ("feast", rf"[j%]?\*(?:\.{{0,3}}e?{_MONTH}{_TAIL}|e?[SVY][BFC])?", _feast_reader),
+    ("night", r"(?:Q?f?)Z|X", _night_reader),
+    ("clock", rf"{_CLOCK}[pP]?", _clock_reader),
+    ("part", r"(?:e?of?)?(?:Q?P|p)", _part_reader),
+    ("hour", r"e?o", _hour_reader),
+    ("eve", r"_", _eve_reader),
+    ("every", r"\|(?:[jUsyP])\+?", _every_reader),
+)  # fmt: skip
+_GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _PATTERNS))
+_READERS: Final = {name: reader for name, _, reader in _PATTERNS}
+
+
+def phrases(found: Symbols) -> Iterator[Phrase]:
+    """Yield the single phrases of a text in order; none overlaps another."""
+    at = 0
+    while match := _GRAMMAR.search(found.text, at):
+        name = match.lastgroup or ""
+        part = Part(match.group(), found.items[match.start() : match.end()])
+        read = _READERS[name](part)
+        at = match.end() if read else match.start() + 1
+        if read:
+            kind, value, sure = read
+            today = "T" in part.text and "W" in part.text and kind == "δ"
+            yield Phrase(kind=kind, first=match.start(), last=match.end(), value=value, sure=sure, today=today)

@@ -1,0 +1,179 @@
+"""Turns the words of a report into one symbol each, so that the grammar of time is a matter of patterns.
+
+Calendar words get the symbol of their class, numbers one of their own, every other word a dot. A clitic is a symbol
+of its own before its word ("وليوم" gives "&<j"), so that a phrase can begin behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from waqai.lexicon.calendar import CalendarForm, CalendarWord, calendar_forms
+from waqai.lexicon.numbers import form_at, number_forms, read_numeral
+from waqai.model import Analysis, Token
+
+#: The symbol of each class of calendar words.
+CLASSES: Final = {
+    "weekday": "W", "today": "T", "day": "D", "tonight": "X", "last_night": "Z", "month": "M", "hijri": "H",
+    "position": "Q", "part": "P", "part_adverb": "p", "past": "B", "latest": "J", "next": "F", "current": "C",
+    "same": "R", "this": "I", "that": "w", "adjective": "A", "since": "i", "before": "b", "after": "a",
+    "during": "k", "in": "e", "until": "t", "from": "f", "to": "g", "between": "n", "whole": "l", "for": "z",
+    "about": "q", "after_count": "+", "clock": "c", "zone": "~", "hour": "o", "vague": "v", "season": "E",
+    "half": "x", "feast": "*", "decade": "9", "period": "%", "outset": "!", "eve": "_", "era": "@", "dated": "$",
+    "ahead": ".", "age": ".", "reign": ";", "lasting": "'", "every": "|",
+}  # fmt: skip
+_UNITS: Final = {("one", False): "U", ("one", True): "V", ("two", False): "u", ("two", True): "d",
+                 ("many", False): "U", ("many", True): "G"}  # fmt: skip
+_OWN_UNITS: Final = {"day": ("j", "V"), "month": ("s", "S"), "year": ("y", "Y")}
+_WEAK: Final = {"M": "m", "H": "h", "v": "r"}
+_PREFIXES: Final = {"و": "&", "ف": "&", "ل": "<", "ب": ">"}
+_MARKS: Final = {
+    "(": "(", "[": "(", ")": ")", "]": ")", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", "ـ": "-", ":": ":",
+    "،": ",", ",": ",", "؛": ",", ".": ",",
+}  # fmt: skip
+_DATE: Final = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
+_FIRST_YEAR: Final = 1800
+_LAST_YEAR: Final = 2100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """What one symbol stands for: tokens `[first, last)`, and how many clitic letters stand before it in the first.
+
+    `word` is a calendar word, `number` a count (None where it is only vague: "عدة"), `text` the digits of a date.
+    """
+
+    first: int
+    last: int
+    letters: int = 0
+    word: CalendarWord | None = None
+    number: int | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Symbols:
+    """The symbols of a report: `text[i]` is the character of `items[i]`.
+
+    `ahead` are the tokens that look ahead, `ages` those that make a duration an age, both in order.
+    """
+
+    text: str = ""
+    items: list[Symbol] = field(default_factory=list)
+    ahead: list[int] = field(default_factory=list)
+    ages: list[int] = field(default_factory=list)
+
+
+def symbols(analysis: Analysis) -> Symbols:
+    """Return the symbols of the whole text, a line break before each sentence."""
+    found, chars = Symbols(), list[str]()
+    tokens, forms = analysis.tokens, calendar_forms()
+    starts = {sentence.first for sentence in analysis.sentences}
+    at = 0
+    while at < len(tokens):
+        if at in starts:
+            _push(found, chars, "\n", Symbol(first=at, last=at))
+        token = tokens[at]
+        if token.future:
+            found.ahead.append(at)
+        form = _longest(tokens, at, forms.get(token.fold, ())) if token.kind == "word" else None
+        at = _calendar(found, chars, at, form) if form else _other(found, chars, tokens, at)
+    found.text = "".join(chars)
+    return found
+
+
+def _push(found: Symbols, chars: list[str], char: str, symbol: Symbol) -> None:
+    chars.append(char)
+    found.items.append(symbol)
+
+
+def _longest(tokens: Sequence[Token], at: int, forms: tuple[CalendarForm, ...]) -> CalendarForm | None:
+    for form in forms:
+        length = len(form.rest)
+        if not length or tuple(token.fold for token in tokens[at + 1 : at + 1 + length]) == form.rest:
+            return form
+    return None
+
+
+def _calendar(found: Symbols, chars: list[str], at: int, form: CalendarForm) -> int:
+    last = at + 1 + len(form.rest)
+    letters = _clitics(found, chars, at, last, (form.conjunction, form.preposition))
+    word = form.word
+    if word.kind in {"ahead", "age"}:
+        (found.ahead if word.kind == "ahead" else found.ages).append(at)
+    _push(found, chars, _char(word), Symbol(first=at, last=last, letters=letters, word=word))
+    return last
+
+
+def _clitics(found: Symbols, chars: list[str], at: int, last: int, clitics: tuple[str, ...]) -> int:
+    letters = 0
+    for clitic in clitics:
+        if clitic:
+            _push(found, chars, _PREFIXES[clitic], Symbol(first=at, last=last, letters=letters))
+            letters += len(clitic)
+    return letters
+
+
+def _char(word: CalendarWord) -> str:
+    if word.kind != "unit":
+        char = CLASSES[word.kind]
+        return _WEAK.get(char, char) if word.weak else char
+    if word.form == "one" and word.unit in _OWN_UNITS:
+        return _OWN_UNITS[word.unit][word.definite]
+    return _UNITS[word.form, word.definite]
+
+
+@cache
+def _number_starts() -> frozenset[str]:
+    clitics = {conjunction + preposition + article for conjunction in ("", "و") for preposition in ("", "ل", "ب")
+               for article in ("", "ال")}  # fmt: skip
+    return frozenset(number_forms()) | (clitics - {""})
+
+
+def _other(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -> int:
+    token = tokens[at]
+    if token.kind == "punct":
+        _push(found, chars, _MARKS.get(token.plain, '"'), Symbol(first=at, last=at + 1))
+        return at + 1
+    if token.kind == "number" or token.fold in _number_starts():
+        last = _number(found, chars, tokens, at)
+        if last:
+            return last
+    _push(found, chars, ".", Symbol(first=at, last=at + 1))
+    return at + 1
+
+
+def _number(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -> int:
+    """Push a date, a clock time, a year, a count or an ordinal; return the token behind it, 0 where it is none."""
+    text = tokens[at].plain
+    if tokens[at].kind == "number" and (_DATE.fullmatch(text) or (":" in text and _CLOCK.fullmatch(text))):
+        char = "#" if _DATE.fullmatch(text) else "K"
+        _push(found, chars, char, Symbol(first=at, last=at + 1, text=text))
+        return at + 1
+    numeral = read_numeral(tokens, at)
+    if numeral is None:
+        return _vague(found, chars, tokens, at)
+    first = at + 1 if tokens[at].kind == "word" and tokens[numeral.last - 1].kind == "number" else at
+    letters = _clitics(found, chars, at, numeral.last, (numeral.conjunction, numeral.preposition))
+    value = int(numeral.value)
+    year = numeral.plain and len(tokens[numeral.last - 1].plain) == len(str(_LAST_YEAR))
+    char = "O" if numeral.ordinal else "4" if year and _FIRST_YEAR <= value < _LAST_YEAR else "N"
+    symbol = Symbol(
+        first=first, last=numeral.last, letters=0 if first > at else letters, number=value, text=tokens[first].plain
+    )
+    _push(found, chars, char, symbol)
+    return numeral.last
+
+
+def _vague(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -> int:
+    form = form_at(tokens, at)
+    if form is None or form[0].role not in {"few", "vague", "scales"}:
+        return 0
+    letters = _clitics(found, chars, at, form[1], (form[0].conjunction, form[0].preposition))
+    _push(found, chars, "N", Symbol(first=at, last=form[1], letters=letters))
+    return form[1]
