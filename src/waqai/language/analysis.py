@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from waqai.language.classes import tag_by_rule
+from waqai.language.classes import profile_of, tag
 from waqai.language.clauses import find_clauses
 from waqai.language.features import NONE, agreement_of
 from waqai.language.phrases import find_phrases
@@ -13,7 +13,7 @@ from waqai.language.quotes import find_quotes
 from waqai.language.sentences import Bounds, find_sentences, line_starts
 from waqai.language.tokens import Piece
 from waqai.language.tokens import pieces as cut
-from waqai.language.words import Form, form_of, mark_form
+from waqai.language.words import Form
 from waqai.model.analysis import Analysis, Sentence, Token
 from waqai.model.text import Span
 
@@ -34,28 +34,28 @@ def analyse(text: str) -> Analysis:
 
 
 def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:
-    forms = [form_of(text[a:b]) if kind == "word" else mark_form(text[a:b]) for a, b, kind in pieces]
+    profiles = [profile_of(text[start:end], kind) for start, end, kind in pieces]
     kinds = [kind for _, _, kind in pieces]
     tags: list[str] = []
     for first, last, _ in bounds:
-        tags.extend(tag_by_rule(forms[first:last], kinds[first:last]))
-    return [_token(i, piece, form, tag) for i, (piece, form, tag) in enumerate(zip(pieces, forms, tags, strict=True))]
+        tags.extend(tag(profiles[first:last], kinds[first:last]))
+    return [_token(i, pieces[i], profile.form, tags[i]) for i, profile in enumerate(profiles)]
 
 
-def _token(index: int, piece: Piece, form: Form, tag: str) -> Token:
+def _token(index: int, piece: Piece, form: Form, upos: str) -> Token:
     start, end, kind = piece
-    verb = agreement_of(form.stem) if tag in {"VERB", "AUX"} else NONE
+    verb = agreement_of(form.stem) if upos in {"VERB", "AUX"} else NONE
     return Token(
         index=index,
         span=Span(start, end),
         plain=form.plain,
         fold=form.fold,
         kind=kind,
-        prefixes=form.split.prefixes,
-        stem=form.stem if tag in {"VERB", "AUX"} else form.noun_stem,
+        prefixes=form.prefixes,
+        stem=form.stem if upos in {"VERB", "AUX"} else form.noun_stem,
         suffix=form.suffix,
         stem_span=Span(start + form.start, start + form.end),
-        upos=tag,
+        upos=upos,
         person=verb.person,
         gender=verb.gender,
         number=verb.number,

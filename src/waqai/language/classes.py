@@ -1,56 +1,177 @@
-"""Word classes (UPOS) of the words of one sentence."""
+"""Word classes (UPOS) of the words of a sentence: a linear-chain model over cues of each form.
+
+What a form says by itself is worked out once and kept, already reduced to the few classes it can have, so that a
+sentence costs little more than a walk over its ambiguous words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
-from waqai.language.words import Form
-from waqai.lexicon.words import word_lists
-from waqai.model.text import fold
+from waqai.language.closed import settled_class
+from waqai.language.cues import near_cues, own_cues
+from waqai.language.weights import shipped_weights
+from waqai.language.words import Form, form_of, mark_form
 
-#: UPOS of each class of closed words, first match wins.
-_UPOS: Final = {
-    "preposition": "ADP", "conjunction": "CCONJ", "coordinator": "CCONJ", "subordinator": "SCONJ", "relative": "PRON",
-    "demonstrative": "PRON", "pronoun": "PRON", "particle": "PART", "adverb": "ADV", "auxiliary": "AUX",
-    "determiner": "DET",
-}  # fmt: skip
+NAME: Final = "classes.txt.xz"
+CLASSES: Final = (
+    "NOUN", "ADJ", "PROPN", "VERB", "AUX", "ADV", "NUM", "DET", "PRON", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT",
+)  # fmt: skip
+#: A class whose score lies further below the best of its word than this is not considered.
+_BEAM: Final = 9.0
+_Row = tuple[float, ...]
+_EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one printed form says of word classes, its own (`options`, `scores`) and its neighbours'.
+
+    `options` are indices into CLASSES; `onward` adds to the classes of the next word, `back` to the word before.
+    """
+
+    form: Form
+    options: tuple[int, ...]
+    scores: _Row
+    onward: _Row
+    back: _Row
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trained weights: cue to (class, weight) pairs, and `moves[a][b]` from class a to the next class b."""
+
+    cues: Mapping[str, Sequence[tuple[int, float]]]
+    moves: tuple[_Row, ...]
+    first: _Row
+    last: _Row
+
+
+def model_of(weights: Mapping[str, float]) -> Model:
+    """Return the model whose weights are named "cue|CLASS", and "A>B" for two classes in a row."""
+    cues: dict[str, list[tuple[int, float]]] = {}
+    moves = [[0.0] * len(CLASSES) for _ in CLASSES]
+    place = {name: index for index, name in enumerate(CLASSES)}
+    for name, weight in weights.items():
+        cue, _, upos = name.rpartition("|")
+        if cue:
+            cues.setdefault(cue, []).append((place[upos], weight))
+        else:
+            before, _, after = upos.partition(">")
+            moves[place[before]][place[after]] = weight
+    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]))
 
 
 @cache
-def closed_classes() -> dict[str, str]:
-    """Return the word class of each closed word, by folded spelling."""
-    table: dict[str, str] = {}
-    for entry in word_lists():
-        if upos := _UPOS.get(entry.word_class):
-            for word in entry.words:
-                if " " not in word:
-                    table.setdefault(fold(word), upos)
-    return table
+def shipped_model() -> Model | None:
+    """Return the model that comes with the package, None where its file is absent."""
+    weights = shipped_weights(NAME)
+    return model_of(weights) if weights else None
 
 
-def tag_by_rule(forms: Sequence[Form], kinds: Sequence[str]) -> list[str]:
-    """Return the word class of each token of a sentence, without any trained weights."""
+def _sum(cues: Mapping[str, Sequence[tuple[int, float]]], names: Sequence[str]) -> _Row:
+    row = [0.0] * len(CLASSES)
+    for name in names:
+        for index, weight in cues.get(name, ()):
+            row[index] += weight
+    return tuple(row)
+
+
+@lru_cache(maxsize=1 << 17)
+def profile_of(printed: str, kind: str) -> Profile:
+    """Return the profile of one printed word, number or mark."""
+    form = form_of(printed) if kind == "word" else mark_form(printed)
+    settled, model = settled_class(form, kind), shipped_model()
+    if model is None:
+        return Profile(form, (CLASSES.index(settled),) if settled else (), _EMPTY, _EMPTY, _EMPTY)
+    near = near_cues(form, kind)
+    onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
+    if settled:
+        return Profile(form, (CLASSES.index(settled),), _EMPTY, onward, back)
+    scores = _sum(model.cues, own_cues(form, kind))
+    least = max(scores) - _BEAM
+    options = tuple(i for i, score in enumerate(scores) if score >= least)
+    return Profile(form, options, scores, onward, back)
+
+
+def tag(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[str]:
+    """Return the likeliest sequence of word classes of one sentence."""
+    model = shipped_model()
+    if model is None:
+        return _tag_by_rule(profiles, kinds)
     tags: list[str] = []
-    for form, kind in zip(forms, kinds, strict=True):
-        tags.append(_tag(form, kind, tags))
+    index, last = 0, len(profiles)
+    while index < last:
+        options = profiles[index].options
+        if len(options) == 1:
+            tags.append(CLASSES[options[0]])
+            index += 1
+            continue
+        end = index + 1
+        while end < last and len(profiles[end].options) > 1:
+            end += 1
+        tags.extend(CLASSES[i] for i in _best_path(model, profiles, index, end))
+        index = end
     return tags
 
 
-def _tag(form: Form, kind: str, before: list[str]) -> str:
-    if kind != "word":
-        return {"number": "NUM", "latin": "PROPN"}.get(kind, "PUNCT")
-    prefixes, stem = form.split.prefixes, form.stem
-    if "ال" not in prefixes and (closed := closed_classes().get(stem)):
-        return closed
+def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int) -> list[int]:
+    """Return the best classes of the ambiguous words `[first, last)`; the words around them are settled."""
+    moves = model.moves
+    before = moves[profiles[first - 1].options[0]] if first else model.first
+    path: list[tuple[tuple[int, ...], list[int]]] = []
+    totals: list[float] = [0.0]
+    for index in range(first, last):
+        this = profiles[index]
+        options, scores = this.options, this.scores
+        onward = profiles[index - 1].onward if index else _EMPTY
+        back = profiles[index + 1].back if index + 1 < len(profiles) else model.last
+        if index == first:
+            totals = [scores[c] + onward[c] + back[c] + before[c] for c in options]
+            path.append((options, []))
+            continue
+        came, fresh = [], []
+        olds = path[-1][0]
+        for c in options:
+            reach = [total + moves[old][c] for total, old in zip(totals, olds, strict=True)]
+            best = max(reach)
+            came.append(reach.index(best))
+            fresh.append(best + scores[c] + onward[c] + back[c])
+        totals = fresh
+        path.append((options, came))
+    if last < len(profiles):
+        after = profiles[last].options[0]
+        totals = [total + moves[c][after] for total, c in zip(totals, path[-1][0], strict=True)]
+    return _trace(path, totals.index(max(totals)))
+
+
+def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[int]:
+    found: list[int] = []
+    for options, came in reversed(path):
+        found.append(options[at])
+        at = came[at] if came else 0
+    found.reverse()
+    return found
+
+
+def _tag_by_rule(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[str]:
+    tags: list[str] = []
+    for profile, kind in zip(profiles, kinds, strict=True):
+        tags.append(CLASSES[profile.options[0]] if profile.options else _guess(profile.form, tags))
+        del kind
+    return tags
+
+
+def _guess(form: Form, before: Sequence[str]) -> str:
+    prefixes, stem = form.prefixes, form.stem
     if "ال" in prefixes:
         return "ADJ" if before and before[-1] in {"NOUN", "ADJ"} and stem.endswith(("ي", "يه")) else "NOUN"
     if "س" in prefixes or (stem[0] == "ي" and len(stem) > 3) or form.plain.endswith("وا"):
         return "VERB"
-    opening = not before or before[-1] in {"PUNCT", "SCONJ", "PART"} or bool(prefixes and prefixes[0] in "وف")
-    if opening and not set(prefixes) & {"ب", "ك"} and (stem.endswith("ت") or len(stem) in {3, 4} and stem[-1] != "ه"):
+    opening = not before or before[-1] in {"PUNCT", "SCONJ", "PART"} or form.plain[0] in "وف" and bool(prefixes)
+    if opening and not set(prefixes) & {"ب", "ك"} and (stem.endswith("ت") or (len(stem) in {3, 4} and stem[-1] != "ه")):
         return "VERB"
-    if stem.endswith(("ي", "يه")) and before and before[-1] == "NOUN":
-        return "ADJ"
-    return "NOUN"
+    return "ADJ" if stem.endswith(("ي", "يه")) and before and before[-1] == "NOUN" else "NOUN"

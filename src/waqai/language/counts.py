@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from waqai.language.tokens import pieces
+from waqai.language.weights import TRIAL
 from waqai.model.text import plain
 
 NAME = "counts.txt.xz"
@@ -42,5 +43,7 @@ def read_counts(data: bytes) -> Mapping[str, int]:
 @cache
 def shipped_counts() -> Mapping[str, int]:
     """Return the counts that come with the package, empty where the file is absent."""
+    if NAME in TRIAL:
+        return TRIAL[NAME]
     path = files("waqai.language").joinpath("weights", NAME)
     return read_counts(path.read_bytes()) if path.is_file() else MappingProxyType({})

@@ -1,0 +1,95 @@
+"""What a word's form tells of its class: cues for the trained tagger.
+
+Own cues bear on the word itself; near cues bear on the word before it or after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log2
+from typing import Final
+
+from waqai.language.counts import shipped_counts
+from waqai.language.words import Form
+
+_IMPERFECT: Final = "يتن"
+
+
+def own_cues(form: Form, kind: str) -> list[str]:
+    """Return the cues that a word or mark gives on its own class."""
+    if kind != "word":
+        return ["K=" + kind, "M=" + form.plain] if kind == "punct" else ["K=" + kind]
+    return _shape_cues(form) + _count_cues(form)
+
+
+def near_cues(form: Form, kind: str) -> list[str]:
+    """Return the cues that a word or mark gives on its neighbours' classes."""
+    if kind != "word":
+        return ["M=" + form.plain] if kind == "punct" else ["K=" + kind]
+    flag = _flag(form)
+    return [
+        "W=" + form.stem, "d=" + flag, "z=" + form.stem[-2:] + flag, "P=" + "".join(form.prefixes), "a=" + form.stem[:1],
+    ]  # fmt: skip
+
+
+def _flag(form: Form) -> str:
+    return "d" if "ال" in form.prefixes else "s" if form.suffix else "-"
+
+
+def _shape_cues(form: Form) -> list[str]:
+    stem, prefixes, suffix, core = form.stem, form.prefixes, form.suffix, form.core
+    flag, size = _flag(form), min(len(stem), 6)
+    cues = ["b", "W=" + stem, f"n={size}", "S=" + suffix, "e=" + core[-1:], "e2=" + core[-2:], "c=" + core[:1]]
+    cues += ["P=" + prefix for prefix in prefixes or ("",)]
+    for length in (1, 2, 3):
+        if len(stem) > length:
+            cues += [f"a{length}={stem[:length]}", f"z{length}={stem[-length:]}{flag}"]
+    ends = stem[:1] + stem[-1:]
+    cues += [f"az={ends}{flag}", f"an={stem[:1]}{size}", f"zn={stem[-2:]}{size}", f"pz={''.join(prefixes)}|{stem[-2:]}"]
+    return cues
+
+
+def _count_cues(form: Form) -> list[str]:
+    """Return which relatives of the stem are known from other text: الـ of a noun, يـ and ـوا of a verb."""
+    get, known, stem = shipped_counts().get, shipped_counts(), form.core
+    article, free = get("ال" + stem, 0), get(stem, 0)
+    cues = [f"al={_size(article)}", f"fr={_size(free)}", f"alr={4 * article // (article + free + 1)}"]
+    if len(stem) < 2:
+        return cues
+    cues.append(f"pv={_known(known, 'ي' + stem, 'ت' + stem, stem + 'ت', stem + 'وا', 'و' + stem + 'ت')}")
+    cues.append(f"sfx={int(_known(known, stem + 'ون', stem + 'ين') > 0)}{_known(known, stem + 'ية', stem + 'ة')}")
+    return cues + _verb_cues(known, stem) + _ending_cues(known, stem)
+
+
+def _verb_cues(known: Mapping[str, int], stem: str) -> list[str]:
+    cues, rest, first, last = [], stem[1:], stem[0], stem[-1]
+    bare = rest[:-1] if last == "ت" else rest
+    if last == "ت":
+        body = stem[:-1]
+        cues.append(f"pvt={_known(known, 'ي' + body, 'ت' + body, body, body + 'وا')}")
+        cues.append(f"marbuta={_known(known, body + 'ة', 'ال' + body + 'ة', 'ال' + stem)}")
+    if first == "ا" and len(stem) > 3:
+        cues.append(f"pv8={_known(known, 'ي' + rest, 'ت' + rest, 'ي' + bare, 'ست' + bare)}")
+    elif first == "أ":
+        cues.append(f"pv4={_known(known, 'ي' + rest, 'ت' + rest, 'ي' + bare, 'سي' + bare)}")
+    elif first in _IMPERFECT:
+        cues.append(f"iv={_known(known, 'ي' + rest, 'ت' + rest, 'ن' + rest, 'سي' + rest, 'ست' + rest, 'لي' + rest)}")
+        cues.append(f"ivp={_known(known, rest, rest + 'ت', 'أ' + rest, 'ا' + rest)}")
+    return cues
+
+
+def _ending_cues(known: Mapping[str, int], stem: str) -> list[str]:
+    body, article = stem[:-1], "ال" + stem[:-1]
+    if stem.endswith(("ون", "ين")):
+        return [f"mp={_known(known, stem[:-2])}"]
+    if stem[-1] == "ا":
+        return [f"acc={_known(known, body)}{_known(known, article)}"]
+    return [f"nis={_known(known, stem + 'ة')}{_known(known, 'ال' + stem)}"] if stem[-1] == "ي" else []
+
+
+def _known(known: Mapping[str, int], *forms: str) -> int:
+    return sum(form in known for form in forms)
+
+
+def _size(number: int) -> int:
+    return min(int(log2(number + 1)), 9)

@@ -1,0 +1,159 @@
+"""Candidate splits of a printed word, and how likely each is by counts, shape and trained weights.
+
+A candidate separates conjunction (و، ف), preposition (ب، ل، ك), future particle (س) and attached pronoun. The article
+is left on the stem here; `words` takes it off afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from math import log
+from typing import Final, NamedTuple
+
+from waqai.language.counts import shipped_counts
+from waqai.language.weights import shipped_weights
+from waqai.lexicon.words import words_of
+
+NAME: Final = "splits.txt.xz"
+PRONOUNS: Final = ("هما", "كما", "كم", "كن", "ها", "هم", "هن", "نا", "ني", "ه", "ك", "ي")
+CONJUNCTIONS: Final = "وف"
+PREPOSITIONS: Final = "بلك"
+#: Features by name; the value of a yes-or-no feature is 1.
+Features = list[tuple[str, float]]
+
+_IMPERFECT: Final = "يتنأ"
+_RELATIVES_OF_NOUN: Final = ("ها", "ه", "هم", "ات", "ة", "ين")
+#: What a stem ends in before a pronoun, and what it ends in alone.
+ALONE: Final = {"ت": "ة", "و": "وا", "ا": "ى", "ي": "ى", "ؤ": "ء", "ئ": "ء"}
+#: Hand-set weights for the case that the trained ones are absent.
+_BY_HAND: Final = {
+    "P=و": 2.5, "P=ف": 0.5, "P=ب": 0.8, "P=ل": 0.8, "P=ك": -1.5, "P=س": 2.0,
+    "S=ه": 1.5, "S=ها": 2.5, "S=هم": 1.5, "S=هما": 2.0, "S=ني": 1.0, "S=ك": -3.0, "S=ي": -4.0,
+    "S=كم": -1.0, "S=كن": -3.0, "S=كما": -3.0, "free": 1.0, "article": 1.0, "closed": 2.0,
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """`prefixes` from the outside in, and the stem `word[start:end]`, with its article."""
+
+    prefixes: tuple[str, ...]
+    start: int
+    end: int
+
+
+def candidates(word: str) -> list[Candidate]:
+    """Return every legal split of a word in plain spelling, the unsplit word first."""
+    length = len(word)
+    heads: list[tuple[tuple[str, ...], int]] = [((), 0)]
+    if word[0] in CONJUNCTIONS and length > 2:
+        heads.append(((word[0],), 1))
+    for prefixes, start in tuple(heads):
+        first = word[start]
+        if first in PREPOSITIONS and length - start > 2:
+            heads.append(((*prefixes, first), start + 1))
+        elif first == "س" and length - start > 3 and word[start + 1] in _IMPERFECT:
+            heads.append(((*prefixes, first), start + 1))
+    found: list[Candidate] = []
+    for prefixes, start in heads:
+        found.append(Candidate(prefixes, start, length))
+        if not word.startswith("ال", start) or length - start <= 4:
+            found.extend(Candidate(prefixes, start, end) for end in _ends(word, start))
+    return found
+
+
+def _ends(word: str, start: int) -> list[int]:
+    ends = []
+    for pronoun in PRONOUNS:
+        end = len(word) - len(pronoun)
+        if end - start >= 2 and word.endswith(pronoun) and word[end - 1] not in "ةى":
+            ends.append(end)
+    return ends
+
+
+def best_split(word: str) -> Candidate:
+    """Return the likeliest split of a word in plain spelling."""
+    found = candidates(word)
+    if len(found) == 1:
+        return found[0]
+    weights = shipped_weights(NAME)
+    if not weights:
+        return max(found, key=lambda candidate: _score(_plain_features(word, candidate), _BY_HAND))
+    return max(found, key=lambda candidate: _score(features(word, candidate), weights))
+
+
+def _score(named: Features, weights: Mapping[str, float]) -> float:
+    get = weights.get
+    return sum(get(name, 0.0) * value for name, value in named)
+
+
+def _plain_features(word: str, candidate: Candidate) -> Features:
+    prefixes, start, end = candidate
+    stem, pronoun = word[start:end], word[end:]
+    named: Features = [("P=" + prefix, 1.0) for prefix in prefixes] + [("S=" + pronoun, 1.0)]
+    named.append(("free", log(_free(stem, prefixes, pronoun) + 0.1)))
+    named.append(("closed", float(stem in _closed() and bool(prefixes))))
+    return named
+
+
+def _free(stem: str, prefixes: tuple[str, ...], pronoun: str) -> int:
+    """Return how often the stem stands alone, as it is spelt alone."""
+    get = shipped_counts().get
+    number = get(stem, 0)
+    if pronoun:
+        if change := ALONE.get(stem[-1]):
+            number += get(stem[:-1] + change, 0)
+    elif prefixes and prefixes[-1] == "ل" and stem[0] == "ل":
+        number = max(number, get("ا" + stem, 0))
+    return number
+
+
+def features(word: str, candidate: Candidate) -> Features:
+    """Return the features of one way to split `word`."""
+    prefixes, start, end = candidate
+    stem, pronoun = word[start:end], word[end:]
+    get = shipped_counts().get
+    inner = prefixes[-1] if prefixes else ""
+    noun = stem[:-1] + "ة" if pronoun and stem[-1] == "ت" else stem
+    free = log(_free(stem, prefixes, pronoun) + 1)
+    article = log(get("ال" + noun, 0) + 1)
+    elided = log(get(stem[1:], 0) + 1) if inner == "ل" and stem[0] == "ل" and not pronoun else 0.0
+    named = [
+        ("P=" + "+".join(prefixes), 1.0),
+        ("S=" + pronoun, 1.0),
+        ("free|" + inner, free),
+        ("free|s=" + pronoun, free),
+        ("article|" + inner + ("|s" if pronoun else ""), article),
+        ("elided", elided),
+        ("clitics|" + inner, float(_with_clitics(word, stem, start - len(inner)))),
+        ("endings|" + inner, float(_with_endings(word, stem))),
+        (f"first|{inner}|{stem[:2]}", 1.0),
+        (f"last|{pronoun}|{stem[-1]}", 1.0),
+        (f"last|{pronoun}|{stem[-2:]}", 1.0),
+    ]
+    if inner:
+        named.append((f"end|{inner}|{stem[-1]}", 1.0))
+    if stem in _closed():
+        named.append(("closed|" + inner, 1.0))
+        named.append((f"closed|{inner}|{pronoun}|{stem}", 1.0))
+    return named
+
+
+def _with_clitics(word: str, stem: str, outer: int) -> int:
+    """Return with how many other proclitics the stem is known."""
+    counts, this = shipped_counts(), word[outer:]
+    return sum(form in counts and form not in (this, word) for form in ("و" + stem, "ب" + stem, "ل" + stem, "ف" + stem))
+
+
+def _with_endings(word: str, stem: str) -> int:
+    """Return with how many other endings the stem is known."""
+    counts = shipped_counts()
+    return sum(stem + ending in counts and stem + ending != word for ending in _RELATIVES_OF_NOUN)
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return words_of(
+        "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun",
+        "particle", "adverb", "auxiliary", "determiner",
+    )  # fmt: skip

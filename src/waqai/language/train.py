@@ -1,0 +1,264 @@
+"""Trains the weights of the room from a treebank, and says how good they are.
+
+`python -m waqai.language.train TREEBANK.conllu` prints figures by cross-validation over sentences and writes the
+weights; with `--reports FILE` it first counts words in that file (JSON lines with a "text", plain or .xz).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import math
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from waqai.language import classes, counts, splits, weights, words
+from waqai.language.closed import settled_class
+from waqai.language.conllu import GoldWord, read_conllu
+from waqai.language.cues import near_cues, own_cues
+from waqai.language.words import Form, form_of, mark_form
+
+_EPOCHS: Final = 8
+_RATE: Final = 0.3
+_DECAY: Final = 0.005
+_HEAVIEST: Final = 3
+_CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
+_NOT_ADVERBS: Final = "ADV"
+
+Sentence = list[GoldWord]
+
+
+class Figures(NamedTuple):
+    """Shares in percent: words split right, words with a clitic split right, word classes, verbs found."""
+
+    words: float
+    clitics: float
+    classes: float
+    verb_precision: float
+    verb_recall: float
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return (
+            f"words split right {self.words:.2f} %, of those with a clitic {self.clitics:.2f} %; "
+            f"word class {self.classes:.2f} %, verb precision {self.verb_precision:.1f} recall {self.verb_recall:.1f} %"
+        )
+
+
+def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10) -> Figures | None:
+    """Train on the treebank, write the weights to `out_dir`, print and return the figures of the cross-validation.
+
+    `counts_path` is a file of `counts.write_counts`, None for the shipped one. With fewer than two folds nothing is
+    evaluated and None returned.
+    """
+    sentences = read_conllu(conllu_path)
+    with _trial(counts_path):
+        figures = evaluate(sentences, folds) if folds > 1 else None
+        if figures:
+            sys.stdout.write(f"{folds}-fold over {len(sentences)} sentences: {figures}\n")
+        fitted = fit(sentences)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    for name, values in fitted.items():
+        weights.write_weights(values, out_dir / name)
+    return figures
+
+
+def fit(sentences: Sequence[Sentence]) -> dict[str, Mapping[str, float]]:
+    """Return the weights of the splitter and of the tagger by file name, trained on `sentences`."""
+    split = fit_splits(sentences)
+    with _trial(None, {splits.NAME: split}):
+        return {splits.NAME: split, classes.NAME: fit_classes(sentences)}
+
+
+def fit_splits(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return the weights of a log-linear choice among the candidate splits of each word."""
+    seen = Counter((word.word, word.cuts) for sentence in sentences for word in sentence if word.arabic)
+    data = [choice for (word, cuts), number in seen.items() for choice in _choice(word, cuts, number)]
+    values: dict[str, float] = {}
+    squares: dict[str, float] = {}
+    shuffle = random.Random(1).shuffle
+    for _ in range(_EPOCHS):
+        shuffle(data)
+        for options, right, _number in data:
+            _step(options, right, values, squares)
+    return values
+
+
+def _choice(word: str, cuts: frozenset[int], number: int) -> Iterator[tuple[list[splits.Features], int, int]]:
+    if len(word) < 2 or words.is_known(word):
+        return
+    found = splits.candidates(word)
+    right = [i for i, candidate in enumerate(found) if _cuts_of(word, candidate) == cuts]
+    if right and len(found) > 1:
+        yield [splits.features(word, candidate) for candidate in found], right[0], min(number, _HEAVIEST)
+
+
+def _cuts_of(word: str, candidate: splits.Candidate) -> frozenset[int]:
+    ends = {sum(map(len, candidate.prefixes[: i + 1])) for i in range(len(candidate.prefixes))}
+    return frozenset(ends | ({candidate.end} if candidate.end < len(word) else set()))
+
+
+def _step(
+    options: Sequence[splits.Features], right: int, values: dict[str, float], squares: dict[str, float]
+) -> None:
+    """Take one step of AdaGrad for one word."""
+    scores = [sum(values.get(name, 0.0) * value for name, value in option) for option in options]
+    best = max(scores)
+    shares = [math.exp(score - best) for score in scores]
+    total = sum(shares)
+    for index, option in enumerate(options):
+        error = shares[index] / total - (index == right)
+        if abs(error) < 1e-4:  # noqa: PLR2004
+            continue
+        for name, value in option:
+            old = values.get(name, 0.0)
+            slope = error * value + _DECAY * old
+            squares[name] = squares.get(name, 1e-2) + slope * slope
+            values[name] = old - _RATE * slope / math.sqrt(squares[name])
+
+
+def fit_classes(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return the weights of the tagger, trained as a conditional random field."""
+    import pycrfsuite  # noqa: PLC0415  only training needs it
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in sentences:
+        forms = [_form(word) for word in sentence]
+        trainer.append(_cues(forms), [target(word, *form) for word, form in zip(sentence, forms, strict=True)])
+    trainer.set_params(_CRF)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "classes.crf")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    values = {f"{cue}|{upos}": weight for (cue, upos), weight in info.state_features.items()}
+    return values | {f"{a}>{b}": weight for (a, b), weight in info.transitions.items()}
+
+
+def _form(word: GoldWord) -> tuple[Form, str]:
+    text = word.word
+    if word.arabic:
+        return form_of(text), "word"
+    return mark_form(text), "number" if text[0].isdigit() else "latin" if text[0].isalpha() else "punct"
+
+
+def _cues(forms: Sequence[tuple[Form, str]]) -> list[list[str]]:
+    own = [own_cues(*form) for form in forms]
+    near = [near_cues(*form) for form in forms]
+    for index, cues in enumerate(own):
+        cues += ["-1" + cue for cue in near[index - 1]] if index else ["BOS"]
+        cues += ["+1" + cue for cue in near[index + 1]] if index + 1 < len(own) else ["EOS"]
+    return own
+
+
+def target(word: GoldWord, form: Form, kind: str) -> str:
+    """Return the class that the tagger is to learn: the lexicon's where it decides, else the treebank's.
+
+    The treebank calls nouns of time and place (عام، يوم) adverbs where they stand alone; here they stay nouns.
+    """
+    if settled := settled_class(form, kind):
+        return settled
+    upos = word.upos
+    if upos in {"SYM", "X", "INTJ"}:
+        return "NOUN"
+    return "NOUN" if upos == "ADV" and not form.core.endswith("ا") and len(form.core) > 2 else upos  # noqa: PLR2004
+
+
+def evaluate(sentences: Sequence[Sentence], folds: int) -> Figures:
+    """Return the figures of a cross-validation over sentences."""
+    tally: Counter[str] = Counter()
+    for fold in range(folds):
+        fitted = fit([s for i, s in enumerate(sentences) if i % folds != fold])
+        with _trial(None, fitted):
+            for sentence in sentences[fold::folds]:
+                tally.update(_marks(sentence))
+    return figures_of(tally)
+
+
+def figures_of(tally: Mapping[str, int]) -> Figures:
+    """Return shares in percent of what `_marks` counted."""
+
+    def share(part: str, whole: str) -> float:
+        return 100 * tally.get(part, 0) / max(tally.get(whole, 0), 1)
+
+    return Figures(
+        share("word right", "word"),
+        share("clitic right", "clitic"),
+        share("class right", "class"),
+        share("verb right", "verb said"),
+        share("verb right", "verb"),
+    )
+
+
+def _marks(sentence: Sentence) -> Iterator[str]:
+    forms = [_form(word) for word in sentence]
+    profiles = [classes.profile_of(word.word, kind) for word, (_, kind) in zip(sentence, forms, strict=True)]
+    tags = classes.tag(profiles, [kind for _, kind in forms])
+    for word, (form, kind), tag in zip(sentence, forms, tags, strict=True):
+        if kind == "word":
+            right = words.cuts_of(form) == word.cuts
+            yield from ("word", *["word right"] * right)
+            if word.cuts:
+                yield from ("clitic", *["clitic right"] * right)
+        wanted = target(word, form, kind)
+        yield from ("class", *["class right"] * (tag == wanted))
+        yield from [*["verb"] * (wanted == "VERB"), *["verb said"] * (tag == "VERB")]
+        yield from ["verb right"] * (wanted == tag == "VERB")
+
+
+@contextmanager
+def _trial(counts_path: Path | None, trained: Mapping[str, Mapping[str, float]] | None = None) -> Iterator[None]:
+    """Let the room work with other counts or weights than the shipped ones for a while."""
+    replaced = {counts.NAME: counts.read_counts(counts_path.read_bytes())} if counts_path else {}
+    held = dict(weights.TRIAL)
+    weights.TRIAL.update({**replaced, **(trained or {})})
+    _forget()
+    try:
+        yield
+    finally:
+        weights.TRIAL.clear()
+        weights.TRIAL.update(held)
+        _forget()
+
+
+def _forget() -> None:
+    for cached in (
+        counts.shipped_counts, weights.shipped_weights, words.form_of, classes.profile_of, classes.shipped_model,
+    ):  # fmt: skip
+        cached.cache_clear()
+
+
+def _texts(path: Path) -> Iterator[str]:
+    opened: Any = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            report = json.loads(line)
+            yield from (report.get("title") or "", report["text"])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="waqai.language.train", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("treebank", type=Path, help="UD treebank in CoNLL-U")
+    parser.add_argument("--reports", type=Path, help="JSON lines with a text, to count words in")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "weights", help="folder for the weights")
+    parser.add_argument("--folds", type=int, default=10, help="folds of the evaluation, 0 for none")
+    options = parser.parse_args(arguments)
+    counts_path: Path | None = None
+    if options.reports:
+        options.out.mkdir(parents=True, exist_ok=True)
+        counts_path = options.out / counts.NAME
+        counts.write_counts(counts.count_forms(_texts(options.reports)), counts_path)
+    train(options.treebank, counts_path, options.out, options.folds)
+
+
+if __name__ == "__main__":
+    main()
