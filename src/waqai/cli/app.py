@@ -1,0 +1,75 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from waqai import __version__
+from waqai.cli.boundary import prepare_streams, say
+from waqai.cli.demo import demo
+from waqai.cli.evaluate import evaluate
+from waqai.cli.lexicon import lexicon
+from waqai.cli.read import read
+
+_EPILOG = (
+    "Exit codes: 0 all went well · 1 a fault, or output that cannot be written · 2 a wrong option or date · "
+    "3 a report that cannot be read · 4 a broken annotation · 5 a broken lexicon · 130 interrupted. "
+    "With many files it is the highest of theirs."
+)
+#: The base of all errors in how a command was called, wherever this version of typer keeps it.
+_CallError: type[Exception] = typer.BadParameter.__mro__[2]
+
+app = typer.Typer(
+    name="waqai",
+    help="Arabic reports of a conflict, turned into a sourced, checkable record.",
+    epilog=_EPILOG,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command(epilog=_EPILOG)(read)
+app.command(epilog=_EPILOG)(evaluate)
+app.command()(demo)
+app.add_typer(lexicon, name="lexicon")
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
+    if wanted:
+        typer.echo(f"waqai {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001  handled by its callback
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; whatever is wrong with the call becomes one line."""
+    prepare_streams()
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(arguments), prog_name="waqai", standalone_mode=False)
+    except _CallError as error:
+        say(_call_problem(error))
+        return 2
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _call_problem(error: Any) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "waqai"
+    return f"{error.format_message().rstrip('.')}: see {path} --help"

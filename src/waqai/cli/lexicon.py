@@ -1,0 +1,32 @@
+"""`waqai lexicon check`: the reviewed words, tested by their own examples."""
+
+from __future__ import annotations
+
+import typer
+
+from waqai.cli.adapters import lexicon_problems
+from waqai.cli.boundary import emit, guarded, say
+from waqai.errors import LexiconError
+
+lexicon = typer.Typer(help="The words waqai knows.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@lexicon.callback()
+def _lexicon() -> None:
+    """Keep `check` a command of its own, though it is the only one."""
+
+
+@lexicon.command()
+@guarded
+def check() -> int:
+    """Check every file and entry against its schema and its own examples; print one line for each problem.
+
+    Ends with 0 where all is well, with 5 where something is to be mended.
+    """
+    problems = lexicon_problems()
+    emit("".join(f"{problem}\n" for problem in problems))
+    if problems:
+        say(f"{len(problems)} problems in the lexicon: mend the entries named above")
+        return LexiconError.exit_code
+    say("the lexicon is sound")
+    return 0

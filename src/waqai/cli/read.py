@@ -1,0 +1,54 @@
+"""`waqai read`: reports in, records out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from waqai.cli.boundary import guarded
+from waqai.errors import UsageError
+
+
+@guarded
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Texts, web pages or .jsonl files; - is standard input.")
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the reports came out, as 2021-08-13.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print records as JSON: one object, or a line for each of several.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write NAME.json for each report NAME into DIR.")
+    ] = None,
+    html: Annotated[
+        bool, typer.Option("--html", help="With --out: write a page NAME.html to be opened offline too.")
+    ] = False,
+    meta: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where NAME.json or NAME.meta.json say when and where NAME came out."),
+    ] = None,
+) -> int:
+    """Code reports: show the record of each on the terminal, print it as JSON, or write it to a folder.
+
+    One bad report does not stop the others: it gets a line on standard error, and the exit code says so at the end.
+    """
+    from waqai.cli.batch import Batch  # noqa: PLC0415
+    from waqai.cli.outputs import Outputs  # noqa: PLC0415
+    from waqai.read import Side, parse_date  # noqa: PLC0415
+
+    side = Side(published=parse_date(published, "--published") if published is not None else None, outlet=outlet)
+    if meta and not meta.is_dir():
+        raise UsageError(f"--meta: there is no folder {meta}", "name the folder that holds the side files")
+    if html and not out:
+        raise UsageError("--html needs a folder to write to", "add --out DIR")
+    if meta and out and out.resolve() == meta.resolve():
+        raise UsageError("--out and --meta are the same folder", "name another folder for the records")
+    outputs = Outputs.of(files, out=out, as_json=as_json, html=html)
+    return Batch(files, side, meta, outputs).run()

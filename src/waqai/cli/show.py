@@ -1,0 +1,269 @@
+"""A record for a person at a terminal: each fact with who, where, when, according to whom, and its words."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from waqai.cli.words import PDI, RLI, clean, isolate, listed, wrapped
+from waqai.export import Sentences
+from waqai.model import Span
+from waqai.web.view import QUAD_OF, amount, title_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from waqai.model import (
+        Attribution,
+        CasualtyFigure,
+        Entity,
+        Event,
+        Negotiation,
+        Place,
+        Record,
+        Relation,
+        Truce,
+        When,
+    )
+
+_WIDEST, _NARROWEST = 110, 48
+_LABEL = 11
+_MARGIN = 4
+_WINDOW = 420  # characters of a sentence at most
+_COLOURS = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
+_ROLES = {"actor": "cyan", "recipient": "magenta", "place": "green", "time": "yellow", "source": "bright_red"}
+
+
+def show(record: Record, label: str, *, colour: bool, width: int | None = None) -> str:
+    """Return `record` laid out for a terminal of `width` cells (its own width where None), in colour if wanted."""
+    width = max(_NARROWEST, min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST))
+    page = io.StringIO()
+    console = Console(
+        file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for part in _Sheet(record, width).parts(label):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n\n"
+
+
+class _Sheet:
+    """Lays out one record in `width` cells."""
+
+    def __init__(self, record: Record, width: int) -> None:
+        self.record = record
+        self.text = record.report.text
+        self.width = width
+        self.sentences = Sentences(self.text)
+        named: tuple[Entity | Place, ...] = (*record.entities, *record.places)
+        self.names = {value.id: value.name for value in named}
+        self.names |= {when.id: when.span.of(self.text) for when in record.times}
+        self.spans: dict[str, Sequence[Span]] = {value.id: value.mentions for value in named}
+        self.spans |= {when.id: (when.span,) for when in record.times}
+        self.whens = {when.id: when for when in record.times}
+
+    def parts(self, label: str) -> Iterable[RenderableType]:
+        yield from self.head(label)
+        events = sorted(self.record.events, key=lambda event: event.trigger)
+        for title, items in (
+            ("Events", [self.event(number, event) for number, event in enumerate(events, 1)]),
+            ("Negotiations", [self.negotiation(item) for item in self.record.negotiations]),
+            ("Truces", [self.truce(item) for item in self.record.truces]),
+            ("Relations", [self.relation(item) for item in self.record.relations]),
+        ):
+            if items:
+                yield Text(f"\n{title}", style="bold")
+                yield from items
+        if self.record.entities:
+            yield Text("\nParties", style="bold")
+            yield self.entities(self.record.entities)
+
+    def head(self, label: str) -> Iterable[RenderableType]:
+        report = self.record.report
+        yield Rule(Text(clean(label)), align="left", style="dim")
+        yield self.block(Text(RLI + clean(title_of(self.record)) + PDI, style="bold"), indent=0, justify="right")
+        when = report.published.isoformat() if report.published else "no date"
+        counts = f"{len(self.record.events)} events, {len(self.record.entities)} parties"
+        outlet = [isolate(report.outlet)] if report.outlet else []
+        yield Text(" · ".join([*outlet, when, counts]), style="dim")
+
+    def event(self, number: int, event: Event) -> RenderableType:
+        colour = _COLOURS[QUAD_OF[event.type]]
+        head = Text.assemble((f"{number:>3} ", "dim"), (event.type.value, f"bold {colour}"))
+        if event.modes:
+            head.append(f"  {', '.join(event.modes)}")
+        if event.status.value != "actual":
+            head.append(f"  [{event.status.value}]", style="bold red" if event.status.value == "negated" else "italic")
+        rows = [
+            ("who", self.who(event.actors, event.recipients)),
+            ("what", self.quotes([event.topic] if event.topic else [])),
+            ("where", self.joined(event.places)),
+            ("when", self.times([self.whens[key] for key in event.times if key in self.whens])),
+            ("source", self.sources(event.sources) or Text("the outlet itself", style="dim")),
+            ("casualties", self.casualties(event.casualties)),
+            ("words", self.quotes([event.trigger, *event.also])),
+        ]
+        blank = [Text("")] if number > 1 else []
+        return Group(*blank, head, self.grid(rows), self.sentence(event, colour))
+
+    def negotiation(self, item: Negotiation) -> RenderableType:
+        delegates = ", ".join(
+            self.name(delegate.entity) + (f" for {self.name(delegate.party)}" if delegate.party else "")
+            for delegate in item.delegates
+        )
+        rows = [
+            ("parties", self.joined(item.parties)),
+            ("delegates", Text(delegates)),
+            ("mediators", self.joined(item.mediators)),
+            ("guarantors", self.joined(item.guarantors)),
+            ("issues", self.quotes(item.issues)),
+            ("reason", self.quotes([item.reason] if item.reason else [])),
+            ("breached by", self.joined(item.breached_by)),
+        ]
+        return Group(Text(f"  - {item.state.value}", style="bold"), self.grid(rows))
+
+    def truce(self, item: Truce) -> RenderableType:
+        rows = [
+            ("parties", self.joined(item.parties)),
+            ("guarantors", self.joined(item.guarantors)),
+            ("where", self.joined([item.place] if item.place else [])),
+            ("duration", self.quotes([item.duration]) if item.duration else Text("not stated", style="dim")),
+        ]
+        return Group(Text(f"  - {item.state.value}", style="bold"), self.grid(rows))
+
+    def relation(self, item: Relation) -> RenderableType:
+        line = Text.assemble(
+            (self.name(item.subject), _ROLES["actor"]), f" {item.type.value.replace('_', ' ')} ",
+            (self.name(item.object), _ROLES["recipient"]),
+        )  # fmt: skip
+        if item.role or item.what:
+            line.append(f"  {isolate(item.role or item.what or '')}")
+        if item.status.value != "current":
+            line.append(f"  [{item.status.value}]", style="italic")
+        if item.sources:
+            line.append_text(Text.assemble("  according to ", self.sources(item.sources)))
+        return self.block(line, indent=_MARGIN)
+
+    def entities(self, entities: Sequence[Entity]) -> Table:
+        """Return who is named, as a table whose Arabic cells lie to the right."""
+        table = Table(box=None, padding=(0, 1), show_header=True, header_style="dim")
+        room = self.width - 16 - 6 - 7 - 5 - 12
+        widths = (room * 11 // 20, room * 9 // 20)
+        table.add_column("kind", width=16, no_wrap=True)
+        table.add_column("sector", width=6)
+        table.add_column("country", width=7)
+        table.add_column("times", width=5, justify="right")
+        table.add_column("also called", width=widths[0], justify="right", no_wrap=True)
+        table.add_column("name", width=widths[1], justify="right", no_wrap=True)
+        for item in entities:
+            aliases, name = Text(listed(item.aliases), style="dim"), Text(isolate(item.name), style="bold")
+            table.add_row(
+                item.kind.value, item.sector or "", clean(item.country or ""), str(len(item.mentions)),
+                self.right(aliases, widths[0]), self.right(name, widths[1]),
+            )  # fmt: skip
+        return table
+
+    def name(self, key: str) -> str:
+        return isolate(self.names.get(key, key))
+
+    def joined(self, keys: Iterable[str]) -> Text:
+        return Text(listed(self.names.get(key, key) for key in keys))
+
+    def who(self, actors: Sequence[str], recipients: Sequence[str]) -> Text:
+        line = Text()
+        if actors:
+            line.append(listed(self.names.get(key, key) for key in actors), style=_ROLES["actor"])
+        elif recipients:
+            line.append("not named", style="dim")
+        if recipients:
+            line.append(" → ")
+            line.append(listed(self.names.get(key, key) for key in recipients), style=_ROLES["recipient"])
+        return line
+
+    def quotes(self, spans: Iterable[Span]) -> Text:
+        return Text(listed(dict.fromkeys(span.of(self.text) for span in spans)))
+
+    def times(self, whens: Iterable[When]) -> Text:
+        lines = []
+        for when in whens:
+            first, last = when.earliest, when.latest
+            days = f"{first}" if first and first == last else f"{first or '…'} to {last or '…'}"
+            lines.append(f"{isolate(when.span.of(self.text))}{f' = {days}' if first or last else ''}")
+        return Text(", ".join(lines))
+
+    def sources(self, sources: Iterable[Attribution]) -> Text:
+        line = Text()
+        for source in sources:
+            line.append(", " if line else "")
+            line.append(self.name(source.entity), style=_ROLES["source"])
+            line.append(f" {source.stance.value}", style="bold red" if source.stance.value == "denies" else "dim")
+            if source.cue:
+                line.append(f" {isolate(source.cue.of(self.text))}", style="dim")
+        return line
+
+    def casualties(self, figures: Iterable[CasualtyFigure]) -> Text:
+        return Text(
+            ", ".join(
+                f"{'at least ' if figure.count.high is None else ''}{amount(figure.count)} {figure.kind.value} "
+                f"{isolate(figure.who.of(self.text))}"
+                for figure in figures
+            )
+        )
+
+    def sentence(self, event: Event, colour: str) -> RenderableType:
+        """Return the sentence of `event`, right to left, with the words that fill its roles in their colours."""
+        span = self.sentences.around(event.trigger.start, event.trigger.end)
+        if span.end - span.start > _WINDOW:
+            start = max(span.start, event.trigger.start - _WINDOW // 2)
+            span = Span(start, min(span.end, start + _WINDOW))
+        line = Text(RLI + clean(span.of(self.text)) + PDI, style="dim")
+        for role, keys in (
+            ("actor", event.actors), ("recipient", event.recipients), ("place", event.places), ("time", event.times),
+            ("source", [source.entity for source in event.sources]),
+        ):  # fmt: skip
+            for mention in (mention for key in keys for mention in self.spans.get(key, ())):
+                _paint(line, mention, span, f"not dim {_ROLES[role]}")
+        for mention in (event.trigger, *event.also):
+            _paint(line, mention, span, f"not dim bold underline {colour}")
+        return self.block(line, indent=_MARGIN, justify="right")
+
+    def grid(self, rows: Iterable[tuple[str, Text]]) -> Table:
+        """Return the rows that say something: a label, and a text that keeps clear of it on every line."""
+        table = Table.grid(padding=(0, 1, 0, 0))
+        room = self.width - _MARGIN - _LABEL - 3
+        table.add_column(width=_MARGIN - 1)
+        table.add_column(width=_LABEL, style="dim")
+        table.add_column(width=room, no_wrap=True)
+        for label, value in rows:
+            if value.plain:
+                table.add_row("", label, Text("\n").join(wrapped(value, room)))
+        return table
+
+    def block(self, text: Text, *, indent: int, justify: str = "left") -> Table:
+        table = Table.grid(padding=0)
+        room = self.width - indent
+        if indent:
+            table.add_column(width=indent)
+        table.add_column(width=room, no_wrap=True, justify="right" if justify == "right" else "left")
+        table.add_row(*[""] * bool(indent), Text("\n").join(wrapped(text, room)))
+        return table
+
+    @staticmethod
+    def right(text: Text, width: int) -> Text:
+        """Return `text` wrapped to `width`, each line pushed to the right edge."""
+        lines = Text("\n").join(wrapped(text, width))
+        lines.justify = "right"
+        return lines
+
+
+def _paint(line: Text, mention: Span, sentence: Span, style: str) -> None:
+    if sentence.contains(mention):
+        shift = 1 - sentence.start
+        line.stylize(style, mention.start + shift, mention.end + shift)
