@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from waqai.claims.claims import find_claims
 from waqai.claims.context import Context
-from waqai.claims.events import find_events
 from waqai.claims.scene import Counted, Party, Scene, located
 from waqai.claims.scorer import Models, shipped_models
 from waqai.errors import DateError
@@ -34,14 +34,14 @@ def read(text: str, *, published: str | date | None = None, outlet: str | None =
 def code(report: Report, models: Models | None = None) -> Record:
     """Code one report; `models` are the shipped ones unless given."""
     context = context_of(report)
-    scene = context.scene
-    events = find_events(context, models or shipped_models())
+    claims = find_claims(context, models or shipped_models())
     return Record(
         report=report,
-        entities=tuple(scene.entities.values()),
-        places=tuple(scene.named_places),
-        times=tuple(scene.named_times),
-        events=events,
+        entities=claims.entities,
+        places=claims.places,
+        times=tuple(context.scene.named_times),
+        events=claims.events,
+        relations=claims.relations,
     )
 
 

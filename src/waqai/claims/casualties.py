@@ -78,8 +78,8 @@ def _of_event(scene: Scene, sentence: Sentence, index: int) -> tuple[int, Quanti
 
 
 def _one_person(token: Token) -> Quantity | None:
-    head = heads().get(token.stem)
-    if head is None or head.form != "crowd" or token.definite or token.suffix:
+    head = heads().get((token.stem,))
+    if head is None or head.form not in {"crowd", "toll"} or token.definite or token.suffix:
         return None
     return bare_quantity(token)
 

@@ -34,6 +34,11 @@ class Tally:
         row = self.rows[name]
         row[0], row[1], row[2] = row[0] + right, row[1] + made, row[2] + gold
 
+    def add(self, other: Tally) -> None:
+        """Add all counts of another tally."""
+        for name, row in other.rows.items():
+            self.count(name, *row)
+
     def sets(self, name: str, gold: Iterable[Any], made: Iterable[Any]) -> None:
         """Compare two multisets of facts."""
         ours, theirs = Counter(gold), Counter(made)
@@ -112,7 +117,8 @@ def count_states(gold: Json, made: Json, alignment: Alignment, tally: Tally) -> 
 
 def _state_weight(gold: Json, made: Json) -> float:
     nobody = not gold["parties"] and not made["parties"]
-    return len(gold["parties"] & made["parties"]) + _STATE * (gold["state"] == made["state"]) + _NOBODY * nobody
+    shared: int = len(gold["parties"] & made["parties"])
+    return float(shared) + _STATE * bool(gold["state"] == made["state"]) + _NOBODY * nobody
 
 
 def count_report(gold: Json, made: Json, tally: Tally, by_type: Tally) -> Alignment:

@@ -31,12 +31,37 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The figures over a folder; `facts` is the headline, fact F1; `by_type` is per PLOVER type."""
+    """The figures over annotated reports; `facts` is the headline, fact F1; `by_type` is per PLOVER type."""
 
-    figures: dict[str, Score]
-    facts: Score
-    by_type: dict[str, Score]
+    tally: Tally
+    types: Tally
     reports: tuple[Judged, ...]
+
+    @property
+    def figures(self) -> dict[str, Score]:
+        """Every figure by name, in the order of `FIGURES`."""
+        return {name: self.tally.score(name) for name in FIGURES}
+
+    @property
+    def facts(self) -> Score:
+        """The headline: fact F1."""
+        return self.tally.score(*FACTS)
+
+    @property
+    def by_type(self) -> dict[str, Score]:
+        """The score of events by PLOVER type."""
+        return {name: self.types.score(name) for name in sorted(self.types.rows)}
+
+    @classmethod
+    def pooled(cls, parts: Iterable[Evaluation]) -> Evaluation:
+        """Return several evaluations as one; its figures are micro-averaged over all their reports."""
+        judged: list[Judged] = []
+        whole, types = Tally(), Tally()
+        for part in parts:
+            whole.add(part.tally)
+            types.add(part.types)
+            judged += part.reports
+        return cls(whole, types, tuple(judged))
 
 
 def evaluate_directory(folder: Path, coder: Callable[[Report], Record] = code) -> Evaluation:
@@ -53,12 +78,7 @@ def evaluate_reports(reports: Iterable[GoldReport], coder: Callable[[Report], Re
     for gold in reports:
         made = made_record(coder(gold.report))
         judged.append(Judged(gold, made, count_report(gold.record, made, tally, by_type)))
-    return Evaluation(
-        figures={name: tally.score(name) for name in FIGURES},
-        facts=tally.score(*FACTS),
-        by_type={name: by_type.score(name) for name in sorted(by_type.rows)},
-        reports=tuple(judged),
-    )
+    return Evaluation(tally, by_type, tuple(judged))
 
 
 def made_record(record: Record) -> Json:

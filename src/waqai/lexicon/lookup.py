@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,3 +55,24 @@ def find_all(
             index = found[0]
         else:
             index += 1
+
+
+class _Conditional(Protocol):
+    @property
+    def needs(self) -> frozenset[str]: ...
+    @property
+    def bars(self) -> frozenset[str]: ...
+
+
+def allowed(entry: _Conditional, tokens: Sequence[Token], first: int, last: int, blocking: frozenset[str]) -> bool:
+    """Whether the words directly around tokens `[first, last)` let an entry count: its needs, bars and blockers.
+
+    A bar may also name the first word itself with its clitics (بقيادة bars قيادة).
+    """
+    before = tokens[first - 1].stem if first else ""
+    if before in blocking:
+        return False
+    if not entry.needs and not entry.bars:
+        return True
+    around = {before, tokens[first].fold, tokens[last].stem if last < len(tokens) else ""}
+    return not (entry.bars & around) and (not entry.needs or bool(entry.needs & around))

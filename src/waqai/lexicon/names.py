@@ -19,21 +19,30 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A noun that heads the name of a body, of a crowd, or of an unnamed source (`form`)."""
+    """A noun that heads the name of a body, of a crowd, of an unnamed source or of a toll (`form`).
+
+    `kind` and `sector` are None where the name that it governs decides. `one` says that the printed form names a
+    single person. `needs` and `bars` are folded words, looked for directly before and after the head.
+    """
 
     id: str
     form: str
-    kind: EntityKind
+    kind: EntityKind | None
     sector: str | None
+    one: bool = False
+    needs: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A word or phrase for an office; `relation` is "leads", "role_in" or "none"."""
+    """A word or phrase for an office; `relation` is "leads", "role_in" or "none", `needs` and `bars` as for a head."""
 
     id: str
     relation: str
     sector: str | None
+    needs: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,31 +95,62 @@ class Phrases(Generic[Value]):
 
 
 @cache
-def heads() -> Mapping[str, Head]:
-    """Return folded noun (no article) → what it heads."""
-    index: dict[str, Head] = {}
-    for entry in load("names/heads.yml")["entries"]:
-        head = Head(id=entry["id"], form=entry["form"], kind=EntityKind(entry["kind"]), sector=entry.get("sector"))
-        for word in entry["words"]:
-            index.setdefault(fold(word), head)
-            if word.endswith("ة"):
-                index.setdefault(fold(word[:-1] + "ت"), head)  # before a pronoun
-    return index
+def heads() -> Phrases[Head]:
+    """Return the head nouns, with and without the article; those listed with it count only with it."""
+    return Phrases(pair for entry in load("names/heads.yml")["entries"] for pair in _head(entry))
+
+
+def _head(entry: Entry) -> Iterator[tuple[str, Head]]:
+    for group in ("words", "one"):
+        head = Head(
+            id=entry["id"],
+            form=entry["form"],
+            kind=EntityKind(entry["kind"]) if entry.get("kind") else None,
+            sector=entry.get("sector"),
+            one=group == "one",
+            needs=_folded(entry, "with"),
+            bars=_folded(entry, "without"),
+        )
+        for word in entry.get(group, ()):
+            yield from ((form, head) for form in _printed(word))
+
+
+def _folded(entry: Entry, name: str) -> frozenset[str]:
+    return frozenset(fold(word).removeprefix("ال") for word in entry.get(name, ()))
+
+
+def _printed(word: str) -> Iterator[str]:
+    """Yield a noun as printed: with the article, and as it stands before a pronoun."""
+    yield word
+    if not word.startswith("ال"):
+        yield "ال" + word
+    if word.endswith("ة"):
+        yield word[:-1] + "ت"
+
+
+@cache
+def blockers(what: str) -> frozenset[str]:
+    """Return the folded words that, directly before a head or a title (`what`), take it out of play."""
+    rows = load("names/blockers.yml")["entries"]
+    return frozenset(fold(word) for entry in rows if entry["blocks"] in {what, "both"} for word in entry["words"])
 
 
 @cache
 def titles() -> Phrases[Title]:
     """Return the titles; articles stand as the file gives them, and once without the first article."""
-    return Phrases(_titles())
+    return Phrases(pair for entry in load("names/titles.yml")["entries"] for pair in _title(entry))
 
 
-def _titles() -> Iterator[tuple[str, Title]]:
-    for entry in load("names/titles.yml")["entries"]:
-        title = Title(id=entry["id"], relation=entry["relation"], sector=entry.get("sector"))
-        for word in (*entry.get("words", ()), *entry.get("titles", ())):
-            yield word, title
-            if not word.startswith("ال"):
-                yield "ال" + word, title
+def _title(entry: Entry) -> Iterator[tuple[str, Title]]:
+    title = Title(
+        id=entry["id"],
+        relation=entry["relation"],
+        sector=entry.get("sector"),
+        needs=_folded(entry, "with"),
+        bars=_folded(entry, "without"),
+    )
+    for word in (*entry.get("words", ()), *entry.get("titles", ())):
+        yield from ((form, title) for form in _printed(word))
 
 
 @cache
@@ -168,18 +208,36 @@ def _actors() -> Iterator[tuple[str, Actor]]:
             yield name, actor
 
 
+_NO_NAMES = frozenset({"particles", "cues", "ordinary_words"})
+
+
 @cache
 def given_names() -> frozenset[str]:
-    """Return folded given names."""
+    """Return folded given names, those with عبد also written together."""
     rows = load("names/people.yml")["entries"]
-    return frozenset(fold(name) for entry in rows for name in entry.get("names", ()) if entry["id"] not in _NO_NAMES)
+    names = {fold(name) for entry in rows if entry["id"] not in _NO_NAMES for name in entry["names"]}
+    return frozenset(names | {name.replace(" ", "") for name in names})
 
 
-_NO_NAMES = frozenset({"particles", "cues"})
+@cache
+def ordinary_names() -> frozenset[str]:
+    """Return folded given names that are everyday words too, and so need evidence beside them."""
+    return _people("ordinary_words")
 
 
 @cache
 def name_particles() -> frozenset[str]:
     """Return folded words that stand inside personal names (أبو، بن، آل)."""
+    return _people("particles")
+
+
+@cache
+def nickname_cues() -> Phrases[str]:
+    """Return the phrases that introduce another name of a person (الملقب ب)."""
     rows = load("names/people.yml")["entries"]
-    return frozenset(fold(name) for entry in rows if entry["id"] == "particles" for name in entry["names"])
+    return Phrases((cue.removesuffix(" ب"), cue) for row in rows if row["id"] == "cues" for cue in row["names"])
+
+
+def _people(entry_id: str) -> frozenset[str]:
+    rows = load("names/people.yml")["entries"]
+    return frozenset(fold(name) for entry in rows if entry["id"] == entry_id for name in entry["names"])

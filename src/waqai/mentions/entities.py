@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, countries, heads
+from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, blockers, countries, heads
 from waqai.mentions.extent import reach
-from waqai.lexicon.lookup import bases, find
+from waqai.lexicon.lookup import allowed, bases, find
+from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
-_FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description"}
+_GROUND = frozenset({"name", "capital"})
+_FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description", "toll": "description"}
 
 
 def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     """Return the mentions of actors, in text order; a longer one stands before those inside it."""
     found = [m for sentence in analysis.sentences for m in _in_sentence(analysis, sentence)]
-    unique = {(m.first, m.last, m.kind): m for m in reversed(found)}
+    titled = {(m.last, m.key) for m in found if m.form == "title"}
+    unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
 
 
@@ -39,40 +42,49 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
         return actor[0]
     place = find(countries(), tokens, index, stop)
     if place and place[1].part != "nisba":
-        yield from _of_country(analysis, index, *place)
+        if place[1].part not in _GROUND or not is_located(tokens, index, 0, loose=False):
+            yield from _of_country(analysis, index, *place)
         return place[0]
     person = person_at(tokens, index, stop)
     if person:
         yield _person(analysis, person)
-        return person.name if person.title and person.name < person.last else _next(person, index)
-    head = head_of(tokens[index])
-    if head:
-        end = reach(tokens, index, stop)
-        yield _headed(analysis, index, end, head)
-        return _inside(tokens, index, end)
+        return person.titled if person.title else person.last
+    found = head_at(tokens, index, stop)
+    if found:
+        end = max(found[0], reach(tokens, found[0] - 1, stop))
+        if found[1].form != "toll" or end > found[0]:
+            yield _headed(analysis, index, end, found[1])
+        return _inside(tokens, found[0], end, stop)
     if place:
         yield from _of_country(analysis, index, *place)
     return index + 1
 
 
-def _next(person: Person, index: int) -> int:
-    return max(person.last, index + 1) if not person.title else index + 1
-
-
-def _inside(tokens: Sequence[Token], index: int, end: int) -> int:
+def _inside(tokens: Sequence[Token], index: int, end: int, stop: int) -> int:
     """Return the first token after the chain of heads (قيادة قوات التحالف) that one body is named by."""
-    index += 1
-    while index < end and head_of(tokens[index]) and not tokens[index].preposition:
-        index += 1
+    while index < end and not tokens[index].preposition and (found := head_at(tokens, index, stop)):
+        index = found[0]
     return index
 
 
-def head_of(token: Token) -> Head | None:
-    """Return what a noun heads, or None where it heads no name; a verb never does."""
-    if token.kind != "word" or token.upos == "VERB":
+def head_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Head] | None:
+    """Return (token after the head, what it heads) of the head noun at token `index`, or None; no verb is one."""
+    if tokens[index].kind != "word" or tokens[index].upos == "VERB":
         return None
-    known = heads()
-    return known.get(token.stem) or next((known[form] for form in bases(token) if form in known), None)
+    found = find(heads(), tokens, index, stop)
+    if found is None or not allowed(found[1], tokens, index, found[0], blockers("heads")):
+        return None
+    return None if _attributive(tokens, index) else found
+
+
+def _attributive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an adjective (إرهابي) belongs to the noun before it, and so names nobody."""
+    before = tokens[index - 1] if index else None
+    token = tokens[index]
+    return bool(
+        token.upos == "ADJ" and before and before.upos == "NOUN" and before.definite == token.definite
+        and not token.preposition and not token.conjunction
+    )  # fmt: skip
 
 
 def country_of(tokens: Sequence[Token]) -> str | None:
@@ -151,10 +163,28 @@ def _person(analysis: Analysis, person: Person) -> Mention:
 
 def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
     words = analysis.tokens[first:last]
+    kind, sector = head.kind, head.sector
+    if kind is None:
+        kind, sector = _governed(analysis.tokens, first + 1, last)
     return _mention(
-        analysis, first, last, form=_FORM_OF_HEAD[head.form], key=f"{head.form}:{key_of(words)}", kind=head.kind,
-        country=country_of(words), sector=head.sector, because=f"head {head.id}",
+        analysis, first, last, form=_FORM_OF_HEAD[head.form], key=f"{head.form}:{key_of(words)}",
+        kind=EntityKind.PERSON if head.one else kind, country=country_of(words), sector=sector,
+        because=f"head {head.id}",
     )  # fmt: skip
+
+
+def _governed(tokens: Sequence[Token], first: int, last: int) -> tuple[EntityKind | None, str | None]:
+    """Return the kind and sector of the name that a head such as وفد governs."""
+    for index in range(first, last):
+        actor = find(actors(), tokens, index, last)
+        if actor:
+            return actor[1].kind, actor[1].sector
+        head = find(heads(), tokens, index, last)
+        if head and head[1].kind:
+            return head[1].kind, head[1].sector
+        if find(countries(), tokens, index, last):
+            return EntityKind.GOVERNMENT, "GOV"
+    return None, None
 
 
 def known_adjective(token: Token) -> Country | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8
 _LONGEST_QUOTE = 6
-_OPENING = frozenset("«“\"'”(")
+_OPENING = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“"}
 _CLOSED_CLASSES = (
     "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun", "particle",
     "adverb", "auxiliary",
@@ -40,12 +40,22 @@ def reach(tokens: Sequence[Token], head: int, stop: int) -> int:
 
 def _quoted(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return how many tokens a short quoted name takes, its marks included; 0 where there is none."""
-    if tokens[index].plain not in _OPENING:
+    closing = _OPENING.get(tokens[index].plain)
+    if closing is None or _closes(tokens, index):
         return 0
     for end in range(index + 2, min(stop, index + _LONGEST_QUOTE + 2)):
         if tokens[end].kind == "punct":
-            return end - index + 1
+            return end - index + 1 if tokens[end].plain in {closing, tokens[index].plain} else 0
     return 0
+
+
+def _closes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark that may open a quotation closes one that opened a few words before it."""
+    mark = tokens[index].plain
+    near = [token.plain for token in tokens[max(0, index - _LONGEST_QUOTE) : index]]
+    if mark == "”":
+        return "“" in near
+    return mark in {'"', "'"} and near.count(mark) % 2 == 1
 
 
 def _continues(tokens: Sequence[Token], head: int, index: int) -> int:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from waqai.lexicon.names import given_names, heads, name_particles, titles
+from waqai.lexicon.lookup import allowed, bases, find
+from waqai.lexicon.names import (
+    blockers,
+    given_names,
+    heads,
+    name_particles,
+    nickname_cues,
+    ordinary_names,
+    titles,
+)
 from waqai.mentions.extent import closed_words
-from waqai.lexicon.lookup import bases, find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,53 +32,67 @@ _NAME_CLASSES = frozenset({"PROPN", "X"})
 class Person:
     """A person as printed: tokens `[first, last)`; the name alone is `[name, last)`, `name == last` for none.
 
-    `title` is None for a bare name; the words of the office lie in `[first, office)`.
+    `title` is None for a bare name; its words are `[first, titled)`.
     """
 
     first: int
+    titled: int
     name: int
     last: int
     title: Title | None
-    office: int
 
 
 def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     """Return the person whose title or name starts at token `index`, or None."""
+    title = title_at(tokens, index, stop)
+    if title is None:
+        last = name_end(tokens, index, stop, trusted=False)
+        return Person(index, index, index, last, None) if last > index else None
+    titled, found = title
+    office = _office_end(tokens, index, titled, stop)
+    name = office + (office < stop and tokens[office].plain in {"،", ","} and _starts_name(tokens, office + 1, stop))
+    last = name_end(tokens, name, stop, trusted=name == office)
+    if last > name:
+        return Person(index, titled, name, last, found)
+    return Person(index, titled, office, office, found)
+
+
+def title_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Title] | None:
+    """Return (token after the title, title) of the title that starts at token `index`, or None."""
     found = find(titles(), tokens, index, stop)
-    if found:
-        after, title = found
-        office = _office_end(tokens, index, after, stop)
-        name = _after_quotes(tokens, office, stop)
-        last = name_end(tokens, name, stop, trusted=True)
-        if last > name:
-            return Person(index, name, last, title, office)
-        return Person(index, office, office, title, office) if tokens[index].kind == "word" else None
-    last = name_end(tokens, index, stop, trusted=False)
-    return Person(index, index, last, None, index) if last > index else None
+    if found and allowed(found[1], tokens, index, found[0], blockers("titles")):
+        return found
+    return None
 
 
-def _office_end(tokens: Sequence[Token], first: int, after: int, stop: int) -> int:
-    """Return where the words of an office end: its complement (وزير الخارجية الأميركي) ends before a name."""
+def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> int:
+    """Return where the words of an office end: its complement (وزير الخارجية الأميركي) ends before a name.
+
+    The name right behind an inner title (مبعوث الرئيس بوتين) belongs to the complement.
+    """
     limit = min(stop, first + _LONGEST_OFFICE)
-    index = after
+    index = titled
     while index < limit and not _starts_name(tokens, index, limit):
-        token = tokens[index]
-        if token.kind != "word" or token.conjunction or token.upos in {"VERB", "AUX"} or token.fold in closed_words():
-            break
-        if token.preposition == "ب" or tokens[index - 1].suffix:
-            break
-        if not (token.definite or token.upos in {"NOUN", "ADJ"} or heads().get(token.stem)):
+        inner = title_at(tokens, index, limit)
+        if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
+            return name_end(tokens, inner[0], stop, trusted=False)
+        if not _in_office(tokens, index):
             break
         index += 1
     return index
 
 
+def _in_office(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind != "word" or token.upos in {"VERB", "AUX"} or token.fold in closed_words():
+        return False
+    if token.conjunction or token.preposition == "ب" or tokens[index - 1].suffix:
+        return False
+    return token.definite or token.upos in {"NOUN", "ADJ"} or heads().get((token.stem,)) is not None
+
+
 def _starts_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
     return name_end(tokens, index, stop, trusted=False) > index
-
-
-def _after_quotes(tokens: Sequence[Token], index: int, stop: int) -> int:
-    return index + 1 if index < stop and tokens[index].plain in {"،", ":"} else index
 
 
 def name_end(tokens: Sequence[Token], first: int, stop: int, *, trusted: bool) -> int:
@@ -81,36 +103,50 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, *, trusted: bool) -
     if first >= stop or not _opens(tokens[first], trusted=trusted):
         return first
     index, limit = first + 1, min(stop, first + _LONGEST_NAME)
-    while index < limit and _carries_on(tokens, index):
+    while index < limit and _carries_on(tokens, first, index, limit):
         index += 1
-    if index - first == 1 and not trusted and tokens[first].upos not in _NAME_CLASSES:
+    if index - first == 1 and not trusted and not _certain(tokens[first]):
         return first
     return index
+
+
+def _known(token: Token) -> bool:
+    return any(form in given_names() for form in bases(token))
+
+
+def _certain(token: Token) -> bool:
+    """Whether one word alone is a name: a given name that is no everyday word, or one that the tagger takes for one."""
+    return token.upos in _NAME_CLASSES and _known(token)
 
 
 def _opens(token: Token, *, trusted: bool) -> bool:
     if token.kind != "word" or token.definite or token.fold in closed_words():
         return False
-    known = any(form in given_names() for form in bases(token)) or token.fold in name_particles()
-    return known or (trusted and token.upos in _NAME_CLASSES) or (trusted and _foreign(token))
+    if _known(token) or token.fold in name_particles():
+        return trusted or token.upos != "VERB" or token.stem not in ordinary_names()
+    return trusted and (token.upos in _NAME_CLASSES or _foreign(token))
 
 
 def _foreign(token: Token) -> bool:
-    return token.upos in {"NOUN", "ADJ"} and not token.suffix and not heads().get(token.stem) and not token.prefixes
+    return token.upos in {"NOUN", "ADJ"} and not token.suffix and not token.prefixes and not heads().get((token.stem,))
 
 
-def _carries_on(tokens: Sequence[Token], index: int) -> bool:
+def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
+    if token.kind == "punct":
+        return token.plain == "-"
     if token.kind != "word" or token.fold in closed_words() or token.conjunction or token.preposition:
-        return token.kind == "punct" and token.plain == "-"
-    if before.fold in name_particles() or token.fold in name_particles() or token.fold in given_names():
+        return False
+    if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
+        return False
+    if before.fold in name_particles() or token.fold in name_particles() or token.upos in _NAME_CLASSES:
         return True
-    if token.upos in _NAME_CLASSES:
+    if _known(token) and token.upos != "VERB":
         return True
-    return token.definite and token.upos != "VERB" and not heads().get(token.stem)
+    family = token.definite and not before.definite and token.upos not in {"VERB"}
+    return family and not heads().get((token.stem,)) and index - first <= _LONGEST_NAME
 
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:
     """Return the folded name without its title, "" where only the title is printed."""
     return " ".join(bases(token)[0] for token in tokens[person.name : person.last])
-

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from waqai.lexicon.lookup import bases, find
 from waqai.lexicon.names import Country, countries
-from waqai.lexicon.places import AreaWord, GazetteerRow, area_words, gazetteer
-from waqai.lexicon.words import words_of
+from waqai.lexicon.places import AreaWord, GazetteerRow, gazetteer
 from waqai.mentions.extent import reach
-from waqai.model import Analysis, Sentence, Span, Token, fold
-
-_LOCATIVE = frozenset(fold(word) for word in words_of("locative"))
-
+from waqai.mentions.locative import area_of, is_located
+from waqai.model import Analysis, Sentence, Span, Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
@@ -55,14 +52,9 @@ def _at(analysis: Analysis, sentence: Sentence, index: int) -> PlaceMention | No
     return (_area(analysis, sentence, index, area) if area else None) or _named(analysis, sentence, index)
 
 
-def area_of(token: Token) -> AreaWord | None:
-    """Return what kind of place the word makes, or None."""
-    return area_words().get(token.stem)
-
-
 def _area(analysis: Analysis, sentence: Sentence, index: int, area: AreaWord) -> PlaceMention | None:
     tokens = analysis.tokens
-    end = _area_end(tokens, index, sentence.last)
+    end = reach(tokens, index, sentence.last)
     inner = _inner(tokens, index + 1, end, sentence.last)
     if inner:
         end = max(end, inner[1])
@@ -79,13 +71,6 @@ def _area(analysis: Analysis, sentence: Sentence, index: int, area: AreaWord) ->
         row=inner[3] if inner and area.kind == "unit" else None,
         country=inner[4] if inner else None, inner=inner[2] if inner and area.kind != "unit" else None,
     )  # fmt: skip
-
-
-def _area_end(tokens: Sequence[Token], index: int, stop: int) -> int:
-    end = reach(tokens, index, stop)
-    if end < stop and end == index + 1 and tokens[end].fold in _LOCATIVE:
-        return end
-    return end
 
 
 def _inner(
@@ -133,15 +118,7 @@ def _country(
 
 
 def _located(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Whether a locative preposition or an area word stands before a name, or another place it is joined to."""
-    token = tokens[index]
-    if token.preposition == "ب":
-        return True
-    for back in range(index - 1, max(sentence.first, index - 2) - 1, -1):
-        before = tokens[back]
-        if before.fold in _LOCATIVE or before.stem in _LOCATIVE or area_of(before):
-            return True
-    return False
+    return is_located(tokens, index, sentence.first, loose=True)
 
 
 def _key(tokens: Sequence[Token]) -> str:

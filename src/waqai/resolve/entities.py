@@ -50,7 +50,18 @@ def cluster(mentions: Iterable[Mention]) -> list[Cluster]:
     return clusters
 
 
+def _apposed(mention: Mention, known: Cluster) -> bool:
+    """Whether a person's office stands right behind the name, or the name right behind the office."""
+    before = known.mentions[-1]
+    if not (before.kind is mention.kind is EntityKind.PERSON) or not 0 <= mention.first - before.last <= 1:
+        return False
+    return {before.form, mention.form} in ({"name", "office"}, {"title", "office"})
+
+
 def _home(mention: Mention, clusters: Sequence[Cluster]) -> Cluster | None:
+    for known in clusters:
+        if _apposed(mention, known):
+            return known
     for known in clusters:
         if known.shares(mention.key):
             return known
@@ -97,6 +108,8 @@ def _same_office(mention: Mention, known: Cluster) -> bool:
 
 
 def _same_body(mention: Mention, known: Cluster) -> bool:
+    if mention.kind is EntityKind.GOVERNMENT and _same_state(mention, known):
+        return True
     words = set(words_of_key(mention.key))
     return any(
         _agree(mention, m) and m.kind is mention.kind and (words <= set(words_of_key(m.key)))
@@ -108,6 +121,11 @@ def _same_body(mention: Mention, known: Cluster) -> bool:
 def _same_crowd(mention: Mention, known: Cluster) -> bool:
     words = words_of_key(mention.key)
     return any(m.because == mention.because and _agree(mention, m) and len(words) == 1 for m in known.mentions)
+
+
+def _same_state(mention: Mention, known: Cluster) -> bool:
+    """Whether a bare النظام or الحكومة points back to the state whose government was named."""
+    return any(m.because.endswith(" government") for m in known.mentions) and len(words_of_key(mention.key)) == 1
 
 
 _RULES: dict[str, Callable[[Mention, Cluster], bool]] = {

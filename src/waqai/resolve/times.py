@@ -38,7 +38,7 @@ _COUNTED: Final = "τσ"
 
 _PATTERNS: Final = (
     ("since_outset", rf"i[!Q](?:[^\n,aδργτσνφπκ]{{0,9}}?(?:,?e)?)[{_DATED}]"),
-    ("since", rf"i[{_DATED}{_COUNTED}νφπ%]"),
+    ("since", rf"i(?:[{_DATED}{_COUNTED}νφπ]|%A*)"),
     ("span", rf"(?:f([{_DATED}]),?&?[gt]([{_DATED}])|n([{_DATED}])&([{_DATED}])|δ[gt]δ|γ-γ|δ-δ)"),
     ("ago", rf"(?<!f)b[{_COUNTED}](?![fX])"),
     ("before_event", rf"(?<!f)b[{_COUNTED}]"),
@@ -49,7 +49,7 @@ _PATTERNS: Final = (
     ("until", rf"t[{_DATED}]"),
     ("during", rf"(?:kI?%?|l|e%)[{_DATED}φπ]"),
     ("past_period", r"kI?%B"),
-    ("period", r"kI?%|e;"),
+    ("period", r"kI?%[FCJ]?|e%[BFCJ]|e;"),
     ("in", r"e[φπ]"),
     ("alone", r"[δργτνφπκεσ]"),
 )
@@ -74,9 +74,8 @@ def find_times(analysis: Analysis, published: date | None) -> tuple[When, ...]:
     """
     marks = symbols(analysis)
     single = list(phrases(marks))
-    context = _context(single, published)
-    found = [item for item in _joined(marks, single) if _is_time(analysis, marks, item)]
-    return tuple(_resolved(analysis, marks, found, context))
+    found = list(_joined(analysis, marks, single))
+    return tuple(_resolved(analysis, marks, found, _context(single, published)))
 
 
 def _context(single: Sequence[Phrase], published: date | None) -> Context:
@@ -92,13 +91,18 @@ def _context(single: Sequence[Phrase], published: date | None) -> Context:
 # --- joining -------------------------------------------------------------------------------------------
 
 
-def _joined(marks: Symbols, single: Sequence[Phrase]) -> Iterator[_Found]:
+def _joined(analysis: Analysis, marks: Symbols, single: Sequence[Phrase]) -> Iterator[_Found]:
     """Yield whole phrases: the text of symbols is read again, each single phrase one letter of it."""
     text, starts, owners = _condensed(marks, single)
-    for match in _GRAMMAR.finditer(text):
+    at = 0
+    while match := _GRAMMAR.search(text, at):
         parts = tuple(p for p in owners[match.start() : match.end()] if p)
         last = starts[match.end()] if match.end() < len(starts) else len(marks.items)
-        yield _Found(starts[match.start()], last, match.lastgroup or "", parts)
+        found = _Found(starts[match.start()], last, match.lastgroup or "", parts)
+        is_time = _is_time(analysis, marks, found)
+        at = match.end() if is_time else match.start() + 1
+        if is_time:
+            yield found
 
 
 def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int], list[Phrase | None]]:
@@ -155,13 +159,14 @@ def _is_age(marks: Symbols, found: _Found) -> bool:
 
 def _is_year(analysis: Analysis, marks: Symbols, phrase: Phrase) -> bool:
     """Whether four digits are a year: after a preposition of time, or with nothing counted behind them."""
-    if phrase.first and marks.text[phrase.first - 1] in "eitkgb<":
+    before = marks.text[phrase.first - 1] if phrase.first else "\n"
+    if before in "eitkgb<":
         return True
     last = marks.items[phrase.last - 1].last
     following = analysis.tokens[last] if last < len(analysis.tokens) else None
     if following is None or following.kind != "word" or following.definite:
-        return marks.text[phrase.first - 1] in ".,("
-    return following.upos not in {"NOUN", "ADJ", "PROPN"} and marks.text[phrase.first - 1] == "."
+        return before in ".,(f"
+    return before in ".f" and following.upos not in {"NOUN", "ADJ", "PROPN"}
 
 
 # --- resolving -----------------------------------------------------------------------------------------
@@ -272,7 +277,7 @@ def _since(found: _Found, context: Context) -> Bounds:
     if not found.parts:
         return Bounds(latest=latest, reason=VAGUE if latest else UNKNOWN_TODAY)
     value = found.parts[-1].value
-    bounds = value.bounds(context)
+    bounds = value.bounds(replace(context, ahead=False))
     start, precision, anchor = bounds.earliest, bounds.precision, bounds.anchor
     if isinstance(value, Duration) and value.count is not None and latest:
         start, anchor = ago(latest, value.unit, value.count), "publication"

@@ -96,23 +96,26 @@ _PAIR: Final = r"[Mm](?:[/-][Mm]|\([Mm]\))"
 _MONTH: Final = rf"(?:s?{_PAIR}|sm|s?M[Mm]?)"
 _ANY_MONTH: Final = rf"s?(?:{_PAIR}|[Mm]{{1,2}})"
 _YEAR: Final = r"(?:f?<?[yY][4N]|,?4)@?"
-_RELATIVE: Final = r"(?:f?[YS][BFCRJ]|f?I[YS]|fw[YS]|[BFCJ])"
+_RELATIVE: Final = r"(?:f?Y[BFC],?4|f?[YS][BFCRJ]|f?I[YS]|fw[YS]|[BFCJ])"
 _TAIL: Final = rf"(?:{_YEAR}|{_RELATIVE})?"
-_DATE: Final = rf"[NO]f?{_ANY_MONTH}{_TAIL}"
-_HIJRI: Final = r"[NO]f?s?[Hh](?:f?[yY]?[N4]@?)?"
+_DATE: Final = rf"[NO](?:f?{_ANY_MONTH}{_TAIL}|/[Mm]/4@?|/N/4@?)"
+_HIJRI: Final = r"[NO](?:f?s?[Hh](?:f?[yY]?[N4]@?)?|/[Hh]/[N4]@?|/N/[N4]@)"
 _OF_MONTH: Final = r"[NO]f?(?:[SY][BFC]|IS)"
+_DATED: Final = re.compile(rf"#|{_DATE}|{_HIJRI}")
 _FIGURES: Final = r"#@?"
-_CLOCK: Final = r"cq?[NO4K](?::N)?(?:&?[Nx])?(?:\([NO4K]~*\)|~)*"
+_ZONE: Final = r"(?:\([NOK4]~*\)|~|`\.)*"
+_HOUR: Final = r"cq?(?:[NO4K](?::N)?(?:&?[Nx])?|\([NOK]\))|(?:(?<=[eitgfbanq])O(?:&[Nx])?|K)(?=f?[pP])"
+_CLOCK: Final = rf"(?:{_HOUR}){_ZONE}"
 _PART: Final = r"(?:e?(?:o|q)f?)?(?:Q?I?P(?:f)?)?"
-_BRACKET: Final = rf"(?:,?\(?\$?j?(?:{_DATE}|{_HIJRI}|#)(?:-[Mm])?\)?)?"
+_BRACKET: Final = rf"(?:,?\$?\(?\$?j?(?:{_DATE}|{_HIJRI}|#)(?:-[Mm])?@?\)?){{0,2}}"
 _WEEKDAY: Final = r"j?W(?:[/-]?W|&W)?O?[BFCJ]?"
-_DAY: Final = rf"(?:I?T(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|uW&j?W|{_WEEKDAY})"
+_DAY: Final = rf"(?:I?T(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|0W(?:&|\.)j?W|{_WEEKDAY})"
 _DAY_RANGE: Final = rf"[fn]?j?[NO](?:[g&t]|-)j?(?:{_DATE}|{_OF_MONTH})"
-_BEFORE: Final = rf"(?:{_CLOCK}[pP]?,?e?f?)?{_PART}"
-_AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?(?:,?e?{_CLOCK}[pP]?)?"
-_ZONE: Final = r"(?:\([NOK4]~+\)|~)*"
+_BEFORE: Final = rf"(?:{_CLOCK}[pP]?{_ZONE},?e?f?)?{_PART}"
+_AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?{_ZONE}(?:,?e?{_CLOCK}[pP]?)?"
 _POSITION: Final = r"(?:Qf?)?"
-_COUNT: Final = r"(?:[N4][UjsyuG](?:&x[Uyjs]?)?|u(?:&x[Uyjsu]?)?|[Ujsy]N(?![UjsyMmHhf])|x[Uyjs]|[Ujsy]&x[Uyjs]?)"
+_UNITS: Final = r"(?:[VSYGdcT]A*[NO]?A*[BFJ]|[VSY]C|N[UjsyGu]A*[BFJ]|I[VSYGd](?!R))"
+_COUNT: Final = r"(?:[N4][UjsyuG](?:&x[Uyjs]?)?|u(?:&x[Uyjsu]?)?|[Ujsy]N(?![UjsyMmHh])|x[Uyjs]|[Ujsy]&x[Uyjs]?)"
 
 
 def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -130,6 +133,7 @@ def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
         weekday=weekday,
         second=second,
         direction=part.direction("BJFC"),
+        weeks=part.value("BF"),
         night="before" if night and night.word and night.word.night == "before" and offset is None else "",
         precision="hour" if "c" in part.text else "day",
     )
@@ -138,15 +142,17 @@ def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _date_in(part: Part) -> Value | None:
     """Return the date that stands beside a weekday (الاثنين 9 أبريل)."""
-    if not set(part.text) & set("MmHh#"):
+    match = _DATED.search(part.text)
+    if match is None:
         return None
-    at = next(i for i, char in enumerate(part.text) if char in "NO#" and part.text[i - 1 : i] not in {"c", ":", "W"})
-    inner = Part(part.text[at:], part.items[at:])
+    inner = Part(part.text[match.start() :], part.items[match.start() :])
     found = _figures_reader(inner) if inner.text[0] == "#" else _date_reader(inner)
     return found[1] if found else None
 
 
 def _date_reader(part: Part) -> tuple[str, Value, bool] | None:
+    if not set(part.text) & set("MmHh"):
+        return _numbers_reader(part)
     days = [item.number or 0 for item in part.all("NO")][: 2 if part.one("g&t-") and len(part.all("NO")) > 1 else 1]
     if not days or not all(1 <= day <= _LAST_DAY for day in days):
         return None
@@ -178,10 +184,18 @@ def _year(part: Part) -> Year:
 def _figures_reader(part: Part) -> tuple[str, Value, bool] | None:
     item = part.one("#")
     numbers = re.findall(r"\d+", item.text) if item else []
+    return _in_figures([int(number) for number in numbers], first_is_year=len(numbers[0]) > 2)  # noqa: PLR2004
+
+
+def _numbers_reader(part: Part) -> tuple[str, Value, bool] | None:
+    """Read a date printed with spaces: 17 / 8 / 1422."""
+    return _in_figures([item.number or 0 for item in part.all("NO4")][:3], first_is_year=False)
+
+
+def _in_figures(numbers: Sequence[int], *, first_is_year: bool) -> tuple[str, Value, bool] | None:
     if len(numbers) != 3:  # noqa: PLR2004
         return None
-    first, month, last = (int(number) for number in numbers)
-    year, day = (first, last) if len(numbers[0]) > 2 else (last, first)  # noqa: PLR2004
+    day, month, year = reversed(numbers) if first_is_year else numbers
     if year in _HIJRI_YEARS:
         return "δ", HijriDate(month=month, day=day, year=year), True
     year += 2000 if year < 70 else 1900 if year < 100 else 0  # noqa: PLR2004
@@ -216,7 +230,7 @@ def _year_reader(part: Part) -> tuple[str, Value, bool] | None:
     part_of, of = _fraction(part)
     last = Year(number=numbers[1]) if len(numbers) > 1 else None
     value = Years(first=Year(number=numbers[0]), last=last, position=part.words("Q"), part=part_of, of=of)
-    return ("ρ" if part.one("yYuQx") else "γ"), value, bool(part.one("yYuQx"))
+    return ("ρ" if part.one("yYU0Qx") else "γ"), value, bool(part.one("yYU0Qx"))
 
 
 def _fraction(part: Part) -> tuple[int, int]:
@@ -251,6 +265,8 @@ def _unit_of(part: Part) -> tuple[str, str]:
 def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
     unit, form = _unit_of(part)
     direction = part.direction()
+    if part.one("4"):
+        return _year_reader(part)
     if form in {"two", "many"} or part.one("N"):
         if part.one("I") and not part.one("BJF"):
             return "ρ", Now(), True
@@ -262,7 +278,8 @@ def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
         return "ρ", Years(first=Year(relative=direction or "current"), part=part_of, of=of), True
     if unit in {"hour", "minute"}:
         return "ρ", Period(unit=unit, count=1, direction=direction), True
-    return "ρ", Unit(unit=unit, direction=direction or "current", position=part.words("Q")), True
+    steps = 1 + part.value("BF")
+    return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=part.words("Q")), True
 
 
 def _same_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -297,7 +314,7 @@ def _vague_reader(part: Part) -> tuple[str, Value, bool] | None:
         "until_now": Now(since=True),
         "since_open": Now(since=True),
         "same": Told(),
-        "open": Open(EARLIER if "e" not in part.text else VAGUE),
+        "then": Open(EARLIER),
     }
     return "ν", values.get(means, Open(VAGUE)), True
 
@@ -308,7 +325,10 @@ def _hour_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _night_reader(part: Part) -> tuple[str, Value, bool] | None:
     if part.one("Z"):
-        return "δ", Night(), True
+        return "δ", Night(part.value("Z")), True
+    item = part.one("P")
+    if item and item.word and not item.word.definite:
+        return None
     return "δ", Day(offset=0), True
 
 
@@ -361,28 +381,29 @@ _PATTERNS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ("week_of", rf"VOf(?:{_MONTH}{_TAIL}|I?S[BFC]?)", _week_of_month_reader),
     ("months", rf"{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE}", _month_reader),
     ("month", rf"{_POSITION}{_MONTH}{_TAIL}", _month_reader),
-    ("weak_month", rf"(?<=[eiktgb&>])(?:{_POSITION}m){_TAIL}", _month_reader),
+    ("weak_month", rf"(?<=[eiktgb])(?:{_POSITION}m){_TAIL}", _month_reader),
     ("weak_dated", rf"{_POSITION}[mh](?:{_YEAR}|{_RELATIVE})", _month_reader),
     ("hijri", rf"{_POSITION}(?:s?H|sh|(?<=[eiktgb])h)(?:f?[yY]?[N4]@?|[BFC])?", _month_reader),
-    ("years", r"(?:u4&[yY]?4|[yY]?4[-/]4(?![\d]))@?", _year_reader),
+    ("years", r"(?:[0U]4(?:,?&?4)*&[yY]?4|[yY]?4[-/]4(?![\d]))@?", _year_reader),
     ("year", r"(?:(?:Q|xO)f?)?(?:<?[yY][4N]|<?4)@?(?![Ujsyu])", _year_reader),
     ("season", rf"{_POSITION}I?E(?:{_YEAR}|{_RELATIVE})", _season_reader),
+    ("bare_season", r"(?<=[eikb])E(?!\.)", _season_reader),
     ("decade", r"(?:Qf?)?9(?:f?V[BFC])?", _decade_reader),
-    ("same", r"(?:e?of?)?(?:[TVSY]R|w[TVSYG]|I[TVSY]R)", _same_reader),
-    ("relative", r"(?:e?of?)?(?:q?f?)(?:(?:Q|xO)f?)?(?:[VSYGdcT]A*[NO]?A*[BFJ]|[VSY]C|N[UjsyGu]A*[BFJ]|I[VSYGd](?!R))",
-     _relative_reader),
+    ("same", r"(?:e?of?)?(?:Qf?)?(?:[TVSY]R|w[TVSYG]|I[TVSY]R)", _same_reader),
+    ("relative", rf"(?:e?of?)?q?(?:(?:Q|xO)f?)?{_UNITS}(?:(?<=Y[BFC]),?4)?", _relative_reader),
     ("position", r"(?:Q|xO)f?[SYV](?![BFCR])", _relative_reader),
     ("count", rf"q*{_COUNT}A*\+?", _count_reader),
     ("unit", r"q*[Ujsy]A*\+?", _bare_unit_reader),
     ("feast", rf"[j%]?\*(?:\.{{0,3}}e?{_MONTH}{_TAIL}|e?[SVY][BFC])?", _feast_reader),
-    ("night", r"(?:Q?f?)Z|X", _night_reader),
+    ("night", r"(?:Q?f?)Z|X|IP", _night_reader),
     ("clock", rf"{_CLOCK}[pP]?", _clock_reader),
     ("part", r"(?:e?of?)?(?:Q?P|p)", _part_reader),
     ("hour", r"e?o", _hour_reader),
     ("eve", r"_", _eve_reader),
     ("every", r"\|(?:[jUsyP])\+?", _every_reader),
 )  # fmt: skip
-_GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _PATTERNS))
+_STARTS: Final = r"(?=[WTDXZMmHhQPpON4#KcoqjsyUu0VYSGdEx9*%_|vrIw$<]|eo|[fn][jNO])"
+_GRAMMAR: Final = re.compile(f"{_STARTS}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern, _ in _PATTERNS)})")
 _READERS: Final = {name: reader for name, _, reader in _PATTERNS}
 
 

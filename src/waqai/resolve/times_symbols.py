@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from waqai.lexicon.calendar import CalendarForm, CalendarWord, calendar_forms
 from waqai.lexicon.numbers import form_at, number_forms, read_numeral
@@ -24,10 +24,10 @@ CLASSES: Final = {
     "during": "k", "in": "e", "until": "t", "from": "f", "to": "g", "between": "n", "whole": "l", "for": "z",
     "about": "q", "after_count": "+", "clock": "c", "zone": "~", "hour": "o", "vague": "v", "season": "E",
     "half": "x", "feast": "*", "decade": "9", "period": "%", "outset": "!", "eve": "_", "era": "@", "dated": "$",
-    "ahead": ".", "age": ".", "reign": ";", "lasting": "'", "every": "|",
+    "ahead": ".", "age": ".", "reign": ";", "lasting": "'", "every": "|", "zone_of": "`",
 }  # fmt: skip
 _UNITS: Final = {("one", False): "U", ("one", True): "V", ("two", False): "u", ("two", True): "d",
-                 ("many", False): "U", ("many", True): "G"}  # fmt: skip
+                 ("many", False): "U", ("many", True): "G", ("pair", False): "0"}  # fmt: skip
 _OWN_UNITS: Final = {"day": ("j", "V"), "month": ("s", "S"), "year": ("y", "Y")}
 _WEAK: Final = {"M": "m", "H": "h", "v": "r"}
 _PREFIXES: Final = {"و": "&", "ف": "&", "ل": "<", "ب": ">"}
@@ -41,8 +41,7 @@ _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
+class Symbol(NamedTuple):
     """What one symbol stands for: tokens `[first, last)`, and how many clitic letters stand before it in the first.
 
     `word` is a calendar word, `number` a count (None where it is only vague: "عدة"), `text` the digits of a date.
@@ -72,17 +71,25 @@ class Symbols:
 def symbols(analysis: Analysis) -> Symbols:
     """Return the symbols of the whole text, a line break before each sentence."""
     found, chars = Symbols(), list[str]()
-    tokens, forms = analysis.tokens, calendar_forms()
+    tokens, forms, numbers = analysis.tokens, calendar_forms(), _number_starts()
     starts = {sentence.first for sentence in analysis.sentences}
-    at = 0
-    while at < len(tokens):
+    at, size = 0, len(tokens)
+    while at < size:
         if at in starts:
-            _push(found, chars, "\n", Symbol(first=at, last=at))
+            _push(found, chars, "\n", Symbol(at, at))
         token = tokens[at]
-        if token.future:
+        if "س" in token.prefixes:
             found.ahead.append(at)
-        form = _longest(tokens, at, forms.get(token.fold, ())) if token.kind == "word" else None
-        at = _calendar(found, chars, at, form) if form else _other(found, chars, tokens, at)
+        words = forms.get(token.fold) if token.kind == "word" else None
+        form = _longest(tokens, at, words) if words else None
+        if form:
+            at = _calendar(found, chars, at, form)
+        elif token.kind == "word" and token.fold not in numbers:
+            chars.append(".")
+            found.items.append(Symbol(at, at + 1))
+            at += 1
+        else:
+            at = _other(found, chars, tokens, at)
     found.text = "".join(chars)
     return found
 
@@ -93,10 +100,16 @@ def _push(found: Symbols, chars: list[str], char: str, symbol: Symbol) -> None:
 
 
 def _longest(tokens: Sequence[Token], at: int, forms: tuple[CalendarForm, ...]) -> CalendarForm | None:
+    following = tokens[at + 1].fold if at + 1 < len(tokens) else ""
     for form in forms:
-        length = len(form.rest)
-        if not length or tuple(token.fold for token in tokens[at + 1 : at + 1 + length]) == form.rest:
-            return form
+        rest = form.rest
+        if not rest:
+            if not form.word.weak or tokens[at].plain[len(form.conjunction) :] in form.word.spellings:
+                return form
+        elif rest[0] == following and all(
+            token.fold == word for token, word in zip(tokens[at + 2 : at + 1 + len(rest)], rest[1:], strict=False)
+        ):
+            return form if at + len(rest) < len(tokens) else None
     return None
 
 

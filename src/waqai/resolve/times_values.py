@@ -149,14 +149,16 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The night that led to today."""
+    """The night that led to today, or `days` later."""
+
+    days: int = 0
 
     def bounds(self, context: Context) -> Bounds:
         """Return yesterday and today."""
         if context.today is None:
             return open_bounds(UNKNOWN_TODAY)
-        first = context.today - DAY
-        return Bounds(earliest=first, latest=context.today, precision="hour", anchor=context.anchor)
+        last = context.today + self.days * DAY
+        return Bounds(earliest=last - DAY, latest=last, precision="hour", anchor=context.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +186,16 @@ class Told:
 class Day:
     """A day named by its distance from today or by its weekday; `second` ends a range of weekdays.
 
-    `direction` is "past", "next", "current" or ""; `night` is "before" (the night that leads to the day, ليلة الاثنين)
-    or "". `offset` with `weekday` is a day said twice (أمس السبت): the weekday decides.
+    `direction` is "past", "next", "current" or ""; `night` is "before" for the night that leads to the day (ليلة
+    الاثنين), else ""; `weeks` is how many weeks further ("the Friday before
+    last"). `offset` with `weekday` is a day said twice (أمس السبت): the weekday decides.
     """
 
     offset: int | None = None
     weekday: int | None = None
     second: int | None = None
     direction: str = ""
+    weeks: int = 0
     night: str = ""
     precision: str = "day"
 
@@ -216,9 +220,9 @@ class Day:
         back = (today.weekday() - self.weekday) % _WEEK
         forward = (self.weekday - today.weekday()) % _WEEK
         if self.direction == "next":
-            return today + (forward or _WEEK) * DAY
+            return today + ((forward or _WEEK) + self.weeks * _WEEK) * DAY
         looks_ahead = self.offset > 0 if self.offset is not None else ahead and self.direction != "past"
-        return today + forward * DAY if looks_ahead else today - back * DAY
+        return today + forward * DAY if looks_ahead else today - (back + self.weeks * _WEEK) * DAY
 
 
 def whole(day: date, unit: str, step: int) -> tuple[date | None, date | None]:
@@ -239,13 +243,14 @@ class Unit:
 
     unit: str
     direction: str
+    steps: int = 1
     position: str = ""
 
     def bounds(self, context: Context) -> Bounds:
         """Return its days: last week is the seven days before today, this week runs from Saturday to Friday."""
         if context.today is None:
             return open_bounds(UNKNOWN_TODAY, self.unit)
-        step = {"past": -1, "next": 1}.get(self.direction, 0)
+        step = {"past": -self.steps, "next": self.steps}.get(self.direction, 0)
         first, last = self._days(context.today, step)
         if first is None or last is None:
             return open_bounds(VAGUE, self.unit)
@@ -260,7 +265,8 @@ class Unit:
         if self.unit != "week":
             return None, None
         if step:
-            return (today - _WEEK * DAY, today - DAY) if step < 0 else (today + DAY, today + _WEEK * DAY)
+            near = today + (step + (step < 0)) * _WEEK * DAY
+            return (near - _WEEK * DAY, near - DAY) if step < 0 else (near - (_WEEK - 1) * DAY, near)
         start = today - (today.weekday() - _SATURDAY) % _WEEK * DAY
         return start, start + (_WEEK - 1) * DAY
 

@@ -4,56 +4,55 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from waqai.claims.merge import merge_features
+from waqai.claims.relations import model_name
 from waqai.claims.scorer import LinearModel, Models
-from waqai.claims.tellings import Telling, find_tellings
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
-from waqai.evaluate.facts import FACTS, Tally
+from waqai.model import RelationType
 from waqai.pipeline import code
 from waqai.train.fit import fit
-from waqai.train.samples import Annotated, Sample, annotate, collect, event_of
+from waqai.train.samples import Annotated, Samples, annotate, collect
+from waqai.train.stacked import collect_stacked
 
 FOLDS = 5
+SINGLE = ("trigger", "actor", "recipient", "place", "time", "source")
+STACKED = ("merge", "entity", "place kept")
+STACKING_FOLDS = 3
+RELATIONS = tuple(model_name(kind) for kind in RelationType)
 
 
 def train(reports: Sequence[Annotated]) -> Models:
-    """Return the models trained on `reports`."""
+    """Return the models trained on `reports`.
+
+    Merging and keeping look at what the other models made of a report; they are trained on what models that
+    never saw the report make of it.
+    """
     samples = collect(reports)
-    models: dict[str, LinearModel] = {name: fit(rows) for name, rows in samples.rows.items()}
-    merging = [sample for report in reports for sample in _merge_samples(report, models)]
-    models["merge"] = fit(merging)
-    return models
+    stacked = Samples()
+    for fold in range(STACKING_FOLDS):
+        held_out = [report for i, report in enumerate(reports) if i % STACKING_FOLDS == fold]
+        names = {report.gold.name for report in held_out}
+        models = _base(samples.without(names), held_out_thresholds=False)
+        for report in held_out:
+            collect_stacked(stacked, report, models)
+    return {**_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}}
 
 
-def _merge_samples(annotated: Annotated, models: Models) -> list[Sample]:
-    told = [
-        (telling, event)
-        for telling in find_tellings(annotated.context, models)
-        if (event := event_of(annotated, telling.trigger))
-    ]
-    return [
-        Sample(merge_features(annotated.context, first, second), ours["id"] == theirs["id"], annotated.gold.name)
-        for place, (first, ours) in enumerate(told)
-        for second, theirs in told[place + 1 :]
-        if _comparable(first, second)
-    ]
+def _base(samples: Samples, *, held_out_thresholds: bool = True) -> dict[str, LinearModel]:
+    return {name: fit(samples.rows[name], held_out=held_out_thresholds) for name in (*SINGLE, *RELATIONS)}
 
 
-def _comparable(first: Telling, second: Telling) -> bool:
-    return first.trigger.type is second.trigger.type
-
-
-def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> list[Evaluation]:
-    """Return the evaluation of each fold; report number i is tested in fold i modulo `folds`."""
+def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluation:
+    """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`."""
     annotated = [annotate(report) for report in reports]
-    results = []
+    results: list[Evaluation] = []
     for fold in range(folds):
         models = train([report for i, report in enumerate(annotated) if i % folds != fold])
         tested = [report for i, report in enumerate(reports) if i % folds == fold]
-        results.append(evaluate_reports(tested, lambda report, models=models: code(report, models)))
-    return results
+        results.append(evaluate_reports(tested, partial(code, models=models)))
+    return Evaluation.pooled(results)
 
 
 def write_models(models: Models, path: Path) -> None:
@@ -63,14 +62,3 @@ def write_models(models: Models, path: Path) -> None:
         for name, model in models.items()
     }
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def pooled(evaluations: Sequence[Evaluation]) -> Tally:
-    """Return the counts of all folds together."""
-    tally = Tally()
-    for evaluation in evaluations:
-        tally.add(evaluation.tally)
-    return tally
-
-
-__all__ = ["FACTS", "cross_validate", "pooled", "train", "write_models"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -14,53 +16,76 @@ from waqai.claims.scorer import LinearModel
 from waqai.train.samples import Sample
 
 _FOLDS = 5
+_MIDDLING = 0.4
+_NEVER = 20.0
 _RAREST = 3
 _SMALLEST = 0.01
 _THRESHOLDS = [step / 50 for step in range(5, 40)]
+Array = Any
 
 
-def fit(samples: Sequence[Sample], *, strength: float = 0.5) -> LinearModel:
-    """Return the model of `samples`; `strength` is the inverse of the penalty on large weights."""
-    held_out = held_out_probabilities(samples, strength=strength)
-    threshold = best_threshold([sample.label for sample in samples], held_out)
-    return _regression(samples, strength, threshold)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Samples as a sparse matrix: one row a sample, one column a feature seen often enough."""
+
+    names: list[str]
+    matrix: Array
+    labels: Array
+    reports: list[str]
 
 
-def held_out_probabilities(samples: Sequence[Sample], *, strength: float) -> list[float]:
+def fit(samples: Sequence[Sample], *, strength: float = 0.5, held_out: bool = True) -> LinearModel:
+    """Return the model of `samples`; `strength` is the inverse of the penalty on large weights.
+
+    The threshold is the best on held-out reports, or a middling one where `held_out` is False.
+
+    Where fewer reports than folds have a positive sample, the model that accepts nothing is returned.
+    """
+    if len({sample.report for sample in samples if sample.label}) < _FOLDS:
+        return LinearModel(bias=-_NEVER, weights={}, threshold=1.0)
+    table = _table(samples)
+    threshold = best_threshold(table.labels, _held_out(table, strength)) if held_out else _MIDDLING
+    regression = _regression(table.matrix, table.labels, strength)
+    weights = zip(table.names, regression.coef_[0], strict=True)
+    kept = {name: round(float(weight), 3) for name, weight in weights if abs(weight) >= _SMALLEST}
+    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold)
+
+
+def _table(samples: Sequence[Sample]) -> _Table:
+    counts = Counter(feature for sample in samples for feature in set(sample.features))
+    names = sorted(name for name, count in counts.items() if count >= _RAREST)
+    column = {name: place for place, name in enumerate(names)}
+    rows = [[column[name] for name in set(sample.features) if name in column] for sample in samples]
+    pointers = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int32)
+    columns = np.fromiter((place for row in rows for place in row), dtype=np.int32, count=int(pointers[-1]))
+    matrix = csr_matrix(
+        (np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(names))
+    )
+    return _Table(names, matrix, np.array([s.label for s in samples]), [s.report for s in samples])
+
+
+def _held_out(table: _Table, strength: float) -> Array:
     """Return each sample's probability under a model that never saw its report."""
-    groups = [sample.report for sample in samples]
-    result = [0.0] * len(samples)
-    folds = GroupKFold(n_splits=min(_FOLDS, len(set(groups))))
-    for train, test in folds.split(groups, groups=groups):
-        model = _regression([samples[i] for i in train], strength, 0.5)
-        for i in test:
-            result[i] = model.probability(samples[i].features)
+    result = np.zeros(len(table.labels))
+    for train, test in GroupKFold(n_splits=_FOLDS).split(table.matrix, groups=table.reports):
+        if table.labels[train].any():
+            model = _regression(table.matrix[train], table.labels[train], strength)
+            result[test] = model.predict_proba(table.matrix[test])[:, 1]
     return result
 
 
-def best_threshold(labels: Sequence[bool], probabilities: Sequence[float]) -> float:
+def _regression(matrix: Array, labels: Array, strength: float) -> LogisticRegression:
+    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
+    return LogisticRegression(C=strength, solver="liblinear", max_iter=200).fit(matrix, labels)
+
+
+def best_threshold(labels: Array, probabilities: Array) -> float:
     """Return the threshold with the highest F1."""
     return max(_THRESHOLDS, key=lambda threshold: f1(labels, probabilities, threshold))
 
 
-def f1(labels: Sequence[bool], probabilities: Sequence[float], threshold: float) -> float:
+def f1(labels: Array, probabilities: Array, threshold: float) -> float:
     """Return F1 of taking every sample from `threshold` up."""
-    made = [probability >= threshold for probability in probabilities]
-    right = sum(real and found for real, found in zip(labels, made, strict=True))
-    return 2 * right / (sum(labels) + sum(made)) if right else 0.0
-
-
-def _regression(samples: Sequence[Sample], strength: float, threshold: float) -> LinearModel:
-    counts = Counter(feature for sample in samples for feature in set(sample.features))
-    rows = [{feature: 1 for feature in sample.features if counts[feature] >= _RAREST} for sample in samples]
-    vectorizer = DictVectorizer(dtype=np.float32)
-    matrix = vectorizer.fit_transform(rows)
-    regression = LogisticRegression(C=strength, solver="liblinear", max_iter=200)
-    regression.fit(matrix, [sample.label for sample in samples])
-    names, weights = vectorizer.get_feature_names_out(), regression.coef_[0]
-    kept = {
-        str(name): round(float(weight), 3)
-        for name, weight in sorted(zip(names, weights, strict=True))
-        if abs(weight) >= _SMALLEST
-    }
-    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold)
+    made = probabilities >= threshold
+    right = int((labels & made).sum())
+    return 2 * right / int(labels.sum() + made.sum()) if right else 0.0

@@ -9,13 +9,15 @@ from typing import Any
 
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.relation_features import OF_PLACE, pairs, relation_features
+from waqai.claims.relations import model_name
 from waqai.claims.role_features import candidates, role_features
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.evaluate.align import names, pair, shared_mentions
 from waqai.evaluate.gold import GoldReport
-from waqai.model import Entity, Place, Span
+from waqai.model import Entity, Place, RelationType, Span
 from waqai.pipeline import context_of
 
 Json = dict[str, Any]
@@ -39,6 +41,13 @@ class Samples:
     def add(self, model: str, features: Sequence[str], report: str, *, label: bool) -> None:
         """Add one sample."""
         self.rows[model].append(Sample(features, label, report))
+
+    def without(self, reports: set[str]) -> Samples:
+        """Return the samples that come from other reports."""
+        kept = Samples()
+        for model, rows in self.rows.items():
+            kept.rows[model] = [row for row in rows if row.report not in reports]
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,20 @@ def collect(reports: Iterable[Annotated]) -> Samples:
                 _roles(samples, annotated, trigger, event)
                 _links(samples, annotated, trigger, event)
                 _sources(samples, annotated, trigger, event)
+        _relations(samples, annotated)
     return samples
+
+
+def _relations(samples: Samples, annotated: Annotated) -> None:
+    real = {(row["type"], row["subject"], row["object"]) for row in annotated.gold.record["relations"]}
+    either = {**annotated.entity_of, **annotated.place_of}
+    for one in pairs(annotated.context):
+        features = relation_features(annotated.context, one)
+        subject, target = either.get(one.subject.entity), either.get(one.object_id)
+        for kind in RelationType:
+            if (kind in OF_PLACE) == one.of_place:
+                label = (kind, subject, target) in real
+                samples.add(model_name(kind), features, annotated.gold.name, label=label)
 
 
 def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:

@@ -1,0 +1,63 @@
+"""All claims of a report, and the parties and places worth keeping beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from waqai.claims.context import Context
+from waqai.claims.events import find_events
+from waqai.claims.relations import find_relations
+from waqai.claims.salience import entity_features, participation, place_features
+from waqai.claims.scene import Located
+from waqai.claims.scorer import Models
+from waqai.model import Entity, Event, Place, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a report claims; every id that an event or relation names is among the entities, places or times."""
+
+    entities: tuple[Entity, ...]
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+
+
+def find_claims(context: Context, models: Models) -> Claims:
+    """Return the claims of a report; what the models would not keep is taken out of them again."""
+    events, relations = find_events(context, models), find_relations(context, models)
+    parts = participation(events, relations)
+    scene, rows = context.scene, rows_by_place(context.scene.places)
+    entities = [e for e in scene.entities.values() if models["entity"].accepts(entity_features(context, e, parts))]
+    places = [
+        place
+        for place in scene.named_places
+        if models["place kept"].accepts(place_features(context, place, rows[place.id], parts))
+    ]
+    kept = {item.id for item in (*entities, *places)}
+    return Claims(
+        tuple(entities),
+        tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
+        tuple(_trimmed(event, kept) for event in events),
+        tuple(relation for relation in relations if relation.subject in kept and relation.object in kept),
+    )
+
+
+def rows_by_place(rows: Iterable[Located]) -> Mapping[str, list[Located]]:
+    """Return place id → its printed mentions, in text order."""
+    found: dict[str, list[Located]] = defaultdict(list)
+    for row in rows:
+        found[row.id].append(row)
+    return found
+
+
+def _trimmed(event: Event, kept: set[str]) -> Event:
+    return replace(
+        event,
+        actors=tuple(name for name in event.actors if name in kept),
+        recipients=tuple(name for name in event.recipients if name in kept),
+        places=tuple(name for name in event.places if name in kept),
+        sources=tuple(source for source in event.sources if source.entity in kept),
+    )

@@ -1,0 +1,56 @@
+"""Finds the relations that last: who leads, belongs to, follows, speaks for, holds and comes from what."""
+
+from __future__ import annotations
+
+from waqai.claims.context import Context
+from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
+from waqai.claims.scorer import Models
+from waqai.lexicon.lookup import find
+from waqai.lexicon.names import titles
+from waqai.model import Evidence, Relation, RelationStatus, RelationType, Span
+
+_TITLED = frozenset({RelationType.LEADS, RelationType.ROLE_IN})
+
+
+def model_name(kind: RelationType) -> str:
+    """Return the name of the model that judges a relation type."""
+    return f"relation {kind}"
+
+
+def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
+    """Return the relations of a report, each once with its likeliest words, in text order."""
+    best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
+    for pair in pairs(context):
+        features = relation_features(context, pair)
+        for kind in RelationType:
+            if (kind in OF_PLACE) != pair.of_place or model_name(kind) not in models:
+                continue
+            probability = models[model_name(kind)].probability(features)
+            key = (kind, pair.subject.entity, pair.object_id)
+            if probability >= models[model_name(kind)].threshold and probability > best.get(key, (0.0,))[0]:
+                best[key] = (probability, pair)
+    found = [_relation(context, kind, probability, pair) for (kind, _, _), (probability, pair) in best.items()]
+    return tuple(sorted(found, key=lambda relation: (relation.evidence[0].span, relation.type, relation.object)))
+
+
+def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:
+    subject, other = pair.subject, pair.object
+    start, end = min(subject.first, other.first), max(subject.last, other.last)
+    text = context.scene.analysis.text
+    former = any(token.stem in {"سابق", "سابقه", "سابقين"} for token in context.scene.tokens[start : end + 1])
+    return Relation(
+        type=kind,
+        subject=subject.entity,
+        object=pair.object_id,
+        role=_title_words(context, pair.subject.first, pair.subject.last).of(text) if kind in _TITLED else None,
+        status=RelationStatus.FORMER if former else RelationStatus.CURRENT,
+        evidence=(Evidence("relation", context.scene.analysis.span(start, end)),),
+        confidence=round(probability, 3),
+        because=(subject.mention.because,),
+    )
+
+
+def _title_words(context: Context, first: int, last: int) -> Span:
+    """Return the words of the office in a person's mention: the title, or the whole mention where none is known."""
+    found = find(titles(), context.scene.tokens, first, last)
+    return context.scene.analysis.span(first, found[0] if found else last)
