@@ -26,7 +26,7 @@ def check() -> int:
     problems = lexicon_problems()
     emit("".join(f"{problem}\n" for problem in problems))
     if problems:
-        say(f"{len(problems)} problems in the lexicon: mend the entries named above")
+        say(f"{len(problems)} problem{'s' * (len(problems) > 1)} in the lexicon: mend the entries named above")
         return LexiconError.exit_code
     say("the lexicon is sound")
     return 0

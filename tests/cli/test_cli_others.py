@@ -1,0 +1,78 @@
+"""`evaluate`, `lexicon check` and `demo` hand on what the rooms below say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import TEXT, Waqai, coded
+
+from waqai.errors import GoldError
+
+GOLD = {
+    "id": "a",
+    "outlet": "وكالة",
+    "published": "2021-08-13",
+    "entities": [{"id": "E1", "name": "الوسيط", "aliases": [], "kind": "person", "country": None, "sector": None}],
+    "places": [],
+    "times": [],
+    "events": [
+        {
+            "id": "V1", "type": "AGREE", "modes": [], "sentence": "الطرفين اتفقا على هدنة", "trigger": "اتفقا",
+            "also": [], "actors": [], "recipients": [], "places": [], "times": [], "topic": "هدنة",
+            "status": "actual", "sources": [], "casualties": [],
+        }
+    ],
+    "relations": [],
+    "negotiations": [],
+    "truces": [],
+}  # fmt: skip
+
+
+@pytest.fixture
+def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("waqai.cli.adapters.code_report", coded)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    return tmp_path
+
+
+def test_evaluate_prints_figures(waqai: Waqai, gold: Path) -> None:
+    code, out, err = waqai("evaluate", gold)
+    assert (code, err) == (0, "")
+    assert "1 reports" in out
+    assert "FACT F1" in out
+
+
+def test_evaluate_gives_json(waqai: Waqai, gold: Path) -> None:
+    data = json.loads(waqai("evaluate", gold, "--json")[1])
+    assert data["reports"] == 1
+    assert data["figures"]["event span"]["f1"] == 1.0
+    assert 0 < data["fact_f1"] < 1
+
+
+def test_evaluate_without_gold_says_what_to_give(waqai: Waqai, tmp_path: Path) -> None:
+    code, out, err = waqai("evaluate", tmp_path)
+    assert (code, out) == (GoldError.exit_code, "")
+    assert err.count("\n") == 1
+
+
+def test_a_sound_lexicon_ends_with_nought(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", list)
+    assert waqai("lexicon", "check") == (0, "", "waqai: the lexicon is sound\n")
+
+
+def test_a_broken_lexicon_names_its_problems(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", lambda: ["frames/a.yml: b: no example"])
+    code, out, err = waqai("lexicon", "check")
+    assert (code, out) == (5, "frames/a.yml: b: no example\n")
+    assert err.startswith("waqai: 1 problem in the lexicon: ")
+
+
+def test_the_demo_goes_where_it_is_told(waqai: Waqai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr("waqai.cli.demo.run_demo", seen.append)
+    assert waqai("demo", "--out", tmp_path)[0] == 0
+    assert waqai("demo")[0] == 0
+    assert seen == [tmp_path, Path("demo-output")]
