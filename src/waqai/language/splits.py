@@ -23,6 +23,8 @@ PREPOSITIONS: Final = "بلك"
 Features = list[tuple[str, float]]
 
 _IMPERFECT: Final = "يتنأ"
+_WIDEST: Final = 4.0
+_SHORT: Final = 4
 _RELATIVES_OF_NOUN: Final = ("ها", "ه", "هم", "ات", "ة", "ين")
 #: What a stem ends in before a pronoun, and what it ends in alone.
 ALONE: Final = {"ت": "ة", "و": "وا", "ا": "ى", "ي": "ى", "ؤ": "ء", "ئ": "ء"}
@@ -57,7 +59,7 @@ def candidates(word: str) -> list[Candidate]:
     found: list[Candidate] = []
     for prefixes, start in heads:
         found.append(Candidate(prefixes, start, length))
-        if not word.startswith("ال", start) or length - start <= 4:
+        if not word.startswith("ال", start) or word.startswith("الت", start) or length - start <= _SHORT:
             found.extend(Candidate(prefixes, start, end) for end in _ends(word, start))
     return found
 
@@ -100,6 +102,8 @@ def _free(stem: str, prefixes: tuple[str, ...], pronoun: str) -> int:
     """Return how often the stem stands alone, as it is spelt alone."""
     get = shipped_counts().get
     number = get(stem, 0)
+    if stem[0] == "ا" and prefixes:
+        number += get("أ" + stem[1:], 0) + get("إ" + stem[1:], 0)
     if pronoun:
         if change := ALONE.get(stem[-1]):
             number += get(stem[:-1] + change, 0)
@@ -112,18 +116,17 @@ def features(word: str, candidate: Candidate) -> Features:
     """Return the features of one way to split `word`."""
     prefixes, start, end = candidate
     stem, pronoun = word[start:end], word[end:]
-    get = shipped_counts().get
+    counts = shipped_counts()
+    get = counts.get
     inner = prefixes[-1] if prefixes else ""
     noun = stem[:-1] + "ة" if pronoun and stem[-1] == "ت" else stem
-    free = log(_free(stem, prefixes, pronoun) + 1)
+    free, own = _free(stem, prefixes, pronoun), get(word, 0)
     article = log(get("ال" + noun, 0) + 1)
     elided = log(get(stem[1:], 0) + 1) if inner == "ل" and stem[0] == "ل" and not pronoun else 0.0
     named = [
         ("P=" + "+".join(prefixes), 1.0),
         ("S=" + pronoun, 1.0),
-        ("free|" + inner, free),
-        ("free|s=" + pronoun, free),
-        ("article|" + inner + ("|s" if pronoun else ""), article),
+        ("article|" + inner + ("|s" if pronoun else ""), 0.0 if inner == "س" else article),
         ("elided", elided),
         ("clitics|" + inner, float(_with_clitics(word, stem, start - len(inner)))),
         ("endings|" + inner, float(_with_endings(word, stem))),
@@ -131,8 +134,15 @@ def features(word: str, candidate: Candidate) -> Features:
         (f"last|{pronoun}|{stem[-1]}", 1.0),
         (f"last|{pronoun}|{stem[-2:]}", 1.0),
     ]
+    if prefixes or pronoun:
+        ratio = max(min(log((free + 1) / (own + 1)), _WIDEST), -_WIDEST)
+        named += [("ratio|" + inner, ratio), ("ratio|s=" + pronoun, ratio)]
+        if not free:
+            named += [("unseen|" + inner, 1.0), ("unseen|s=" + pronoun, 1.0)]
     if inner:
         named.append((f"end|{inner}|{stem[-1]}", 1.0))
+    if stem[0] in _IMPERFECT and (inner == "س" or not prefixes):
+        named.append((f"imperfect|{inner}|{int('ي' + stem[1:] in counts)}{int('ت' + stem[1:] in counts)}", 1.0))
     if stem in _closed():
         named.append(("closed|" + inner, 1.0))
         named.append((f"closed|{inner}|{pronoun}|{stem}", 1.0))

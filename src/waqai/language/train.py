@@ -28,9 +28,7 @@ from waqai.language.words import Form, form_of, mark_form
 _EPOCHS: Final = 8
 _RATE: Final = 0.3
 _DECAY: Final = 0.005
-_HEAVIEST: Final = 3
 _CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
-_NOT_ADVERBS: Final = "ADV"
 
 Sentence = list[GoldWord]
 
@@ -79,25 +77,26 @@ def fit(sentences: Sequence[Sentence]) -> dict[str, Mapping[str, float]]:
 
 def fit_splits(sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return the weights of a log-linear choice among the candidate splits of each word."""
-    seen = Counter((word.word, word.cuts) for sentence in sentences for word in sentence if word.arabic)
-    data = [choice for (word, cuts), number in seen.items() for choice in _choice(word, cuts, number)]
+    seen = dict.fromkeys((word.word, word.cuts) for sentence in sentences for word in sentence if word.arabic)
+    known = words.settled_words()
+    examples = [*((word, cuts) for word, cuts in seen if word not in known), *known.items()]
+    data = [choice for word, cuts in examples for choice in _choice(word, cuts)]
     values: dict[str, float] = {}
     squares: dict[str, float] = {}
     shuffle = random.Random(1).shuffle
     for _ in range(_EPOCHS):
         shuffle(data)
-        for options, right, _number in data:
+        for options, right in data:
             _step(options, right, values, squares)
     return values
 
 
-def _choice(word: str, cuts: frozenset[int], number: int) -> Iterator[tuple[list[splits.Features], int, int]]:
-    if len(word) < 2 or words.is_known(word):
-        return
-    found = splits.candidates(word)
-    right = [i for i, candidate in enumerate(found) if _cuts_of(word, candidate) == cuts]
-    if right and len(found) > 1:
-        yield [splits.features(word, candidate) for candidate in found], right[0], min(number, _HEAVIEST)
+def _choice(word: str, cuts: frozenset[int]) -> Iterator[tuple[list[splits.Features], int]]:
+    if len(word) > 1:
+        found = splits.candidates(word)
+        right = [i for i, candidate in enumerate(found) if _cuts_of(word, candidate) == cuts]
+        if right and len(found) > 1:
+            yield [splits.features(word, candidate) for candidate in found], right[0]
 
 
 def _cuts_of(word: str, candidate: splits.Candidate) -> frozenset[int]:

@@ -93,6 +93,15 @@ def is_known(word: str) -> bool:
     return _known(word) is not None or (word[0] in CONJUNCTIONS and _known(word[1:]) is not None)
 
 
+def settled_words() -> dict[str, frozenset[int]]:
+    """Return the cuts of every word that the lexicon settles: examples to learn from."""
+    cuts: dict[str, frozenset[int]] = {word: frozenset() for word in _whole_words()}
+    for word, split in _tabled_words().items():
+        ends = {sum(map(len, split.prefixes[: i + 1])) for i in range(len(split.prefixes))}
+        cuts[word] = frozenset(ends | ({len(word) - len(split.suffix)} if split.suffix else set()))
+    return cuts
+
+
 def cuts_of(form: Form) -> frozenset[int]:
     """Return the positions inside the plain word where a clitic begins or ends, the article left on its noun."""
     ends, at = set(), 0
