@@ -52,6 +52,11 @@ def test_evaluate_gives_json(waqai: Waqai, gold: Path) -> None:
     assert 0 < data["fact_f1"] < 1
 
 
+def test_evaluate_writes_what_was_wrong(waqai: Waqai, gold: Path) -> None:
+    assert waqai("evaluate", gold, "--errors", gold / "errors.md")[0] == 0
+    assert "wrong" in (gold / "errors.md").read_text(encoding="utf-8")
+
+
 def test_evaluate_without_gold_says_what_to_give(waqai: Waqai, tmp_path: Path) -> None:
     code, out, err = waqai("evaluate", tmp_path)
     assert (code, out) == (GoldError.exit_code, "")

@@ -33,6 +33,13 @@ def evaluation_of(folder: Path, advance: Callable[[], object]) -> Evaluation:
     return evaluate_directory(folder, coder)
 
 
+def error_sheet(evaluation: Evaluation) -> str:
+    """Return the sheet of an evaluation's missed and wrong facts, in Markdown, the commonest causes first."""
+    from waqai.evaluate.sheet import as_text, findings  # noqa: PLC0415
+
+    return as_text(findings(evaluation))
+
+
 def lexicon_problems() -> list[str]:
     """Return every problem of the lexicon as one line."""
     from waqai.lexicon import check  # noqa: PLC0415

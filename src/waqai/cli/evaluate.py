@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waqai.cli.adapters import evaluation_of
-from waqai.cli.boundary import emit, guarded, say
+from waqai.cli.adapters import error_sheet, evaluation_of
+from waqai.cli.boundary import emit, guarded
 from waqai.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def evaluate(
     with progress(total or None) as advance:
         evaluation = evaluation_of(folder, advance)
     if errors:
-        say(f"{errors}: error sheets are not written yet")
+        from waqai.export import write_text  # noqa: PLC0415
+
+        write_text(errors, error_sheet(evaluation))
     emit(_as_json(evaluation) if as_json else _as_table(evaluation))
     return 0
 
