@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 16 * 1024 * 1024
 """The most bytes that one file may have; a web page may carry pictures in itself."""
-MAX_CHARACTERS = 500_000
-"""The most characters that one report may have: several times the longest United Nations report."""
+MAX_CHARACTERS = 250_000
+"""The most characters that one report may have: some 40,000 words, where news reports have a few thousand at most."""
 STDIN = "-"
 _BLANK = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u061c"
 
