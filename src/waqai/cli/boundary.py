@@ -13,6 +13,7 @@ WAQAI_TRACEBACK=1 in the environment shows the traceback of a fault.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -32,8 +33,8 @@ _Call = ParamSpec("_Call")
 def prepare_streams() -> None:
     """Speak UTF-8 whatever the locale says, and never fail on a file name that is none."""
     for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
 
 
 def say(line: str, stream: TextIO | None = None) -> None:
