@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from waqai.cli.adapters import code_report
 from waqai.cli.boundary import INTERRUPTED, expect, say
 from waqai.cli.progress import progress
-from waqai.read import Side, Source, sources
+from waqai.intake import Side, Source, sources
 
 if TYPE_CHECKING:
     from waqai.cli.outputs import Outputs

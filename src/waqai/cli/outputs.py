@@ -10,8 +10,8 @@ from pathlib import Path
 from waqai.cli.boundary import emit, say
 from waqai.errors import UsageError
 from waqai.export import dumps, record_to_json, write_text
+from waqai.intake import Source
 from waqai.model import Record
-from waqai.read import Source
 
 _HEAD = 1 << 16
 

@@ -41,7 +41,7 @@ def read(
     """
     from waqai.cli.batch import Batch  # noqa: PLC0415
     from waqai.cli.outputs import Outputs  # noqa: PLC0415
-    from waqai.read import Side, parse_date  # noqa: PLC0415
+    from waqai.intake import Side, parse_date  # noqa: PLC0415
 
     side = Side(published=parse_date(published, "--published") if published is not None else None, outlet=outlet)
     if meta and not meta.is_dir():

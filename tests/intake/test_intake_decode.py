@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waqai.errors import BinaryInputError, EncodingError
-from waqai.read.decode import decode
+from waqai.intake.decode import decode
 
 TEXT = "أعلن الوسيط أن الطرفين اتفقا على هدنة في الميناء.\r\nوقال إن المراقبين سيصلون غداً.\n"
 

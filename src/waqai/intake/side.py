@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from waqai.errors import DateError, InputError
-from waqai.read.dates import parse_moment
+from waqai.intake.dates import parse_moment
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from waqai.errors import DateError, EmptyInputError, InputError
-from waqai.read.dates import parse_moment
-from waqai.read.decode import decode, plausible, refuse_binary
-from waqai.read.side import Side
+from waqai.intake.dates import parse_moment
+from waqai.intake.decode import decode, plausible, refuse_binary
+from waqai.intake.side import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from waqai.errors import EncodingError, LanguageError
-from waqai.read.script import refuse_foreign
+from waqai.intake.script import refuse_foreign
 
 ARABIC = "قال المتحدث باسم البعثة إن الوفد سيزور المدينة القديمة يوم الخميس بعد توقف القتال في محيطها."
 FOREIGN = {
@@ -58,6 +58,6 @@ def test_letters_that_were_decoded_wrongly_are_seen(text: str) -> None:
 
 
 def test_plain_arabic_never_loads_the_language_identifier() -> None:
-    code = f"import sys, waqai.read as r; r.read_bytes({ARABIC.encode()!r}); print('py3langid' in sys.modules)"
+    code = f"import sys, waqai.intake as r; r.read_bytes({ARABIC.encode()!r}); print('py3langid' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"

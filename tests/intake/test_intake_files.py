@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from waqai.errors import DateError, EmptyInputError, InputError, MissingFileError
-from waqai.read import MAX_BYTES, MAX_CHARACTERS, Side, parse_date, read_bytes, read_file, read_side
+from waqai.intake import MAX_BYTES, MAX_CHARACTERS, Side, parse_date, read_bytes, read_file, read_side
 
 TEXT = "\n  هدنة في الميناء \r\n\r\nأعلن الوسيط أن الطرفين اتفقا على هدنة.\t\n\n"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from waqai.errors import EmptyInputError, EncodingError, InputError, MissingFileError
+from waqai.intake.decode import decode, refuse_binary
+from waqai.intake.page import decode_page, extract, is_page
+from waqai.intake.script import refuse_foreign
+from waqai.intake.side import Side, read_side
 from waqai.model import Report
-from waqai.read.decode import decode, refuse_binary
-from waqai.read.page import decode_page, extract, is_page
-from waqai.read.script import refuse_foreign
-from waqai.read.side import Side, read_side
 
 if TYPE_CHECKING:
     from datetime import date

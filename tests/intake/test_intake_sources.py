@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from waqai.errors import DateError, EmptyInputError, InputError, MissingFileError
-from waqai.read import Side, sources
+from waqai.intake import Side, sources
 
 TEXT = "أعلن الوسيط أن الطرفين اتفقا على هدنة."
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from waqai.errors import EmptyInputError, InputError, LanguageError
-from waqai.read import read_bytes, read_html
+from waqai.intake import read_bytes, read_html
 
 BODY = (
     "<p>أعلن الوسيط الدولي مساء الخميس أن الطرفين اتفقا على هدنة تبدأ في الميناء وتمتد إلى المدينة القديمة.</p>"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from waqai.errors import InputError, WaqaiError
-from waqai.read.files import MAX_BYTES, STDIN, build, read_all, report_of, unreadable
-from waqai.read.page import is_page
-from waqai.read.side import Side, read_side, side_of
+from waqai.intake.files import MAX_BYTES, STDIN, build, read_all, report_of, unreadable
+from waqai.intake.page import is_page
+from waqai.intake.side import Side, read_side, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

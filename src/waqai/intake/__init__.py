@@ -3,10 +3,10 @@
 The text of a plain file is kept exactly as its bytes say it, so that offsets into it mean the same to everybody.
 """
 
-from waqai.read.dates import parse_date
-from waqai.read.files import MAX_BYTES, MAX_CHARACTERS, read_bytes, read_file, read_html
-from waqai.read.side import Side, read_side
-from waqai.read.sources import Source, sources
+from waqai.intake.dates import parse_date
+from waqai.intake.files import MAX_BYTES, MAX_CHARACTERS, read_bytes, read_file, read_html
+from waqai.intake.side import Side, read_side
+from waqai.intake.sources import Source, sources
 
 __all__ = [
     "MAX_BYTES", "MAX_CHARACTERS", "Side", "Source", "parse_date", "read_bytes", "read_file", "read_html",
