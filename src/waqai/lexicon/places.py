@@ -58,6 +58,13 @@ def gazetteer() -> Phrases[GazetteerRow]:
     return Phrases([*_own_rows(), *_geonames_rows()])
 
 
+@cache
+def locative_words(kind: str) -> frozenset[str]:
+    """Return the folded words of one class of `data/words/locative.yml`; empty where there is none."""
+    rows = load("words/locative.yml")["entries"]
+    return frozenset(fold(word) for entry in rows if entry["class"] == kind for word in entry["words"])
+
+
 def _own_rows() -> Iterator[tuple[str, GazetteerRow]]:
     for path, _ in yaml_files("places"):
         for entry in () if path in _GENERAL else load(path)["entries"]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from waqai.lexicon.places import AreaWord, area_words
-from waqai.lexicon.words import words_of
-from waqai.model import Token, fold
+from waqai.lexicon.places import AreaWord, area_words, locative_words
+from waqai.model import Token
 
 
 @cache
 def _prepositions(*, loose: bool) -> frozenset[str]:
-    classes = ("locative", "locative_loose") if loose else ("locative",)
-    return frozenset(fold(word) for word in words_of(*classes))
+    return locative_words("locative") | (locative_words("locative_loose") if loose else frozenset())
 
 
 def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) -> bool:
