@@ -6,7 +6,7 @@ from datetime import date
 
 from waqai.claims.claims import find_claims
 from waqai.claims.context import Context
-from waqai.claims.scene import Counted, Party, Scene, located
+from waqai.claims.scene import Counted, Party, Scene, in_order, located
 from waqai.claims.scorer import Models, shipped_models
 from waqai.errors import DateError
 from waqai.language import analyse
@@ -72,4 +72,4 @@ def _who(analysis: Analysis) -> tuple[dict[str, Entity], tuple[Party, ...]]:
         entity = entity_of(known, analysis.text)
         entities[entity.id] = entity
         parties += [Party(entity=entity.id, mention=mention) for mention in known.mentions]
-    return entities, tuple(sorted(parties, key=lambda party: (party.first, -party.last)))
+    return entities, in_order(parties)

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, status_marks
-from waqai.claims.triggers import Trigger, triggers_in
+from waqai.claims.subjects import Arguments, arguments_of
+from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.model import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A scene with its possible triggers (in text order), sayings, and status cues per sentence."""
+    """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
+
+    `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it.
+   """
 
     scene: Scene
     triggers: Sequence[Trigger]
@@ -25,6 +29,8 @@ class Context:
     sentence_number: dict[int, int]
     mention_count: Counter[str]
     frame_count: Counter[str]
+    arguments: dict[int, Arguments]
+    carriers: dict[int, Trigger]
 
     @classmethod
     def of(cls, scene: Scene) -> Context:
@@ -39,6 +45,8 @@ class Context:
             sentence_number={sentence.first: number for number, sentence in enumerate(sentences)},
             mention_count=Counter(party.entity for party in scene.parties),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
+            arguments={verb: found for s in sentences for verb, found in arguments_of(scene, s).items()},
+            carriers={noun: light for s in sentences for noun, light in carriers_in(scene.tokens, s)},
         )
 
     def triggers_between(self, first: int, last: int) -> Sequence[Trigger]:
@@ -60,9 +68,9 @@ class Context:
         return self.sentence_number[self.sentence(index).first]
 
     def parties(self, index: int) -> Sequence[Party]:
-        """Return the parties in the sentence of token `index`."""
+        """Return the parties in the sentence of token `index`, those inside another left out."""
         sentence = self.sentence(index)
-        return self.scene.parties_in(sentence.first, sentence.last)
+        return self.scene.outer_in(sentence.first, sentence.last)
 
 
 def bucket(value: int) -> str:

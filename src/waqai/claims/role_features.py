@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Party
+from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
+
+
+_GOVERNED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,18 @@ class Candidate:
 def candidates(context: Context, trigger: Trigger) -> list[Candidate]:
     """Return the parties of the trigger's sentence, and those that earlier sentences carry over."""
     parties = context.parties(trigger.index)
-    found = [*_ranked(context, trigger, parties)]
-    return [*_coordinated(context, found), *_carried(context, trigger, parties)]
+    found = _coordinated(context, [*_ranked(context, trigger, parties)])
+    return [*_one_each(context, trigger, found), *_carried(context, trigger, parties)]
+
+
+def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep, of the mentions of one actor, the one that is an argument of the verb, or else the nearest."""
+    arguments = context.arguments.get(trigger.index, Arguments())
+    named = {*arguments.subject, *arguments.object}
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda c: (c.party not in named, c.position.distance)):
+        best.setdefault(candidate.party.entity, candidate)
+    return list(best.values())
 
 
 def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
@@ -64,7 +78,7 @@ def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> It
     number = context.sentence_number[sentence.first]
     if number and not scene.analysis.sentences[number - 1].heading:
         before = scene.analysis.sentences[number - 1]
-        for order, party in enumerate(scene.parties_in(before.first, before.last)[:2]):
+        for order, party in enumerate(scene.outer_in(before.first, before.last)[:2]):
             if party.entity not in present:
                 present.add(party.entity)
                 yield Candidate(party, nowhere, f"previous{order}")
@@ -110,7 +124,43 @@ def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> l
         f"carried={candidate.carried}|{trigger.type}",
         f"carried={candidate.carried}|{trigger.part}",
         *_wider(context, trigger, candidate),
+        *_syntax(context, trigger, candidate.party),
     ]
+
+
+def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
+    """Yield what the clause says: subject or object of the verb, or of the light verb that carries the noun."""
+    arguments = context.arguments.get(trigger.index)
+    if arguments and not trigger.nominal:
+        yield from _place_in(arguments, party, f"{trigger.part}|{trigger.voice}")
+        yield from _place_in(arguments, party, str(trigger.type))
+    light = context.carriers.get(trigger.index)
+    if light:
+        carrier = context.arguments.get(light.index)
+        yield f"light={light.frame.id}"
+        if carrier:
+            yield from _place_in(carrier, party, f"light|{trigger.type}")
+            yield from _place_in(carrier, party, f"light={light.frame.id}")
+    head = _governing_verb(context, trigger)
+    if head is not None and not light:
+        yield from _place_in(context.arguments[head], party, f"governor|{trigger.part}")
+
+
+def _place_in(arguments: Arguments, party: Party, name: str) -> Iterator[str]:
+    subject, target = party in arguments.subject, party in arguments.object
+    part = "subject" if subject else "object" if target else "neither"
+    yield f"{name}|is={part}|how={arguments.how}"
+    yield f"{name}|is={part}"
+    if not subject and arguments.subject:
+        yield f"{name}|another is subject"
+
+
+def _governing_verb(context: Context, trigger: Trigger) -> int | None:
+    """Return the last verb before a noun in its sentence, at most six words away."""
+    if not trigger.nominal:
+        return None
+    first = max(context.sentence(trigger.index).first, trigger.index - _GOVERNED)
+    return next((i for i in range(trigger.index - 1, first - 1, -1) if i in context.arguments), None)
 
 
 def _wider(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator[str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it."""
+    """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it.
+
+    `nested` says that it stands inside the mention of another actor (الروسية in القوات الروسية).
+    """
 
     entity: str
     mention: Mention
+    nested: bool = False
 
     @property
     def first(self) -> int:
@@ -69,9 +73,25 @@ class Scene:
         high = bisect_left(self.parties, last, key=lambda party: party.first)
         return self.parties[low:high]
 
+    def outer_in(self, first: int, last: int) -> Sequence[Party]:
+        """Return the parties that start in tokens `[first, last)` and stand inside no other."""
+        return [party for party in self.parties_in(first, last) if not party.nested]
+
     def sentence_of(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""
         return self.analysis.sentence_of(index)
+
+
+def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Return the parties in text order, the longer first, those inside another of a different actor marked nested."""
+    ordered = sorted(parties, key=lambda party: (party.first, -party.last))
+    result: list[Party] = []
+    outer: Party | None = None
+    for party in ordered:
+        inside = outer is not None and party.last <= outer.last
+        result.append(replace(party, nested=inside))
+        outer = outer if inside else party
+    return tuple(result)
 
 
 def tokens_of(analysis: Analysis, span: Span) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def position(scene: Scene, trigger: Trigger, phrase: Party | Located, *, order: 
     governor = preposition_of(tokens, phrase.first, scene.sentence_of(index))
     verbs = sum(token.upos in _VERBAL for token in between)
     marks = sum(token.kind == "punct" for token in between)
-    relative = any(token.fold in _RELATIVES for token in between)
+    relative = any(is_relative(token) for token in between)
     slot = _slot(trigger, after=after, between=between, governor=governor, verbs=verbs, order=order)
     return Position(slot, after, len(between), verbs, marks, order, governor, relative)
 
@@ -83,8 +83,7 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
     return ""
 
 
-def agrees(verb: Token, subject: Token) -> bool:
-    """Whether a verb's gender could agree with a noun after it; unknown gender always agrees."""
-    if not verb.gender or not subject.gender:
-        return True
-    return verb.gender == subject.gender
+
+def is_relative(token: Token) -> bool:
+    """Whether the word is a relative pronoun (الذي، التي)."""
+    return token.fold in _RELATIVES

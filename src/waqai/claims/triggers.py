@@ -10,6 +10,7 @@ from waqai.lexicon.frames import Frame, FrameForm
 from waqai.model import EventType, Sentence, Token
 
 _AFTER, _BEFORE = 5, 2
+_CARRIED = 6
 _NOMINAL_PARTS = frozenset({"masdar", "noun"})
 
 
@@ -19,7 +20,7 @@ class Trigger:
 
     index: int
     frame: Frame
-    type: EventType
+    type: EventType | None
     part: str
     voice: str
     tense: str
@@ -42,6 +43,19 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
             yield _trigger(tokens, index, group)
 
 
+def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
+    """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
+    for index in range(sentence.first, sentence.last):
+        readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
+        if not readings:
+            continue
+        light = _trigger(tokens, index, readings)
+        for noun in range(index + 1, min(sentence.last, index + 1 + _CARRIED)):
+            if any(not r.frame.light and r.form.part in _NOMINAL_PARTS for r in frame_readings(tokens[noun])):
+                yield noun, light
+                break
+
+
 def conditions_hold(frame: Frame, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     """Whether one of the frame's needed words, and none of its barred ones, stands near token `index`."""
     if not frame.needs and not frame.bars:
@@ -57,7 +71,9 @@ def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset
     for at in range(low, high):
         if at != index:
             token = tokens[at]
-            words |= {token.fold, token.stem, "ال" + token.stem}
+            words |= {token.fold, token.stem}
+            if token.definite:
+                words.add("ال" + token.stem)
             if token.suffix and token.stem.endswith("ت"):
                 words.add(token.stem[:-1] + "ه")
     return frozenset(words)
@@ -65,10 +81,8 @@ def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset
 
 def _trigger(tokens: Sequence[Token], index: int, readings: Sequence[FrameForm]) -> Trigger:
     best = max(readings, key=lambda reading: _plausible(tokens, index, reading))
-    frame, form = best.frame, best.form
-    if frame.type is None:
-        raise ValueError(f"frame {frame.id} has no type")
-    return Trigger(index, frame, frame.type, form.part, form.voice, form.tense)
+    form = best.form
+    return Trigger(index, best.frame, best.frame.type, form.part, form.voice, form.tense)
 
 
 def _plausible(tokens: Sequence[Token], index: int, reading: FrameForm) -> float:

@@ -37,7 +37,7 @@ def verb_forms(paradigm: str) -> Iterator[Form]:
     """Yield the forms of "past present [passive-past]", each third person masculine singular, unvocalised."""
     past, present, *passive = (plain(form) for form in paradigm.split())
     yield from _past_forms(past, present)
-    yield from _present_forms(present)
+    yield from _present_forms(present, hollow=_hollow(past))
     for voiceless in [*passive, *_passive_past(past)]:
         yield from _passive_past_forms(voiceless)
     yield from _passive_present_forms(present)
@@ -69,11 +69,11 @@ def _past_forms(past: str, present: str) -> Iterator[Form]:
         yield form(first + "ت", "1", "", "s")
 
 
-def _present_forms(present: str) -> Iterator[Form]:
+def _present_forms(present: str, *, hollow: bool) -> Iterator[Form]:
     stem = present[1:]
     bare = stem[:-1] if stem[-1] in _GLIDES | {"ى"} and len(stem) > 2 else stem  # noqa: PLR2004
     kept = (stem[:-1] + "ي") if stem.endswith("ى") else stem
-    short = bare if bare != stem else _jussive(stem)
+    short = bare if bare != stem else _jussive(stem, hollow=hollow)
     for prefix, person, gender in (("ي", "3", "m"), ("ت", "3", "f"), ("ن", "1", ""), ("ا", "1", "")):
         number = "p" if prefix == "ن" else "s"
         for key in dict.fromkeys((stem, short, kept) if person == "3" else (stem, kept)):
@@ -91,9 +91,9 @@ def _hollow(past: str) -> bool:
     return len(past) in _HOLLOW_LENGTHS and past[-2] == "ا" and past[-1] not in _WEAK_ENDS and past[0] != "ت"
 
 
-def _jussive(stem: str) -> str:
+def _jussive(stem: str, *, hollow: bool) -> str:
     """يقول has the jussive يقل; a sound stem stays as it is."""
-    return stem[:-2] + stem[-1] if len(stem) > 2 and stem[-2] in _GLIDES else stem  # noqa: PLR2004
+    return stem[:-2] + stem[-1] if hollow and len(stem) > 2 and stem[-2] in _GLIDES else stem  # noqa: PLR2004
 
 
 def _passive_past(past: str) -> list[str]:
@@ -102,7 +102,7 @@ def _passive_past(past: str) -> list[str]:
         return [past[:-1] + "ي"]
     if _hollow(past) and not (len(past) == 4 and past[0] not in "أا"):  # noqa: PLR2004
         return [past[:-2] + "ي" + past[-1]]
-    if len(past) == 4 and past[1] == "ا":  # noqa: PLR2004
+    if len(past) == 4 and past[1] == "ا" and past[0] != "و":  # noqa: PLR2004
         return [past[0] + "و" + past[2:]]
     if len(past) == 5 and past[0] == "ت" and past[2] == "ا":  # noqa: PLR2004
         return [past[:2] + "و" + past[3:]]

@@ -1,0 +1,103 @@
+"""Who does what a verb says: the subject behind it, before it, before its relative pronoun, or of the verb before.
+
+Source: Ryding 2005, ch. 4 and 14 (word order, relative clauses); agreement is left to the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waqai.claims.scene import Party, Scene
+from waqai.claims.syntax import is_relative, preposition_of
+from waqai.model import Sentence, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_BEHIND = 2
+_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The parties that stand as subject and object of a verb; `how` says by which rule the subject was found."""
+
+    subject: tuple[Party, ...] = ()
+    how: str = "none"
+    object: tuple[Party, ...] = ()
+
+
+def arguments_of(scene: Scene, sentence: Sentence) -> dict[int, Arguments]:
+    """Return verb token → its arguments for every verb of a sentence."""
+    parties = scene.outer_in(sentence.first, sentence.last)
+    found: dict[int, Arguments] = {}
+    previous: Arguments | None = None
+    for index in range(sentence.first, sentence.last):
+        if scene.tokens[index].upos not in _VERBAL:
+            continue
+        found[index] = previous = _arguments(scene, sentence, index, parties, previous)
+    return found
+
+
+def _arguments(
+    scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party], previous: Arguments | None
+) -> Arguments:
+    behind = _behind(scene, sentence, index + 1, parties)
+    relative = _antecedent(scene, sentence, index, parties)
+    if relative:
+        return Arguments(relative, "relative", behind)
+    before = _fronted(scene, sentence, index, parties)
+    if before:
+        return Arguments(before, "fronted", behind)
+    if behind:
+        after = _behind(scene, sentence, behind[-1].last, parties)
+        return Arguments(behind, "behind", after)
+    if previous and previous.subject:
+        return Arguments(previous.subject, "shared", ())
+    return Arguments()
+
+
+def _behind(scene: Scene, sentence: Sentence, start: int, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the party that starts at or right behind token `start` with no preposition, and those joined to it."""
+    for party in parties:
+        if start <= party.first <= start + _BEHIND:
+            if preposition_of(scene.tokens, party.first, sentence) or _split(scene.tokens[start : party.first]):
+                return ()
+            return joined(scene, party, parties)
+    return ()
+
+
+def _split(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "punct" or token.upos in {"VERB", "SCONJ", "ADP", "NOUN"} for token in tokens)
+
+
+def joined(scene: Scene, party: Party, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return a party and those joined to it by و, one behind the other."""
+    chain = [party]
+    for other in parties:
+        if other.first >= chain[-1].last:
+            if other.first - chain[-1].last > 1 or scene.tokens[other.first].conjunction != "و":
+                break
+            chain.append(other)
+    return tuple(chain)
+
+
+def _antecedent(scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the party before the relative pronoun before the verb (الفصائل التي رفضت)."""
+    for back in range(index - 1, max(sentence.first, index - _BEFORE) - 1, -1):
+        if is_relative(scene.tokens[back]):
+            near = [party for party in parties if back - _BEFORE <= party.last <= back]
+            return (near[-1],) if near else ()
+        if scene.tokens[back].upos not in {"PART", "AUX"}:
+            break
+    return ()
+
+
+def _fronted(scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the party right before the verb (القوات انسحبت), unless a preposition governs it."""
+    near = [party for party in parties if index - _BEFORE <= party.last <= index]
+    if not near or _split(scene.tokens[near[-1].last : index]):
+        return ()
+    first = near[-1]
+    if preposition_of(scene.tokens, first.first, sentence) or scene.tokens[index].conjunction:
+        return ()
+    return (first,)
