@@ -13,6 +13,7 @@ from waqai.model import fold
 
 PATH: Final = "times/calendar.yml"
 _CONJUNCTIONS: Final = ("", "و", "ف")
+_SHORT: Final = 2
 _PREPOSITIONS: Final = ("", "ل", "ب")
 
 
@@ -20,7 +21,8 @@ _PREPOSITIONS: Final = ("", "ل", "ب")
 class CalendarWord:
     """What an entry says: its class (`kind`) and whatever values the class has; the file's head describes them.
 
-    `definite` is whether the article was added to the listed form.
+    `definite` is whether the form has the article; `spellings` are a weak word's, as written, since folded they are
+    spelt like other words (آب, إب, أب).
     """
 
     id: str
@@ -33,6 +35,7 @@ class CalendarWord:
     definite: bool = False
     hijri: tuple[int, ...] = ()
     gregorian: tuple[int, ...] = ()
+    spellings: frozenset[str] = frozenset()
 
     @property
     def number(self) -> int:
@@ -70,7 +73,7 @@ def _order(form: CalendarForm) -> tuple[int, int]:
 
 def _spellings(entry: Entry) -> Iterator[tuple[str, CalendarWord]]:
     try:
-        plain = _word(entry, definite=False)
+        plain = _word(entry, definite=bool(entry.get("definite", False)))
         for spelling in entry["words"]:
             yield spelling, plain
         if entry.get("article", False):
@@ -92,13 +95,15 @@ def _word(entry: Entry, *, definite: bool) -> CalendarWord:
         definite=definite,
         hijri=tuple(entry.get("hijri", ())),
         gregorian=tuple(entry.get("gregorian", ())),
+        spellings=frozenset(s for word in entry["words"] for s in (word, word.replace("آ", "ا"))),
     )
 
 
 def _with_clitics(words: tuple[str, ...], word: CalendarWord) -> Iterator[tuple[str, CalendarForm]]:
-    """Yield the form with each clitic; a weak word takes no preposition (باب is no "in August")."""
-    for conjunction in _CONJUNCTIONS:
-        for preposition in ("",) if word.weak else _PREPOSITIONS:
+    """Yield the form with each clitic; weak and very short words take few (باب is no "in August", له no Hijri year)."""
+    short = len(words) == 1 and len(words[0]) < _SHORT
+    for conjunction in ("",) if short and not word.weak else _CONJUNCTIONS:
+        for preposition in ("",) if short or word.weak else _PREPOSITIONS:
             elided = preposition == "ل" and words[0].startswith("ال")
             first = "لل" + words[0][2:] if elided else preposition + words[0]
             yield conjunction + first, CalendarForm(words[1:], word, conjunction, preposition)

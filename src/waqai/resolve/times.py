@@ -12,12 +12,15 @@ from datetime import date
 from typing import Final
 
 from waqai.model import Analysis, Span, When, plain
+from waqai.resolve.times_calendar import Date, Month, Year
 from waqai.resolve.times_phrases import Phrase, phrases
 from waqai.resolve.times_symbols import Symbols, symbols
 from waqai.resolve.times_values import (
     DAY,
     DURATION,
     FROM_EVENT,
+    NO_DATE,
+    TOO_LATE,
     UNKNOWN_TODAY,
     VAGUE,
     Bounds,
@@ -26,26 +29,34 @@ from waqai.resolve.times_values import (
     Duration,
     Open,
     Period,
+    Value,
     ago,
     open_bounds,
     whole,
 )
 
 _AGE_REACH: Final = 4
+_AROUND_AGES: Final = {"()", "-)", "--", '-"', "(,"}
 _WEEK: Final = 7
+_ROUND: Final = {1800, 1900, 2000}  # more often counts than years
 _DATED: Final = "δργ"
 _COUNTED: Final = "τσ"
+_END: Final = f"[{_DATED}κ]"
+_TOO_SHORT_OR_LONG: Final = {"minute", "hour", "decade", "century"}  # to be counted back from a day
 
 _PATTERNS: Final = (
-    ("since_outset", rf"i[!Q](?:[^\n,aδργτσνφπκ]{{0,9}}?(?:,?e)?)[{_DATED}]"),
+    ("since_outset", rf"i[!Q](?:[^\n,atδργτσνφπκ]{{0,9}}?(?:,?e)?)[{_DATED}]"),
     ("since", rf"i(?:[{_DATED}{_COUNTED}νφπ]|%A*)"),
-    ("span", rf"(?:f([{_DATED}]),?&?[gt]([{_DATED}])|n([{_DATED}])&([{_DATED}])|δ[gt]δ|γ-γ|δ-δ)"),
-    ("ago", rf"(?<!f)b[{_COUNTED}](?![fX])"),
+    (
+        "span",
+        rf"(?:[ke]I?%)?(?:f([{_DATED}κ]),?&?[gt]([{_DATED}κ])|n([{_DATED}κ])&([{_DATED}κ])|[δκ][gt][δκ]|n?γ[gt]γ|γ-γ|δ-δ)",
+    ),
+    ("ago", rf"(?<!f)b[{_COUNTED}](?![f^])"),
     ("before_event", rf"(?<!f)b[{_COUNTED}]"),
     ("before", rf"(?<!f)b[{_DATED}φ]"),
     ("after", rf"a[{_DATED}φ]"),
     ("lasting", rf"(?<=')[{_COUNTED}]"),
-    ("open_count", rf"(?:a|k|e|z|l|<|f|>)+[{_COUNTED}]"),
+    ("open_count", rf"(?:(?:[akzl<]|e<|k>)+[{_COUNTED}]|[ef>]τ|l[VSYG])"),
     ("until", rf"t[{_DATED}]"),
     ("during", rf"(?:kI?%?|l|e%)[{_DATED}φπ]"),
     ("past_period", r"kI?%B"),
@@ -127,19 +138,31 @@ def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int]
 
 def _is_time(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
     """Whether the words are a time: ages, counts that look like years and bare units are none."""
+    if found.parts and _is_named_day(analysis, marks, found.parts[-1]):
+        return False
     if found.rule == "since_outset":
         first, last = marks.items[found.first].last, marks.items[found.parts[-1].first].first
         return not any(token.upos == "VERB" for token in analysis.tokens[first:last])
     if found.rule == "open_count":
         return not _is_for_the(analysis, marks, found)
-    if found.rule != "alone":
-        return True
+    return found.rule != "alone" or _stands_alone(analysis, marks, found)
+
+
+def _stands_alone(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
     phrase = found.parts[0]
     if phrase.kind == "τ":
         return not _is_age(marks, found)
     if phrase.kind == "γ" and not phrase.sure:
         return _is_year(analysis, marks, phrase)
     return phrase.sure
+
+
+def _is_named_day(analysis: Analysis, marks: Symbols, phrase: Phrase) -> bool:
+    """Whether "اليوم" opens the name of a day ("the national day") and is no today."""
+    last = marks.items[phrase.last - 1].last
+    if marks.text[phrase.first : phrase.last] != "T" or last >= len(analysis.tokens):
+        return False
+    return analysis.tokens[last].definite and analysis.tokens[last].upos == "ADJ"
 
 
 def _is_for_the(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
@@ -152,16 +175,18 @@ def _is_for_the(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
 
 def _is_age(marks: Symbols, found: _Found) -> bool:
     """Whether a count is an age: beside a word for age, or alone in brackets."""
-    token = marks.items[found.first].first
-    bracketed = marks.text[found.first - 1 : found.first] == "(" and marks.text[found.last : found.last + 1] == ")"
-    return bracketed or any(token - _AGE_REACH <= age < token for age in marks.ages)
+    token, last = marks.items[found.first].first, marks.items[found.last - 1].last
+    around = marks.text[found.first - 1 : found.first] + marks.text[found.last : found.last + 1]
+    return around in _AROUND_AGES or any(token - _AGE_REACH <= age <= last + 1 for age in marks.ages)
 
 
 def _is_year(analysis: Analysis, marks: Symbols, phrase: Phrase) -> bool:
     """Whether four digits are a year: after a preposition of time, or with nothing counted behind them."""
     before = marks.text[phrase.first - 1] if phrase.first else "\n"
-    if before in "eitkgb<":
+    if before in "eitkb<":
         return True
+    if marks.items[phrase.last - 1].number in _ROUND:
+        return False
     last = marks.items[phrase.last - 1].last
     following = analysis.tokens[last] if last < len(analysis.tokens) else None
     if following is None or following.kind != "word" or following.definite:
@@ -220,9 +245,11 @@ def _clause(analysis: Analysis, marks: Symbols, found: _Found) -> tuple[int, int
 
 
 def _looks_ahead(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
+    """Whether a word of the clause looks ahead; one behind the phrase counts only where nothing past is told before."""
     first, last = _clause(analysis, marks, found)
-    last = max(last, marks.items[found.last - 1].last)
-    return any(first <= index < last for index in marks.ahead)
+    start, end = marks.items[found.first].first, marks.items[found.last - 1].last
+    told = any(token.tense == "past" for token in analysis.tokens[first:start])
+    return any(first <= index < (end if told else max(last, end)) for index in marks.ahead)
 
 
 def _tells(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
@@ -253,7 +280,21 @@ def _bounds(found: _Found, context: Context) -> Bounds:
         return open_bounds(FROM_EVENT if found.rule == "before_event" else DURATION)
     if found.rule == "past_period":
         return Period(unit="day", count=None, direction="past").bounds(context)
-    return _linked(found.rule, [phrase.value.bounds(context) for phrase in found.parts])
+    values = [phrase.value for phrase in found.parts]
+    if found.rule == "span":
+        values = list(_same_year(values[0], values[-1]))
+    return _linked(found.rule, [value.bounds(context) for value in values])
+
+
+def _same_year(first: Value, last: Value) -> tuple[Value, Value]:
+    """Give the year that one end of a range says to the other end too."""
+    if not isinstance(first, (Date, Month)) or not isinstance(last, (Date, Month)):
+        return first, last
+    if last.year.number is not None and first.year == Year():
+        return replace(first, year=Year(number=last.year.number - (first.month > last.month))), last
+    if first.year.number is not None and last.year.number is None:
+        return first, replace(last, year=Year(number=first.year.number + (first.month > last.month)))
+    return first, last
 
 
 def _linked(rule: str, values: Sequence[Bounds]) -> Bounds:
@@ -283,6 +324,8 @@ def _since(found: _Found, context: Context) -> Bounds:
         start, anchor = ago(latest, value.unit, value.count), "publication"
     if isinstance(value, Open) and value.reason != VAGUE:
         return bounds
+    if start and latest and start > latest:
+        return Bounds(earliest=start, precision=precision, anchor=anchor, reason=TOO_LATE)
     reason = "" if start and latest else UNKNOWN_TODAY if latest is None else VAGUE
     return Bounds(earliest=start, latest=latest, precision=precision, anchor=anchor, reason=reason)
 
@@ -290,16 +333,16 @@ def _since(found: _Found, context: Context) -> Bounds:
 def _ago(found: _Found, context: Context) -> Bounds:
     """Return the calendar day, month or year that lies so many units back."""
     value = found.parts[0].value
-    if not isinstance(value, Duration) or value.count is None or value.unit in {"hour", "minute"}:
+    if not isinstance(value, Duration) or value.count is None or value.unit in _TOO_SHORT_OR_LONG:
         return open_bounds(VAGUE)
     if context.today is None:
         return open_bounds(UNKNOWN_TODAY, value.unit)
     if value.unit in {"day", "week"}:
-        day = ago(context.today, value.unit, value.count)
-        return Bounds(earliest=day, latest=day, precision=value.unit, anchor=context.anchor)
-    first, last = whole(context.today, value.unit, -value.count)
-    if value.unit in {"decade", "century"}:
-        return open_bounds(VAGUE, value.unit)
+        first = last = ago(context.today, value.unit, value.count)
+    else:
+        first, last = whole(context.today, value.unit, -value.count)
+    if first is None:
+        return open_bounds(NO_DATE, value.unit)
     return Bounds(earliest=first, latest=last, precision=value.unit, anchor=context.anchor)
 
 

@@ -25,9 +25,11 @@ from waqai.resolve.times_values import (
     open_bounds,
     shift,
     third,
+    whole,
 )
 
-_SOON: Final = 45  # days ahead in which a date without a year may lie, if nothing in the clause looks ahead
+_DECADES: Final = 10
+_SOON: Final = 60  # days ahead in which a date without a year may lie, if nothing in the clause looks ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,3 +232,22 @@ class Feast:
             return start
         last = start.earliest + (self.days - 1) * DAY
         return Bounds(earliest=start.earliest, latest=last, precision="day", anchor=start.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """A decade of the last, this or the next century, counted from 1."""
+
+    direction: str
+    index: int
+
+    def bounds(self, context: Context) -> Bounds:
+        """Return its days."""
+        if context.today is None:
+            return open_bounds(UNKNOWN_TODAY, "decade")
+        step = {"past": -1, "next": 1}.get(self.direction, 0)
+        century, _ = whole(context.today, "century", step)
+        if century is None or not 1 <= self.index <= _DECADES:
+            return open_bounds(NO_DATE, "decade")
+        first, last = century.year + (self.index - 1) * _DECADES, century.year + self.index * _DECADES - 1
+        return Bounds(earliest=date(first, 1, 1), latest=date(last, 12, 31), precision="decade", anchor=context.anchor)

@@ -1,7 +1,7 @@
-"""The grammar of single time phrases: patterns over symbols (see `times_symbols`), each with what it means.
+"""What single time phrases mean: a reader for each pattern of `times_patterns`.
 
-The patterns are tried in the order given, the longest kinds of phrase first; a reader may refuse (return None), and
-then the search goes on behind the first symbol. Openers (منذ، قبل، خلال) are read later, in `times_grammar`.
+A reader may refuse (return None); then the search goes on behind the first symbol. Openers (منذ، قبل، خلال) are read
+later, in `times`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.resolve.times_calendar import Date, Feast, HijriDate, HijriYear, Month, Year, Years
-from waqai.resolve.times_symbols import Symbol, Symbols
+from waqai.resolve.times_calendar import Date, Decade, Feast, HijriDate, HijriYear, Month, Year, Years
+from waqai.resolve.times_patterns import DATED, GRAMMAR
+from waqai.resolve.times_symbols import Part, Symbols
 from waqai.resolve.times_values import (
     EARLIER,
     FROM_EVENT,
@@ -28,10 +29,10 @@ from waqai.resolve.times_values import (
     Told,
     Unit,
     Value,
+    WeekOf,
     make_date,
 )
 
-_DIRECTIONS: Final = {"B": "past", "J": "past", "F": "next", "C": "current", "I": "current"}
 _LAST_DAY: Final = 31
 _YEARS: Final = range(1000, 2101)
 _HIJRI_YEARS: Final = range(1250, 1550)
@@ -54,68 +55,7 @@ class Phrase:
     today: bool = False
 
 
-class Part:
-    """The symbols of one match, looked up by character."""
-
-    def __init__(self, text: str, items: Sequence[Symbol]) -> None:
-        """Hold the characters and what they stand for."""
-        self.text = text
-        self.items = items
-
-    def all(self, chars: str) -> list[Symbol]:
-        """Return the symbols whose character is in `chars`, in order."""
-        return [item for char, item in zip(self.text, self.items, strict=True) if char in chars]
-
-    def one(self, chars: str) -> Symbol | None:
-        """Return the first of them, None where there is none."""
-        return next(iter(self.all(chars)), None)
-
-    def value(self, chars: str) -> int:
-        """Return the number or the word's value of the first of them, 0 where there is none."""
-        item = self.one(chars)
-        if item is None:
-            return 0
-        return item.number or 0 if item.word is None else item.word.number
-
-    def words(self, chars: str) -> str:
-        """Return the value, as a word, of the first of them, "" where there is none."""
-        item = self.one(chars)
-        return str(item.word.value) if item and item.word else ""
-
-    def direction(self, chars: str = "BJFCI") -> str:
-        """Return the direction of the last of the words الماضي، المقبل، الحالي, "" where there is none."""
-        found = [_DIRECTIONS[char] for char in self.text if char in chars and char in _DIRECTIONS]
-        return found[-1] if found else ""
-
-
 Reader = Callable[[Part], tuple[str, Value, bool] | None]
-
-# --- patterns ------------------------------------------------------------------------------------------
-
-_PAIR: Final = r"[Mm](?:[/-][Mm]|\([Mm]\))"
-_MONTH: Final = rf"(?:s?{_PAIR}|sm|s?M[Mm]?)"
-_ANY_MONTH: Final = rf"s?(?:{_PAIR}|[Mm]{{1,2}})"
-_YEAR: Final = r"(?:f?<?[yY][4N]|,?4)@?"
-_RELATIVE: Final = r"(?:f?Y[BFC],?4|f?[YS][BFCRJ]|f?I[YS]|fw[YS]|[BFCJ])"
-_TAIL: Final = rf"(?:{_YEAR}|{_RELATIVE})?"
-_DATE: Final = rf"[NO](?:f?{_ANY_MONTH}{_TAIL}|/[Mm]/4@?|/N/4@?)"
-_HIJRI: Final = r"[NO](?:f?s?[Hh](?:f?[yY]?[N4]@?)?|/[Hh]/[N4]@?|/N/[N4]@)"
-_OF_MONTH: Final = r"[NO]f?(?:[SY][BFC]|IS)"
-_DATED: Final = re.compile(rf"#|{_DATE}|{_HIJRI}")
-_FIGURES: Final = r"#@?"
-_ZONE: Final = r"(?:\([NOK4]~*\)|~|`\.)*"
-_HOUR: Final = r"cq?(?:[NO4K](?::N)?(?:&?[Nx])?|\([NOK]\))|(?:(?<=[eitgfbanq])O(?:&[Nx])?|K)(?=f?[pP])"
-_CLOCK: Final = rf"(?:{_HOUR}){_ZONE}"
-_PART: Final = r"(?:e?(?:o|q)f?)?(?:Q?I?P(?:f)?)?"
-_BRACKET: Final = rf"(?:,?\$?\(?\$?j?(?:{_DATE}|{_HIJRI}|#)(?:-[Mm])?@?\)?){{0,2}}"
-_WEEKDAY: Final = r"j?W(?:[/-]?W|&W)?O?[BFCJ]?"
-_DAY: Final = rf"(?:I?T(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|0W(?:&|\.)j?W|{_WEEKDAY})"
-_DAY_RANGE: Final = rf"[fn]?j?[NO](?:[g&t]|-)j?(?:{_DATE}|{_OF_MONTH})"
-_BEFORE: Final = rf"(?:{_CLOCK}[pP]?{_ZONE},?e?f?)?{_PART}"
-_AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?{_ZONE}(?:,?e?{_CLOCK}[pP]?)?"
-_POSITION: Final = r"(?:Qf?)?"
-_UNITS: Final = r"(?:[VSYGdcT]A*[NO]?A*[BFJ]|[VSY]C|N[UjsyGu]A*[BFJ]|I[VSYGd](?!R))"
-_COUNT: Final = r"(?:[N4][UjsyuG](?:&x[Uyjs]?)?|u(?:&x[Uyjsu]?)?|[Ujsy]N(?![UjsyMmHh])|x[Uyjs]|[Ujsy]&x[Uyjs]?)"
 
 
 def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -142,7 +82,7 @@ def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _date_in(part: Part) -> Value | None:
     """Return the date that stands beside a weekday (الاثنين 9 أبريل)."""
-    match = _DATED.search(part.text)
+    match = DATED.search(part.text)
     if match is None:
         return None
     inner = Part(part.text[match.start() :], part.items[match.start() :])
@@ -151,14 +91,13 @@ def _date_in(part: Part) -> Value | None:
 
 
 def _date_reader(part: Part) -> tuple[str, Value, bool] | None:
-    if not set(part.text) & set("MmHh"):
+    if not set(part.text) & set("MmHhS"):
         return _numbers_reader(part)
     days = [item.number or 0 for item in part.all("NO")][: 2 if part.one("g&t-") and len(part.all("NO")) > 1 else 1]
     if not days or not all(1 <= day <= _LAST_DAY for day in days):
         return None
     if "H" in part.text or "h" in part.text:
-        year = [n for item in part.all("N4") if (n := item.number or 0) in _HIJRI_YEARS]
-        return "δ", HijriDate(month=part.value("Hh"), day=days[0], year=year[0] if year else None), True
+        return "δ", HijriDate(month=part.value("Hh"), day=days[0], year=_hijri_year(part)), True
     month = part.value("Mm")
     value = Date(
         first=days[0],
@@ -168,6 +107,13 @@ def _date_reader(part: Part) -> tuple[str, Value, bool] | None:
         direction=part.direction() if not month or not part.one("YS") or part.one("S") else "",
     )
     return "δ", value, True
+
+
+def _hijri_year(part: Part) -> int | None:
+    """Return the number behind a Hijri month, whatever it is: a year that is not supported is none of today's."""
+    behind = [item.number for char, item in zip(part.text, part.items, strict=True) if char in "N4Hh"]
+    month = next(i for i, number in enumerate(behind) if number is None)
+    return behind[month + 1] if month + 1 < len(behind) else None
 
 
 def _year(part: Part) -> Year:
@@ -212,12 +158,11 @@ def _of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _month_reader(part: Part) -> tuple[str, Value, bool] | None:
     if part.one("Hh"):
-        year = [n for item in part.all("N4") if (n := item.number or 0) in _HIJRI_YEARS]
-        return "ρ", HijriDate(month=part.value("Hh"), year=year[0] if year else None), True
+        return "ρ", HijriDate(month=part.value("Hh"), year=_hijri_year(part)), True
     months = [item.word.number for item in part.all("Mm") if item.word]
     last = months[-1] if "&" in part.text and months[-1] != months[0] else 0
     direction = "" if part.one("Y") else part.direction()
-    value = Month(month=months[0], last=last, position=part.words("Q"), year=_year(part), direction=direction)
+    value = Month(month=months[0], last=last, position=part.words("Q}"), year=_year(part), direction=direction)
     return "ρ", value, True
 
 
@@ -229,7 +174,7 @@ def _year_reader(part: Part) -> tuple[str, Value, bool] | None:
         return "ρ", HijriYear(numbers[0]), True
     part_of, of = _fraction(part)
     last = Year(number=numbers[1]) if len(numbers) > 1 else None
-    value = Years(first=Year(number=numbers[0]), last=last, position=part.words("Q"), part=part_of, of=of)
+    value = Years(first=Year(number=numbers[0]), last=last, position=part.words("Q}"), part=part_of, of=of)
     return ("ρ" if part.one("yYU0Qx") else "γ"), value, bool(part.one("yYU0Qx"))
 
 
@@ -247,7 +192,7 @@ def _season_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _decade_reader(part: Part) -> tuple[str, Value, bool] | None:
     start = part.value("9")
-    first, last = {"early": (0, 3), "middle": (3, 6), "late": (6, 9)}.get(part.words("Q"), (0, 9))
+    first, last = {"early": (0, 3), "middle": (3, 6), "late": (6, 9)}.get(part.words("Q}"), (0, 9))
     years = Years(first=Year(number=start + first), last=Year(number=start + last), precision="decade")
     return "ρ", years, True
 
@@ -279,7 +224,7 @@ def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
     if unit in {"hour", "minute"}:
         return "ρ", Period(unit=unit, count=1, direction=direction), True
     steps = 1 + part.value("BF")
-    return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=part.words("Q")), True
+    return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=part.words("Q}")), True
 
 
 def _same_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -287,14 +232,35 @@ def _same_reader(part: Part) -> tuple[str, Value, bool] | None:
     return "ρ", Told(part.value("R"), unit), True
 
 
+def _century_reader(part: Part) -> tuple[str, Value, bool] | None:
+    """Read "the nineteenth century", and "the first decade of this century"."""
+    units = [item.word.unit for item in part.all("V") if item.word]
+    number = part.value("O")
+    if units == ["century"] and 1 <= number <= 21:  # noqa: PLR2004
+        first = (number - 1) * 100 + 1
+        return "ρ", Years(first=Year(number=first), last=Year(number=first + 99), precision="century"), True
+    if units == ["decade", "century"]:
+        return "ρ", Decade(part.direction(), number), True
+    return None
+
+
 def _week_of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
-    del part
-    return "ρ", Open(VAGUE, "week"), True
+    rest = Part(part.text[2:], part.items[2:])
+    month = _month_reader(rest) if rest.one("Mm") else _relative_reader(rest)
+    return ("ρ", WeekOf(month[1], part.value("O")), True) if month else None
+
+
+def _last_count_reader(part: Part) -> tuple[str, Value, bool] | None:
+    unit, form = _unit_of(part)
+    number = part.one("N4")
+    return "ρ", Period(unit=unit, count=number.number if number else 2 if form == "two" else 1, direction="past"), True
 
 
 def _count_reader(part: Part) -> tuple[str, Value, bool] | None:
     unit, form = _unit_of(part)
     number = part.one("N4")
+    if part.text[0] not in "qNu4x" and number and number.number not in {1, 2} and not part.one("&"):
+        return None
     if part.one("x") and not number and part.text[0] == "x":
         return "τ", Duration(unit=unit, count=None), True
     count = number.number if number else 2 if form == "two" else 1
@@ -319,6 +285,11 @@ def _vague_reader(part: Part) -> tuple[str, Value, bool] | None:
     return "ν", values.get(means, Open(VAGUE)), True
 
 
+def _until_hour_reader(part: Part) -> tuple[str, Value, bool] | None:
+    del part
+    return "ν", Now(since=True), True
+
+
 def _hour_reader(part: Part) -> tuple[str, Value, bool] | None:
     return "ν", Open(VAGUE, "hour"), part.text[0] == "e"
 
@@ -336,7 +307,9 @@ def _part_reader(part: Part) -> tuple[str, Value, bool] | None:
     item = part.one("P")
     if item and item.word and item.word.night == "during" and not part.one("Q"):
         return "π", Night(), False
-    return "π", Open(NO_DAY, "hour"), bool(part.one("pQ"))
+    sure = bool(part.one("pQo"))
+    named = sure or (item is not None and item.word is not None and item.word.definite)
+    return ("π", Open(NO_DAY, "hour"), sure) if named else None
 
 
 def _clock_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -357,6 +330,8 @@ def _feast_reader(part: Part) -> tuple[str, Value, bool] | None:
     if word.hijri:
         month, day, days = word.hijri
         return "φ", HijriDate(month=month, day=day, days=days), False
+    if not word.gregorian:
+        return "φ", Open(VAGUE, "day"), False
     month, day, days = word.gregorian
     return "φ", Feast(month, day, days), False
 
@@ -371,46 +346,46 @@ def _every_reader(part: Part) -> tuple[str, Value, bool] | None:
     return "ν", Open(VAGUE), True
 
 
-_PATTERNS: Final[tuple[tuple[str, str, Reader], ...]] = (
-    ("until_now", r"v|r(?!,)", _vague_reader),
-    ("range", rf"{_BEFORE}{_DAY_RANGE}", _date_reader),
-    ("day", rf"{_BEFORE}{_DAY}(?!R){_AFTER}{_BRACKET}{_ZONE}", _weekday_reader),
-    ("date", rf"{_BEFORE}\$?j?(?:{_DATE}|{_HIJRI}){_AFTER}", _date_reader),
-    ("figures", rf"{_BEFORE}\$?j?{_FIGURES}{_AFTER}", _figures_reader),
-    ("of_month", rf"{_BEFORE}\$?j?{_OF_MONTH}", _of_month_reader),
-    ("week_of", rf"VOf(?:{_MONTH}{_TAIL}|I?S[BFC]?)", _week_of_month_reader),
-    ("months", rf"{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE}", _month_reader),
-    ("month", rf"{_POSITION}{_MONTH}{_TAIL}", _month_reader),
-    ("weak_month", rf"(?<=[eiktgb])(?:{_POSITION}m){_TAIL}", _month_reader),
-    ("weak_dated", rf"{_POSITION}[mh](?:{_YEAR}|{_RELATIVE})", _month_reader),
-    ("hijri", rf"{_POSITION}(?:s?H|sh|(?<=[eiktgb])h)(?:f?[yY]?[N4]@?|[BFC])?", _month_reader),
-    ("years", r"(?:[0U]4(?:,?&?4)*&[yY]?4|[yY]?4[-/]4(?![\d]))@?", _year_reader),
-    ("year", r"(?:(?:Q|xO)f?)?(?:<?[yY][4N]|<?4)@?(?![Ujsyu])", _year_reader),
-    ("season", rf"{_POSITION}I?E(?:{_YEAR}|{_RELATIVE})", _season_reader),
-    ("bare_season", r"(?<=[eikb])E(?!\.)", _season_reader),
-    ("decade", r"(?:Qf?)?9(?:f?V[BFC])?", _decade_reader),
-    ("same", r"(?:e?of?)?(?:Qf?)?(?:[TVSY]R|w[TVSYG]|I[TVSY]R)", _same_reader),
-    ("relative", rf"(?:e?of?)?q?(?:(?:Q|xO)f?)?{_UNITS}(?:(?<=Y[BFC]),?4)?", _relative_reader),
-    ("position", r"(?:Q|xO)f?[SYV](?![BFCR])", _relative_reader),
-    ("count", rf"q*{_COUNT}A*\+?", _count_reader),
-    ("unit", r"q*[Ujsy]A*\+?", _bare_unit_reader),
-    ("feast", rf"[j%]?\*(?:\.{{0,3}}e?{_MONTH}{_TAIL}|e?[SVY][BFC])?", _feast_reader),
-    ("night", r"(?:Q?f?)Z|X|IP", _night_reader),
-    ("clock", rf"{_CLOCK}[pP]?", _clock_reader),
-    ("part", r"(?:e?of?)?(?:Q?P|p)", _part_reader),
-    ("hour", r"e?o", _hour_reader),
-    ("eve", r"_", _eve_reader),
-    ("every", r"\|(?:[jUsyP])\+?", _every_reader),
-)  # fmt: skip
-_STARTS: Final = r"(?=[WTDXZMmHhQPpON4#KcoqjsyUu0VYSGdEx9*%_|vrIw$<]|eo|[fn][jNO])"
-_GRAMMAR: Final = re.compile(f"{_STARTS}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern, _ in _PATTERNS)})")
-_READERS: Final = {name: reader for name, _, reader in _PATTERNS}
+_READERS: Final[dict[str, Reader]] = {
+    "until_now": _vague_reader,
+    "until_hour": _until_hour_reader,
+    "range": _date_reader,
+    "day": _weekday_reader,
+    "date": _date_reader,
+    "figures": _figures_reader,
+    "of_month": _of_month_reader,
+    "century": _century_reader,
+    "week_of": _week_of_month_reader,
+    "months": _month_reader,
+    "month": _month_reader,
+    "weak_month": _month_reader,
+    "weak_dated": _month_reader,
+    "hijri": _month_reader,
+    "years": _year_reader,
+    "year": _year_reader,
+    "season": _season_reader,
+    "bare_season": _season_reader,
+    "decade": _decade_reader,
+    "same": _same_reader,
+    "last_count": _last_count_reader,
+    "relative": _relative_reader,
+    "position": _relative_reader,
+    "count": _count_reader,
+    "unit": _bare_unit_reader,
+    "feast": _feast_reader,
+    "night": _night_reader,
+    "clock": _clock_reader,
+    "part": _part_reader,
+    "hour": _hour_reader,
+    "eve": _eve_reader,
+    "every": _every_reader,
+}
 
 
 def phrases(found: Symbols) -> Iterator[Phrase]:
     """Yield the single phrases of a text in order; none overlaps another."""
     at = 0
-    while match := _GRAMMAR.search(found.text, at):
+    while match := GRAMMAR.search(found.text, at):
         name = match.lastgroup or ""
         part = Part(match.group(), found.items[match.start() : match.end()])
         read = _READERS[name](part)

@@ -24,7 +24,7 @@ CLASSES: Final = {
     "during": "k", "in": "e", "until": "t", "from": "f", "to": "g", "between": "n", "whole": "l", "for": "z",
     "about": "q", "after_count": "+", "clock": "c", "zone": "~", "hour": "o", "vague": "v", "season": "E",
     "half": "x", "feast": "*", "decade": "9", "period": "%", "outset": "!", "eve": "_", "era": "@", "dated": "$",
-    "ahead": ".", "age": ".", "reign": ";", "lasting": "'", "every": "|", "zone_of": "`",
+    "ahead": ".", "age": ".", "reign": ";", "lasting": "'", "every": "|", "zone_of": "`", "final": "}", "upon": "^",
 }  # fmt: skip
 _UNITS: Final = {("one", False): "U", ("one", True): "V", ("two", False): "u", ("two", True): "d",
                  ("many", False): "U", ("many", True): "G", ("pair", False): "0"}  # fmt: skip
@@ -37,6 +37,7 @@ _MARKS: Final = {
 }  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
+_DIRECTIONS: Final = {"B": "past", "J": "past", "F": "next", "C": "current", "I": "current"}
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2100
 
@@ -66,6 +67,40 @@ class Symbols:
     items: list[Symbol] = field(default_factory=list)
     ahead: list[int] = field(default_factory=list)
     ages: list[int] = field(default_factory=list)
+
+
+class Part:
+    """The symbols of one match, looked up by character."""
+
+    def __init__(self, text: str, items: Sequence[Symbol]) -> None:
+        """Hold the characters and what they stand for."""
+        self.text = text
+        self.items = items
+
+    def all(self, chars: str) -> list[Symbol]:
+        """Return the symbols whose character is in `chars`, in order."""
+        return [item for char, item in zip(self.text, self.items, strict=True) if char in chars]
+
+    def one(self, chars: str) -> Symbol | None:
+        """Return the first of them, None where there is none."""
+        return next(iter(self.all(chars)), None)
+
+    def value(self, chars: str) -> int:
+        """Return the number or the word's value of the first of them, 0 where there is none."""
+        item = self.one(chars)
+        if item is None:
+            return 0
+        return item.number or 0 if item.word is None else item.word.number
+
+    def words(self, chars: str) -> str:
+        """Return the value, as a word, of the first of them, "" where there is none."""
+        item = self.one(chars)
+        return str(item.word.value) if item and item.word else ""
+
+    def direction(self, chars: str = "BJFCI") -> str:
+        """Return the direction of the last of the words الماضي، المقبل، الحالي, "" where there is none."""
+        found = [_DIRECTIONS[char] for char in self.text if char in chars and char in _DIRECTIONS]
+        return found[-1] if found else ""
 
 
 def symbols(analysis: Analysis) -> Symbols:
@@ -106,10 +141,8 @@ def _longest(tokens: Sequence[Token], at: int, forms: tuple[CalendarForm, ...]) 
         if not rest:
             if not form.word.weak or tokens[at].plain[len(form.conjunction) :] in form.word.spellings:
                 return form
-        elif rest[0] == following and all(
-            token.fold == word for token, word in zip(tokens[at + 2 : at + 1 + len(rest)], rest[1:], strict=False)
-        ):
-            return form if at + len(rest) < len(tokens) else None
+        elif rest[0] == following and tuple(token.fold for token in tokens[at + 1 : at + 1 + len(rest)]) == rest:
+            return form
     return None
 
 

@@ -25,6 +25,7 @@ FROM_EVENT: Final = "counts from an event"
 NO_DAY: Final = "a time of day without a day"
 EARLIER: Final = "refers to a time told before, which is open"
 NO_DATE: Final = "no such date"
+TOO_LATE: Final = "begins after the day of publication"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +274,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A number of units up to today or from tomorrow on ("the last ten days"); `count` None: an unknown number."""
+    """A number of units up to today or from tomorrow on ("the last ten days"); `count` None: an unknown number.
+
+    One or two days or weeks end yesterday, as "last week" does.
+    """
 
     unit: str
     count: int | None
@@ -291,7 +295,8 @@ class Period:
         if self.count is None or far is None:
             latest = today if past else None
             return Bounds(latest=latest, precision=self.unit, anchor=context.anchor if past else "none", reason=VAGUE)
-        first, last = (far, today) if past else (today + DAY, far)
+        near = today - DAY if past and self.unit in _UNIT_DAYS and self.count <= 2 else today  # noqa: PLR2004
+        first, last = (far, near) if past else (today + DAY, far)
         return Bounds(earliest=first, latest=last, precision=self.unit, anchor=context.anchor)
 
 
@@ -317,3 +322,22 @@ class Duration:
         """Return open bounds."""
         del context
         return open_bounds(DURATION, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """A week of a month, counted from its first day: 1 to 5, 0 for the last seven days."""
+
+    month: Value
+    index: int
+
+    def bounds(self, context: Context) -> Bounds:
+        """Return its days."""
+        month = self.month.bounds(context)
+        if month.earliest is None or month.latest is None:
+            return month
+        first = month.latest - (_WEEK - 1) * DAY
+        if self.index:
+            first = min(first, month.earliest + (self.index - 1) * _WEEK * DAY)
+        last = min(month.latest, first + (_WEEK - 1) * DAY)
+        return Bounds(earliest=first, latest=last, precision="week", anchor=month.anchor)
