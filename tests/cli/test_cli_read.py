@@ -14,7 +14,7 @@ import pytest
 from conftest import TEXT, Waqai
 
 from waqai import __version__
-from waqai.cli.show import show
+from waqai.export.terminal import show
 from waqai.model import CasualtyFigure, CasualtyKind, Entity, Event, EventType, Quantity, Record, Report, Span, Status
 
 

@@ -22,7 +22,6 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TextIO
 
-from waqai.cli.words import clean
 from waqai.errors import WaqaiError
 
 INTERRUPTED = 130
@@ -39,6 +38,8 @@ def prepare_streams() -> None:
 
 def say(line: str, stream: TextIO | None = None) -> None:
     """Write `line`, after the program's name and on one line, on standard error."""
+    from waqai.export.isolates import clean  # noqa: PLC0415  the room below takes its time to load
+
     print(f"waqai: {clean(line)}", file=stream or sys.stderr)
 
 

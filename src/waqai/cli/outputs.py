@@ -45,7 +45,7 @@ class Outputs:
             data = record_to_json(record, with_text=source.extracted)
             emit(dumps({"name": source.name, **data}, indent=None) if self.several else dumps(data))
         elif not self.folder:
-            from waqai.cli.show import show  # noqa: PLC0415
+            from waqai.export.terminal import show  # noqa: PLC0415
 
             emit(show(record, source.label, colour=sys.stdout.isatty()))
 

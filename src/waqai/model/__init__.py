@@ -20,6 +20,7 @@ from waqai.model.report import Report
 from waqai.model.text import Reading, Span, fold, plain
 from waqai.model.vocabulary import (
     MODES,
+    QUAD_OF,
     SECTORS,
     CasualtyKind,
     EntityKind,
@@ -33,7 +34,7 @@ from waqai.model.vocabulary import (
 )
 
 __all__ = [
-    "MODES", "SECTORS", "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
+    "MODES", "QUAD_OF", "SECTORS", "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
     "Entity", "EntityKind", "Event", "EventType", "Evidence", "Judgement", "Mention", "Negotiation",
     "NegotiationState", "Phrase", "Place", "Quantity", "Reading", "Record", "Relation", "RelationStatus",
     "RelationType", "Report", "Sentence", "Span", "Stance", "Status", "Token", "Truce", "TruceState", "Verdict",

@@ -17,7 +17,7 @@ class Mention:
     are what the words alone say, None where they do not. `form` says what shape it has: "name", "title"
     (a title with a name), "office" (a title alone), "nisba" (an adjective that stands for a state),
     "description" (a definite or indefinite noun phrase) or "pronoun". `name` covers a person's name without the
-    title. `key` is the folded name that mentions of one entity share; `because` names what found it.
+    title, `title` is the folded first word of a title. `key` is the folded name that mentions of one entity share; `because` names what found it.
     """
 
     span: Span
@@ -27,6 +27,7 @@ class Mention:
     form: str
     key: str
     name: Span | None = None
+    title: str = ""
     kind: EntityKind | None = None
     country: str | None = None
     sector: str | None = None
@@ -90,3 +91,10 @@ class Quantity:
 
     low: int
     high: int | None
+
+    @property
+    def digits(self) -> str:
+        """The count as digits: "3", or "20-99" with an en dash; of an open one its lower bound."""
+        if self.high is None or self.low == self.high:
+            return f"{self.low:,}"
+        return f"{self.low:,}\N{EN DASH}{self.high:,}"

@@ -7,6 +7,8 @@ from datetime import date
 
 from waqai.model.ids import content_id
 
+_HEADLINE = 160
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -17,6 +19,13 @@ class Report:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+
+    @property
+    def headline(self) -> str:
+        """The title, or the first line that says something, cut to 160 characters with an ellipsis."""
+        first = next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+        line = self.title or first
+        return line if len(line) <= _HEADLINE else line[:_HEADLINE].rstrip() + "…"
 
     @property
     def id(self) -> str:

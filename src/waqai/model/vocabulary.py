@@ -60,6 +60,16 @@ MODES: dict[EventType, frozenset[str]] = {
 }  # fmt: skip
 
 
+_QUADS = {
+    1: (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE),
+    2: (EventType.COOPERATE, EventType.AID, EventType.RETREAT),
+    3: (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
+    4: (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT),
+}
+#: PLOVER's four classes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+QUAD_OF: dict[EventType, int] = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
+
+
 class EntityKind(StrEnum):
     """What an entity is (codebook §1.1)."""
 

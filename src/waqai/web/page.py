@@ -19,7 +19,7 @@ from urllib.parse import quote
 from waqai import __version__
 from waqai.web.labels import both
 from waqai.web.segments import lines
-from waqai.web.view import View, amount
+from waqai.web.view import View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -96,7 +96,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=both, amount=amount, version=__version__)
+    environment.globals.update(t=both, version=__version__)
     environment.filters["web_address"] = _web_address
     return environment
 

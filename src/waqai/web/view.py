@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from waqai.model import EventType
+from waqai.model import QUAD_OF
 from waqai.web.segments import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from waqai.model import Entity, Event, Evidence, Place, Quantity, Record, Relation, Span
+    from waqai.model import Entity, Event, Evidence, Place, Record, Relation, Span
 
-_QUADS = {
-    1: (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE),
-    2: (EventType.COOPERATE, EventType.AID, EventType.RETREAT),
-    3: (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
-    4: (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT),
-}
-#: PLOVER's four classes: verbal and material cooperation, verbal and material conflict.
-QUAD_OF = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
 _ROLES = frozenset({"trigger", "actor", "recipient", "place", "time", "source", "topic", "casualties", "status"})
-_TITLE_LENGTH = 160
 
 
 class View:
@@ -66,7 +57,7 @@ class View:
     @property
     def title(self) -> str:
         """The report's title, or the beginning of its first line."""
-        return title_of(self.record)
+        return self.record.report.headline
 
     @property
     def titled(self) -> bool:
@@ -154,20 +145,6 @@ class View:
 
     def _firsts(self, owner: str, role: str, keys: Iterable[str]) -> Iterator[Mark]:
         yield from (Mark(spans[0], owner, role) for key in keys if (spans := self._spans.get(key, ())))
-
-
-def title_of(record: Record) -> str:
-    """Return the title of a record's report, or the beginning of its first line."""
-    first = next((line.strip() for line in record.report.text.splitlines() if line.strip()), "")
-    title = record.report.title or first
-    return title if len(title) <= _TITLE_LENGTH else title[:_TITLE_LENGTH].rstrip() + "…"
-
-
-def amount(count: Quantity) -> str:
-    """Return a count in digits: "3", or "20-99" with an en dash; of an open one its lower bound."""
-    if count.high is None or count.low == count.high:
-        return f"{count.low:,}"
-    return f"{count.low:,}\N{EN DASH}{count.high:,}"
 
 
 def _evidence_marks(owner: str, evidence: Iterable[Evidence]) -> Iterator[Mark]:

@@ -12,10 +12,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from waqai.cli.words import PDI, RLI, clean, isolate, listed, wrapped
-from waqai.export import Sentences
-from waqai.model import Span
-from waqai.web.view import QUAD_OF, amount, title_of
+from waqai.export.isolates import PDI, RLI, clean, isolate, listed, wrapped
+from waqai.export.sentences import Sentences
+from waqai.model import QUAD_OF, Span
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -88,7 +87,7 @@ class _Sheet:
     def head(self, label: str) -> Iterable[RenderableType]:
         report = self.record.report
         yield Rule(Text(clean(label)), align="left", style="dim")
-        yield self.block(Text(RLI + clean(title_of(self.record)) + PDI, style="bold"), indent=0, justify="right")
+        yield self.block(Text(RLI + clean(report.headline) + PDI, style="bold"), indent=0, justify="right")
         when = report.published.isoformat() if report.published else "no date"
         counts = f"{len(self.record.events)} events, {len(self.record.entities)} parties"
         outlet = [isolate(report.outlet)] if report.outlet else []
@@ -211,7 +210,7 @@ class _Sheet:
     def casualties(self, figures: Iterable[CasualtyFigure]) -> Text:
         return Text(
             ", ".join(
-                f"{'at least ' if figure.count.high is None else ''}{amount(figure.count)} {figure.kind.value} "
+                f"{'at least ' if figure.count.high is None else ''}{figure.count.digits} {figure.kind.value} "
                 f"{isolate(figure.who.of(self.text))}"
                 for figure in figures
             )
