@@ -35,10 +35,9 @@ def analyse(text: str) -> Analysis:
 
 def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:
     profiles = [profile_of(text[start:end], kind) for start, end, kind in pieces]
-    kinds = [kind for _, _, kind in pieces]
     tags: list[str] = []
     for first, last, _ in bounds:
-        tags.extend(tag(profiles[first:last], kinds[first:last]))
+        tags.extend(tag(profiles[first:last]))
     return [_token(i, pieces[i], profile.form, tags[i]) for i, profile in enumerate(profiles)]
 
 

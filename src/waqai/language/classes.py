@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from waqai.language.closed import settled_class
+from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues
 from waqai.language.weights import shipped_weights
 from waqai.language.words import Form, form_of, mark_form
@@ -22,6 +22,8 @@ CLASSES: Final = (
 )  # fmt: skip
 #: A class whose score lies further below the best of its word than this is not considered.
 _BEAM: Final = 9.0
+_TRANSPARENT: Final = frozenset({"#", "_"})
+_PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
 _Row = tuple[float, ...]
 _EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
 
@@ -54,14 +56,13 @@ def model_of(weights: Mapping[str, float]) -> Model:
     """Return the model whose weights are named "cue|CLASS", and "A>B" for two classes in a row."""
     cues: dict[str, list[tuple[int, float]]] = {}
     moves = [[0.0] * len(CLASSES) for _ in CLASSES]
-    place = {name: index for index, name in enumerate(CLASSES)}
     for name, weight in weights.items():
         cue, _, upos = name.rpartition("|")
         if cue:
-            cues.setdefault(cue, []).append((place[upos], weight))
+            cues.setdefault(cue, []).append((_PLACE[upos], weight))
         else:
             before, _, after = upos.partition(">")
-            moves[place[before]][place[after]] = weight
+            moves[_PLACE[before]][_PLACE[after]] = weight
     return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]))
 
 
@@ -86,22 +87,30 @@ def profile_of(printed: str, kind: str) -> Profile:
     form = form_of(printed) if kind == "word" else mark_form(printed)
     settled, model = settled_class(form, kind), shipped_model()
     if model is None:
-        return Profile(form, (CLASSES.index(settled),) if settled else (), _EMPTY, _EMPTY, _EMPTY)
+        return Profile(form, (_PLACE[settled],) if settled else (), _EMPTY, _EMPTY, _EMPTY)
     near = near_cues(form, kind)
     onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
     if settled:
-        return Profile(form, (CLASSES.index(settled),), _EMPTY, onward, back)
+        return Profile(form, (_PLACE[settled],), _EMPTY, onward, back)
     scores = _sum(model.cues, own_cues(form, kind))
-    least = max(scores) - _BEAM
-    options = tuple(i for i, score in enumerate(scores) if score >= least)
+    possible = {_PLACE[name] for name in possible_classes(form)}
+    least = max(scores[i] for i in possible) - _BEAM
+    options = tuple(i for i in sorted(possible) if scores[i] >= least)
     return Profile(form, options, scores, onward, back)
 
 
-def tag(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[str]:
-    """Return the likeliest sequence of word classes of one sentence."""
+def tag(profiles: Sequence[Profile]) -> list[str]:
+    """Return the likeliest sequence of word classes of one sentence; hashtag marks do not part its words."""
+    if not any(profile.form.plain in _TRANSPARENT for profile in profiles):
+        return _tag(profiles)
+    rest = iter(_tag([profile for profile in profiles if profile.form.plain not in _TRANSPARENT]))
+    return ["PUNCT" if profile.form.plain in _TRANSPARENT else next(rest) for profile in profiles]
+
+
+def _tag(profiles: Sequence[Profile]) -> list[str]:
     model = shipped_model()
     if model is None:
-        return _tag_by_rule(profiles, kinds)
+        return _tag_by_rule(profiles)
     tags: list[str] = []
     index, last = 0, len(profiles)
     while index < last:
@@ -157,11 +166,10 @@ def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[i
     return found
 
 
-def _tag_by_rule(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[str]:
+def _tag_by_rule(profiles: Sequence[Profile]) -> list[str]:
     tags: list[str] = []
-    for profile, kind in zip(profiles, kinds, strict=True):
+    for profile in profiles:
         tags.append(CLASSES[profile.options[0]] if profile.options else _guess(profile.form, tags))
-        del kind
     return tags
 
 

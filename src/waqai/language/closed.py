@@ -1,4 +1,4 @@
-"""Words whose class the lexicon settles: prepositions, conjunctions, pronouns, particles and the like."""
+"""Words whose class the lexicon settles or narrows: prepositions, conjunctions, pronouns, particles and the like."""
 
 from __future__ import annotations
 
@@ -12,35 +12,50 @@ from waqai.lexicon.words import word_lists
 _UPOS: Final = {
     "preposition": "ADP", "conjunction": "CCONJ", "coordinator": "CCONJ", "subordinator": "SCONJ", "relative": "PRON",
     "demonstrative": "PRON", "pronoun": "PRON", "particle": "PART", "adverb": "ADV", "auxiliary": "AUX",
-    "determiner": "DET",
+    "determiner": "DET", "relative_loose": "PRON",
 }  # fmt: skip
 _BARE: Final = str.maketrans("أإآ", "ااا")
 _MARKS: Final = {"number": "NUM", "latin": "PROPN", "punct": "PUNCT"}
+_OPEN: Final = ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
 
 
 def settled_class(form: Form, kind: str) -> str:
     """Return the word class that the lexicon or the kind of token decides, "" where the sentence must."""
     if kind != "word":
         return _MARKS[kind]
-    table, prefixes = _table(), form.prefixes
-    if "ال" in prefixes or "س" in prefixes:
+    if "ال" in form.prefixes:
         return ""
-    if prefixes and (compound := table.get(prefixes[-1] + form.core)) == "ADP" and not form.suffix:
+    found = _classes(form)
+    return found[0] if found and not (form.core in _unsettled()) else ""
+
+
+def possible_classes(form: Form) -> tuple[str, ...]:
+    """Return the classes that a word may have: the open ones and what the lexicon adds."""
+    return _OPEN if "ال" in form.prefixes else (*_OPEN, *_classes(form))
+
+
+def _classes(form: Form) -> tuple[str, ...]:
+    table, prefixes = _table(), form.prefixes
+    if prefixes and not form.suffix and "ADP" in (compound := table.get(prefixes[-1] + form.core, ())):
         return compound
-    return table.get(form.core, "")
+    core = form.core[:-1] + "ى" if form.suffix and form.core.endswith("ي") else form.core
+    return table.get(form.core) or table.get(core, ())
 
 
 @cache
-def _table() -> dict[str, str]:
-    """Return the class of each closed word by plain spelling, and by its spelling without hamza."""
-    table: dict[str, str] = {}
-    unsettled: set[str] = set()
+def _unsettled() -> frozenset[str]:
+    return frozenset(word for entry in word_lists() if entry.word_class == "unsettled" for word in entry.words)
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each closed word by plain spelling, and by its spelling without hamza."""
+    table: dict[str, tuple[str, ...]] = {}
     for entry in word_lists():
-        if entry.word_class == "unsettled":
-            unsettled.update(entry.words)
-        elif upos := _UPOS.get(entry.word_class):
+        if upos := _UPOS.get(entry.word_class):
             for word in entry.words:
-                table.setdefault(word, upos)
+                if " " not in word:
+                    table[word] = (*table.get(word, ()), upos)
     for word in tuple(table):
         table.setdefault(word.translate(_BARE), table[word])
-    return {word: upos for word, upos in table.items() if word not in unsettled and " " not in word}
+    return table

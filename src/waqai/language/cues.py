@@ -11,6 +11,8 @@ from typing import Final
 
 from waqai.language.counts import shipped_counts
 from waqai.language.words import Form
+from waqai.lexicon.names import adjectives, countries, given_names, heads, ordinary_names
+from waqai.lexicon.places import gazetteer
 
 _IMPERFECT: Final = "يتن"
 
@@ -19,7 +21,7 @@ def own_cues(form: Form, kind: str) -> list[str]:
     """Return the cues that a word or mark gives on its own class."""
     if kind != "word":
         return ["K=" + kind, "M=" + form.plain] if kind == "punct" else ["K=" + kind]
-    return _shape_cues(form) + _count_cues(form)
+    return _shape_cues(form) + _count_cues(form) + _name_cues(form)
 
 
 def near_cues(form: Form, kind: str) -> list[str]:
@@ -85,6 +87,21 @@ def _ending_cues(known: Mapping[str, int], stem: str) -> list[str]:
     if stem[-1] == "ا":
         return [f"acc={_known(known, body)}{_known(known, article)}"]
     return [f"nis={_known(known, stem + 'ة')}{_known(known, 'ال' + stem)}"] if stem[-1] == "ي" else []
+
+
+def _name_cues(form: Form) -> list[str]:
+    """Return what the lexicon of names says of the word: country, adjective of a people, given name, place, head."""
+    key = (("ال" if "ال" in form.prefixes else "") + form.noun_stem,)
+    cues = []
+    if found := countries().get(key) or adjectives().get(key):
+        cues.append("L=" + found.part)
+    if key[0] in given_names():
+        cues.append("L=common" if key[0] in ordinary_names() else "L=given")
+    if place := gazetteer().get(key):
+        cues.append("L=doubtful" if place.doubtful else "L=place")
+    if heads().get(key):
+        cues.append("L=head")
+    return cues
 
 
 def _known(known: Mapping[str, int], *forms: str) -> int:

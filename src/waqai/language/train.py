@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from waqai.language import classes, counts, splits, weights, words
-from waqai.language.closed import settled_class
-from waqai.language.conllu import GoldWord, read_conllu
+from waqai.language.closed import possible_classes, settled_class
+from waqai.language.treebank import GoldWord, read_conllu, read_news
 from waqai.language.cues import near_cues, own_cues
 from waqai.language.words import Form, form_of, mark_form
 
@@ -29,6 +29,9 @@ _EPOCHS: Final = 8
 _RATE: Final = 0.3
 _DECAY: Final = 0.005
 _CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
+
+#: Our own annotated sentences.
+NEWS: Final = Path(__file__).parent / "weights" / "news.txt"
 
 Sentence = list[GoldWord]
 
@@ -50,18 +53,18 @@ class Figures(NamedTuple):
         )
 
 
-def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10) -> Figures | None:
-    """Train on the treebank, write the weights to `out_dir`, print and return the figures of the cross-validation.
+def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10) -> tuple[Figures, Figures] | None:
+    """Train on the treebank and on our own news sentences, and write the weights to `out_dir`.
 
-    `counts_path` is a file of `counts.write_counts`, None for the shipped one. With fewer than two folds nothing is
-    evaluated and None returned.
+    Prints and returns the figures of a cross-validation, for the treebank and for the news; with fewer than two folds
+    nothing is evaluated and None returned. `counts_path` is a file of `counts.write_counts`, None for the shipped one.
     """
-    sentences = read_conllu(conllu_path)
+    treebank, news = read_conllu(conllu_path), read_news(NEWS)
     with _trial(counts_path):
-        figures = evaluate(sentences, folds) if folds > 1 else None
-        if figures:
-            sys.stdout.write(f"{folds}-fold over {len(sentences)} sentences: {figures}\n")
-        fitted = fit(sentences)
+        figures = evaluate(treebank, news, folds) if folds > 1 else None
+        for name, part in zip(("treebank", "news"), figures or (), strict=False):
+            sys.stdout.write(f"{folds}-fold, {name}: {part}\n")
+        fitted = fit([*treebank, *news])
     out_dir.mkdir(parents=True, exist_ok=True)
     for name, values in fitted.items():
         weights.write_weights(values, out_dir / name)
@@ -77,7 +80,7 @@ def fit(sentences: Sequence[Sentence]) -> dict[str, Mapping[str, float]]:
 
 def fit_splits(sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return the weights of a log-linear choice among the candidate splits of each word."""
-    seen = dict.fromkeys((word.word, word.cuts) for sentence in sentences for word in sentence if word.arabic)
+    seen = dict.fromkeys((word.word, word.cuts) for sentence in sentences for word in sentence if word.kind == "word")
     known = words.settled_words()
     examples = [*((word, cuts) for word, cuts in seen if word not in known), *known.items()]
     data = [choice for word, cuts in examples for choice in _choice(word, cuts)]
@@ -143,10 +146,7 @@ def fit_classes(sentences: Sequence[Sentence]) -> dict[str, float]:
 
 
 def _form(word: GoldWord) -> tuple[Form, str]:
-    text = word.word
-    if word.arabic:
-        return form_of(text), "word"
-    return mark_form(text), "number" if text[0].isdigit() else "latin" if text[0].isalpha() else "punct"
+    return (form_of(word.word) if word.kind == "word" else mark_form(word.word)), word.kind
 
 
 def _cues(forms: Sequence[tuple[Form, str]]) -> list[list[str]]:
@@ -161,25 +161,24 @@ def _cues(forms: Sequence[tuple[Form, str]]) -> list[list[str]]:
 def target(word: GoldWord, form: Form, kind: str) -> str:
     """Return the class that the tagger is to learn: the lexicon's where it decides, else the treebank's.
 
-    The treebank calls nouns of time and place (عام، يوم) adverbs where they stand alone; here they stay nouns.
+    The treebank calls nouns of time and place (عام، يوم) adverbs, and nouns of quantity determiners; here a class that
+    the lexicon does not allow a word is taken for a noun.
     """
     if settled := settled_class(form, kind):
         return settled
-    upos = word.upos
-    if upos in {"SYM", "X", "INTJ"}:
-        return "NOUN"
-    return "NOUN" if upos == "ADV" and not form.core.endswith("ا") and len(form.core) > 2 else upos  # noqa: PLR2004
+    return word.upos if word.upos in possible_classes(form) else "NOUN"
 
 
-def evaluate(sentences: Sequence[Sentence], folds: int) -> Figures:
-    """Return the figures of a cross-validation over sentences."""
-    tally: Counter[str] = Counter()
+def evaluate(treebank: Sequence[Sentence], news: Sequence[Sentence], folds: int) -> tuple[Figures, Figures]:
+    """Return the figures of a cross-validation over sentences, for the treebank and for the news."""
+    tallies: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for fold in range(folds):
-        fitted = fit([s for i, s in enumerate(sentences) if i % folds != fold])
+        fitted = fit([s for part in (treebank, news) for i, s in enumerate(part) if i % folds != fold])
         with _trial(None, fitted):
-            for sentence in sentences[fold::folds]:
-                tally.update(_marks(sentence))
-    return figures_of(tally)
+            for tally, part in zip(tallies, (treebank, news), strict=True):
+                for sentence in part[fold::folds]:
+                    tally.update(_marks(sentence))
+    return figures_of(tallies[0]), figures_of(tallies[1])
 
 
 def figures_of(tally: Mapping[str, int]) -> Figures:
@@ -200,7 +199,7 @@ def figures_of(tally: Mapping[str, int]) -> Figures:
 def _marks(sentence: Sentence) -> Iterator[str]:
     forms = [_form(word) for word in sentence]
     profiles = [classes.profile_of(word.word, kind) for word, (_, kind) in zip(sentence, forms, strict=True)]
-    tags = classes.tag(profiles, [kind for _, kind in forms])
+    tags = classes.tag(profiles)
     for word, (form, kind), tag in zip(sentence, forms, tags, strict=True):
         if kind == "word":
             right = words.cuts_of(form) == word.cuts

@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from typing import Any, Final
 
 from waqai.errors import LexiconError
+from waqai.lexicon.files import load
 from waqai.model.text import fold, plain
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - libyaml is missing
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+_FILES: Final = ("function", "splits", "whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +27,11 @@ class WordList:
 
 @cache
 def word_lists() -> tuple[WordList, ...]:
-    """Return all entries, ordered by file name and place in the file.
+    """Return all entries in file order.
 
-    Raises LexiconError where a file does not hold entries of id, class and words.
+    Raises LexiconError where an entry has no id, class or words.
     """
-    folder = files("waqai.lexicon").joinpath("data", "words")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yml"))
-    lists: list[WordList] = []
-    for name in names:
-        raw = yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)
-        lists.extend(_entry(name, entry) for entry in raw["entries"])
-    return tuple(lists)
+    return tuple(_entry(name, entry) for name in _FILES for entry in load(f"words/{name}.yml")["entries"])
 
 
 def _entry(name: str, entry: dict[str, Any]) -> WordList:
