@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from waqai.language.numbers import FoundQuantity, dual_of, find_quantities
 from waqai.language.tokens import pieces
+from waqai.lexicon.numbers import number_forms
 from waqai.model import Quantity, Span, Token, fold, plain
 
 UNITS_M = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
@@ -243,6 +247,20 @@ def test_a_change_is_no_range() -> None:
 def test_several_quantities_stay_apart() -> None:
     found = read("قتل خمسة جنود وأصيب 12 مدنيا على الأقل، بينهم ثلاثة أطفال")
     assert [(f.quantity.low, f.quantity.high) for f in found] == [(5, 5), (12, None), (3, 3)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*sorted(number_forms()), "30", "2,5", "من", "إلى", "بين", "و", "%", "قتيلا"]), max_size=10
+    )
+)
+def test_any_row_of_number_words_keeps_the_laws(words: list[str]) -> None:
+    tokens = tokens_of(" ".join(words))
+    found = find_quantities(tokens)
+    assert all(0 <= f.first < f.last <= len(tokens) for f in found)
+    assert all(before.last <= after.first for before, after in pairwise(found))
+    assert all(f.quantity.high is None or f.quantity.low <= f.quantity.high for f in found)
 
 
 @pytest.mark.parametrize("word", ["قتيلان", "جنديين", "شخصين", "طالبتان", "قذيفتين", "ضابطان"])

@@ -45,12 +45,16 @@ class CalendarWord:
 
 @dataclass(frozen=True, slots=True)
 class CalendarForm:
-    """One printed form: the folded words after its first one, the word, and the clitics on the first one."""
+    """One printed form: the folded words after its first one, the word, and the clitics on the first one.
+
+    `elided` is whether li swallowed the article (للعام), so that the word cannot be cut off it.
+    """
 
     rest: tuple[str, ...]
     word: CalendarWord
     conjunction: str
     preposition: str
+    elided: bool = False
 
 
 @cache
@@ -106,4 +110,4 @@ def _with_clitics(words: tuple[str, ...], word: CalendarWord) -> Iterator[tuple[
         for preposition in ("",) if short or word.weak else _PREPOSITIONS:
             elided = preposition == "ل" and words[0].startswith("ال")
             first = "لل" + words[0][2:] if elided else preposition + words[0]
-            yield conjunction + first, CalendarForm(words[1:], word, conjunction, preposition)
+            yield conjunction + first, CalendarForm(words[1:], word, conjunction, preposition, elided)

@@ -109,11 +109,21 @@ def _joined(analysis: Analysis, marks: Symbols, single: Sequence[Phrase]) -> Ite
     while match := _GRAMMAR.search(text, at):
         parts = tuple(p for p in owners[match.start() : match.end()] if p)
         last = starts[match.end()] if match.end() < len(starts) else len(marks.items)
-        found = _Found(starts[match.start()], last, match.lastgroup or "", parts)
+        rule = match.lastgroup or ""
+        last += rule == "period" and _names_period(analysis, marks, last)
+        found = _Found(starts[match.start()], last, rule, parts)
         is_time = _is_time(analysis, marks, found)
         at = match.end() if is_time else match.start() + 1
         if is_time:
             yield found
+
+
+def _names_period(analysis: Analysis, marks: Symbols, last: int) -> bool:
+    """Whether the next word says which period it is: خلال فترة الهدنة."""
+    if marks.text[last - 1] != "%" or marks.text[last : last + 1] != "." or marks.text[last - 2] == "I":
+        return False
+    token = analysis.tokens[marks.items[last].first]
+    return not token.conjunction and token.upos in {"NOUN", "ADJ"}
 
 
 def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int], list[Phrase | None]]:

@@ -46,9 +46,9 @@ PATTERNS: Final = {
     "until_hour": r"tc(?![qNO4K(])",
     "range": rf"{_BEFORE}{_DAY_RANGE}",
     "day": rf"{_BEFORE}{_DAY}(?!R){_AFTER}{_BRACKET}{_ZONE}",
-    "date": rf"{_BEFORE}\$?j?(?:{_DATE}|{_HIJRI}){_AFTER}",
-    "figures": rf"{_BEFORE}\$?j?{_FIGURES}{_AFTER}",
-    "of_month": rf"{_BEFORE}\$?j?{_OF_MONTH}",
+    "date": rf"{_BEFORE}j?(?:{_DATE}|{_HIJRI}){_AFTER}",
+    "figures": rf"{_BEFORE}j?{_FIGURES}{_AFTER}",
+    "of_month": rf"{_BEFORE}j?{_OF_MONTH}",
     "century": r"V(?:OfV[BFC]|O(?!f))",
     "week_of": rf"V[OJ]f(?:{_MONTH}{_TAIL}|I?S[BFC]?)",
     "months": rf"(?:0{_ANY_MONTH}&{_ANY_MONTH}{_TAIL}|{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE})",
@@ -57,7 +57,7 @@ PATTERNS: Final = {
     "weak_dated": rf"{_POSITION}[mh](?:{_YEAR}|{_RELATIVE})",
     "hijri": rf"{_POSITION}(?:s?H|sh|(?<=[eiktgb])h)(?:f?[yY]?[N4]@?|[BFC])?",
     "years": r"(?:[0U]4(?:,?&?4)*&[yY]?4|[yY]?4[-/]4(?![\d]))@?",
-    "year": r"(?:(?:[Q}]|xO)f?)?(?:q?<?[yY][4N]|<?4|(?<=xOf)N)@?(?![Ujsyu])",
+    "year": r"(?:(?:[Q}]|xO)f?)?(?:q?[yY][4N]|4|(?<=xOf)N)@?(?![Ujsyu])",
     "season": rf"{_POSITION}I?E(?:{_YEAR}|{_RELATIVE})",
     "bare_season": r"(?<=[eikb])E(?!\.)",
     "decade": r"(?:Qf?)?9(?:f?V[BFC])?",
@@ -75,5 +75,5 @@ PATTERNS: Final = {
     "eve": r"_",
     "every": r"\|(?:[jUsyP])\+?",
 }
-_STARTS: Final = r"(?=[WTDXZMmHhQ}PpON4#KcoqjsyUu0VYSGdEx9*%_|vrIw$<]|eo|tc|[fn][jNO])"
+_STARTS: Final = r"(?=[WTDXZMmHhQ}PpON4#KcoqjsyUu0VYSGdEx9*%_|vrIw]|eo|tc|[fn][jNO])"
 GRAMMAR: Final = re.compile(f"{_STARTS}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in PATTERNS.items())})")

@@ -35,6 +35,7 @@ from waqai.resolve.times_values import (
 
 _LAST_DAY: Final = 31
 _YEARS: Final = range(1000, 2101)
+_ANY_YEAR: Final = range(100, 2101)
 _HIJRI_YEARS: Final = range(1250, 1550)
 
 
@@ -167,7 +168,8 @@ def _month_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 
 def _year_reader(part: Part) -> tuple[str, Value, bool] | None:
-    numbers = [n for item in part.all("4N") if (n := item.number or 0) in _YEARS]
+    named = _ANY_YEAR if part.one("yY") else _YEARS
+    numbers = [n for item in part.all("4N") if (n := item.number or 0) in named]
     if not numbers:
         return None
     if "@" in part.text and part.words("@") == "hijri":
@@ -269,7 +271,7 @@ def _count_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _bare_unit_reader(part: Part) -> tuple[str, Value, bool] | None:
     unit, form = _unit_of(part)
-    sure = bool(part.one("q") and form == "one")
+    sure = form == "one" and bool(part.one("qA"))
     return ("τ" if sure else "σ"), Duration(unit=unit, count=1 if form == "one" else None), sure
 
 
@@ -306,7 +308,7 @@ def _night_reader(part: Part) -> tuple[str, Value, bool] | None:
 def _part_reader(part: Part) -> tuple[str, Value, bool] | None:
     item = part.one("P")
     if item and item.word and item.word.night == "during" and not part.one("Q"):
-        return "π", Night(), False
+        return "π", Night(), "o" in part.text
     sure = bool(part.one("pQo"))
     named = sure or (item is not None and item.word is not None and item.word.definite)
     return ("π", Open(NO_DAY, "hour"), sure) if named else None

@@ -149,6 +149,7 @@ def _longest(tokens: Sequence[Token], at: int, forms: tuple[CalendarForm, ...]) 
 def _calendar(found: Symbols, chars: list[str], at: int, form: CalendarForm) -> int:
     last = at + 1 + len(form.rest)
     letters = _clitics(found, chars, at, last, (form.conjunction, form.preposition))
+    letters = len(form.conjunction) if form.elided else letters
     word = form.word
     if word.kind in {"ahead", "age"}:
         (found.ahead if word.kind == "ahead" else found.ages).append(at)
