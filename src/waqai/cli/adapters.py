@@ -48,7 +48,8 @@ def lexicon_problems() -> list[str]:
 
 
 def run_demo(out: Path) -> None:
-    """Code the demo's reports and write their pages to `out`."""
+    """Code the demo's reports, print their records in short and write their pages to `out`."""
+    from waqai.cli.boundary import emit  # noqa: PLC0415
     from waqai.demo import run  # noqa: PLC0415
 
-    run(out)
+    run(out, emit)

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from waqai.cli.boundary import emit, say
-from waqai.errors import UsageError
-from waqai.export import dumps, record_to_json, write_text
+from waqai.export import dumps, record_to_json, refuse_foreign, write_text
 from waqai.intake import Source
 from waqai.model import Record
-
-_HEAD = 1 << 16
 
 
 @dataclass
@@ -59,7 +56,7 @@ class Outputs:
 
             contents[f"{name}.html"] = render_page(record)
         for file, content in contents.items():
-            _refuse_foreign(folder / file, content)
+            refuse_foreign(folder / file, content)
         for file, content in contents.items():
             write_text(folder / file, content)
 
@@ -73,15 +70,3 @@ class Outputs:
         if number > 1:
             say(f"{source.label}: written as {name}, since {source.name} is taken")
         return name
-
-
-def _refuse_foreign(path: Path, content: str) -> None:
-    """Raise UsageError where `path` holds something that waqai did not write and that would be lost."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return
-    ours = b'"version": "waqai ' in head or b'content="waqai ' in head
-    if not ours and head != content.encode()[:_HEAD]:
-        raise UsageError(f"{path} is there and is not a record of waqai", "name another folder with --out")

@@ -7,10 +7,12 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from waqai.errors import WaqaiError
+from waqai.errors import UsageError, WaqaiError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_HEAD = 1 << 16
 
 
 def write_text(path: Path, text: str) -> None:
@@ -27,6 +29,18 @@ def write_text(path: Path, text: str) -> None:
             f"{path} cannot be written ({error.strerror or type(error).__name__})",
             "free some space, ask for the right to write there, or name another folder",
         ) from None
+
+
+def refuse_foreign(path: Path, content: str) -> None:
+    """Raise UsageError where `path` holds something that waqai did not write and that `content` would replace."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return
+    ours = b'"version": "waqai ' in head or b'content="waqai ' in head
+    if not ours and head != content.encode()[:_HEAD]:
+        raise UsageError(f"{path} is there and is not a record of waqai", "name another folder with --out")
 
 
 def _replace(path: Path, data: bytes) -> None:

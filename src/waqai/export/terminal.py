@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 110, 48
 _LABEL = 11
 _MARGIN = 4
+_TYPE = 9  # cells for the name of an event type
 _WINDOW = 420  # characters of a sentence at most
 _COLOURS = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
 _ROLES = {"actor": "cyan", "recipient": "magenta", "place": "green", "time": "yellow", "source": "bright_red"}
@@ -42,13 +43,27 @@ _ROLES = {"actor": "cyan", "recipient": "magenta", "place": "green", "time": "ye
 
 def show(record: Record, label: str, *, colour: bool, width: int | None = None) -> str:
     """Return `record` laid out for a terminal of `width` cells (its own width where None), in colour if wanted."""
-    width = max(_NARROWEST, min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST))
+    sheet = _Sheet(record, _cells(width))
+    return _printed(sheet.parts(label), sheet.width, colour=colour)
+
+
+def brief(record: Record, label: str, *, colour: bool, width: int | None = None) -> str:
+    """Return `record` as `show` does, but in short: a line or two for each event, and nothing of the rest."""
+    sheet = _Sheet(record, _cells(width))
+    return _printed(sheet.short(label), sheet.width, colour=colour)
+
+
+def _cells(width: int | None) -> int:
+    return max(_NARROWEST, min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST))
+
+
+def _printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
     page = io.StringIO()
     console = Console(
         file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
         highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    for part in _Sheet(record, width).parts(label):
+    for part in parts:
         console.print(part)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n\n"
 
@@ -83,6 +98,30 @@ class _Sheet:
         if self.record.entities:
             yield Text("\nParties", style="bold")
             yield self.entities(self.record.entities)
+
+    def short(self, label: str) -> Iterable[RenderableType]:
+        yield from self.head(label)
+        table = Table.grid(padding=(0, 1, 0, 0))
+        room = self.width - _TYPE - 1
+        table.add_column(width=_TYPE)
+        table.add_column(width=room, no_wrap=True)
+        for event in sorted(self.record.events, key=lambda event: event.trigger):
+            kind = Text(event.type.value, style=f"bold {_COLOURS[QUAD_OF[event.type]]}")
+            table.add_row(kind, Text("\n").join(wrapped(self.line(event), room)))
+        yield table
+
+    def line(self, event: Event) -> Text:
+        """Return what is said to happen: who to whom, the words, and who says so."""
+        line = self.who(event.actors, event.recipients)
+        line.append(" · " if line else "")
+        line.append_text(self.quotes([event.trigger, *([event.topic] if event.topic else [])]))
+        if event.status.value != "actual":
+            line.append(f"  [{event.status.value}]", style="italic")
+        if event.casualties:
+            line.append_text(Text.assemble(" · ", self.casualties(event.casualties)))
+        if event.sources:
+            line.append_text(Text.assemble((" · according to ", "dim"), self.sources(event.sources)))
+        return line
 
     def head(self, label: str) -> Iterable[RenderableType]:
         report = self.record.report
