@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import TEXT, Waqai
+
+from support import TEXT, Waqai
 
 BAD: dict[str, tuple[bytes, int, str]] = {
     "empty.txt": (b"", 3, "the file is empty: give a file that holds a report"),
@@ -85,7 +86,7 @@ def test_the_exit_code_is_the_highest_of_the_failures(waqai: Waqai, tmp_path: Pa
     code, out, err = waqai("read", *(tmp_path / name for name in files), "--json")
     assert code == 2
     assert [json.loads(line)["name"] for line in out.splitlines()] == ["c"]
-    assert "a.txt: waqai failed (IndexError at conftest.py:" in err
+    assert "a.txt: waqai failed (IndexError at support.py:" in err
     assert "this is a fault in waqai, please report it" in err
     assert "b.meta.json" in err
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import TEXT, Waqai, coded
 
+from support import TEXT, Waqai, coded
 from waqai.errors import GoldError
 
 GOLD = {

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import TEXT, Waqai
 
+from support import TEXT, Waqai
 from waqai import __version__
 from waqai.export.terminal import show
 from waqai.model import CasualtyFigure, CasualtyKind, Entity, Event, EventType, Quantity, Record, Report, Span, Status

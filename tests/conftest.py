@@ -1,0 +1,49 @@
+"""Fixtures for all tests: the gold where it is at hand, and commands with a coder that is quick and sure."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from support import TEXT, Said, Waqai, coded
+from waqai.cli.app import run
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of annotated reports and word lists: $WAQAI_SHARED, or `shared` beside the repository.
+
+    Skips the test where there is none.
+    """
+    folder = Path(os.environ.get("WAQAI_SHARED") or ROOT.parent / "shared")
+    if not (folder / "gold").is_dir():
+        pytest.skip(f"needs annotated reports: no {folder / 'gold'} (set WAQAI_SHARED to the folder that holds gold/)")
+    return folder
+
+
+@pytest.fixture
+def coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.cli.batch.code_report", coded)
+
+
+@pytest.fixture
+def waqai(capsys: pytest.CaptureFixture[str], coder: None) -> Waqai:  # noqa: ARG001  it stands in for the real one
+    """Run a command line and return its exit code, output and errors."""
+
+    def call(*arguments: str | Path) -> Said:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
