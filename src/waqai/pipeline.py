@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from waqai.claims.claims import find_claims
 from waqai.claims.context import Context
-from waqai.claims.scene import Counted, Party, Scene, in_order, located
-from waqai.claims.scorer import Models, shipped_models
+from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
+from waqai.scorer import LinearModel, Models, shipped_models
 from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
-from waqai.model import Analysis, Entity, Record, Report
+from waqai.model import Analysis, Entity, Mention, Record, Report
 from waqai.resolve.entities import cluster, entity_of
 from waqai.resolve.places import resolve_places
 from waqai.resolve.times import find_times
+
+#: The name of the model that decides who is who.
+COREFERENCE = "coreference"
 
 
 def read(text: str, *, published: str | date | None = None, outlet: str | None = None) -> Record:
@@ -33,8 +37,9 @@ def read(text: str, *, published: str | date | None = None, outlet: str | None =
 
 def code(report: Report, models: Models | None = None) -> Record:
     """Code one report; `models` are the shipped ones unless given."""
-    context = context_of(report)
-    claims = find_claims(context, models or shipped_models())
+    models = shipped_models() if models is None else models
+    context = context_of(report, models)
+    claims = find_claims(context, models)
     return Record(
         report=report,
         entities=claims.entities,
@@ -45,12 +50,16 @@ def code(report: Report, models: Models | None = None) -> Record:
     )
 
 
-def context_of(report: Report) -> Context:
-    """Run the stages up to the claims: what the learned scorers, and those who train them, look at."""
+def context_of(report: Report, models: Models) -> Context:
+    """Run the stages up to the claims: what the learned scorers, and those who train them, look at.
+
+    Of the models only that of coreference is used; without it the rules alone decide who is who.
+    """
     analysis = analyse(report.text)
-    entities, parties = _who(analysis)
-    places = resolve_places(find_places(analysis), report.text)
     times = find_times(analysis, report.published)
+    when = located(analysis, times)
+    entities, parties = _who(mentions_of(analysis, when), analysis.text, models.get(COREFERENCE))
+    places = resolve_places(find_places(analysis), report.text)
     scene = Scene(
         analysis=analysis,
         entities=entities,
@@ -58,18 +67,25 @@ def context_of(report: Report) -> Context:
         named_places=places,
         named_times=times,
         places=located(analysis, places),
-        times=located(analysis, times),
+        times=when,
         counts=[Counted(found.first, found.last, found.quantity) for found in find_quantities(analysis.tokens)],
     )
     return Context.of(scene)
 
 
-def _who(analysis: Analysis) -> tuple[dict[str, Entity], tuple[Party, ...]]:
+def mentions_of(analysis: Analysis, times: Sequence[Located]) -> tuple[Mention, ...]:
+    """Return the mentions of actors, none inside a time phrase."""
+    return find_entities(analysis, [(row.first, row.last) for row in times])
+
+
+def _who(
+    mentions: Sequence[Mention], text: str, model: LinearModel | None
+) -> tuple[dict[str, Entity], tuple[Party, ...]]:
     """Return the actors by id, and every mention with the actor it names, in text order."""
     entities: dict[str, Entity] = {}
     parties: list[Party] = []
-    for known in cluster(find_entities(analysis)):
-        entity = entity_of(known, analysis.text)
+    for known in cluster(mentions, model):
+        entity = entity_of(known, text)
         entities[entity.id] = entity
         parties += [Party(entity=entity.id, mention=mention) for mention in known.mentions]
     return entities, in_order(parties)

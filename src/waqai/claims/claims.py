@@ -11,7 +11,7 @@ from waqai.claims.events import find_events
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.scene import Located
-from waqai.claims.scorer import Models
+from waqai.scorer import Models
 from waqai.model import Entity, Event, Place, Relation
 
 

@@ -8,7 +8,7 @@ from waqai.claims.casualties import Toll, tolls_in
 from waqai.claims.context import Context
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
-from waqai.claims.scorer import Models
+from waqai.scorer import Models
 from waqai.claims.tellings import Telling, find_tellings
 from waqai.claims.topics import topic_of
 from waqai.model import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.scorer import LinearModel
+from waqai.scorer import LinearModel
 from waqai.claims.tellings import Telling
 
 
@@ -18,10 +19,10 @@ class Merged:
 
 
 def merge(context: Context, tellings: Sequence[Telling], model: LinearModel) -> list[Merged]:
-    """Group tellings, in text order: each joins the group whose best pair is likeliest, if likely enough."""
+    """Group tellings, in text order: each joins the group with the likeliest pairs on average, if likely enough."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        scored = [(max(_probability(context, model, other, telling) for other in group), group) for group in groups]
+        scored = [(fmean(_probability(context, model, other, telling) for other in group), group) for group in groups]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= model.threshold:
             best[1].append(telling)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
-from waqai.claims.scorer import Models
+from waqai.scorer import Models
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
 from waqai.model import Evidence, Relation, RelationStatus, RelationType, Span

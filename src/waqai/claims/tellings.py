@@ -9,7 +9,7 @@ from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
 from waqai.claims.role_features import candidates, role_features
 from waqai.claims.scene import Located
-from waqai.claims.scorer import Models
+from waqai.scorer import Models
 from waqai.claims.status import Marked, status_of
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger

@@ -46,7 +46,11 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
 def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
     for index in range(sentence.first, sentence.last):
-        readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
+        readings = [
+            reading
+            for reading in frame_readings(tokens[index])
+            if reading.frame.light and conditions_hold(reading.frame, tokens, index, sentence)
+        ]
         if not readings:
             continue
         light = _trigger(tokens, index, readings)

@@ -20,9 +20,7 @@ def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
         if "ال" in prefixes or "ب" in prefixes or "ك" in prefixes:
             return False
         return pronoun != "ي" and (form.tense == "present" or not {"س", "ل"} & set(prefixes))
-    if "س" in prefixes or (pronoun and form.key.endswith("ه")):
-        return False
-    return pronoun != "ني"
+    return "س" not in prefixes and pronoun != "ني"
 
 
 @cache

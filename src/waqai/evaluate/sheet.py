@@ -11,6 +11,7 @@ from waqai.evaluate.align import names
 from waqai.evaluate.reports import Evaluation, Judged
 from waqai.model import Span
 from waqai.pipeline import context_of
+from waqai.scorer import shipped_models
 
 Json = dict[str, Any]
 _AROUND = 70
@@ -105,7 +106,7 @@ def _events(judged: Judged) -> Iterator[Finding]:
 
 
 def _candidates(judged: Judged) -> Iterator[Any]:
-    context = context_of(judged.gold.report)
+    context = context_of(judged.gold.report, shipped_models())
     yield from (context.scene.tokens[trigger.index] for trigger in context.triggers)
 
 

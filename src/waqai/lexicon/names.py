@@ -22,7 +22,8 @@ class Head:
     """A noun that heads the name of a body, of a crowd, of an unnamed source or of a toll (`form`).
 
     `kind` and `sector` are None where the name that it governs decides. `one` says that the printed form names a
-    single person. `needs` and `bars` are folded words, looked for directly before and after the head.
+    single person. `same` is "state" or "army" where the head with a country alone means that; `member` says that
+    before a known group it means the group. `needs` and `bars` are folded words, looked for directly before and after the head.
     """
 
     id: str
@@ -30,6 +31,8 @@ class Head:
     kind: EntityKind | None
     sector: str | None
     one: bool = False
+    same: str = ""
+    member: bool = False
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
 
@@ -108,6 +111,8 @@ def _head(entry: Entry) -> Iterator[tuple[str, Head]]:
             kind=EntityKind(entry["kind"]) if entry.get("kind") else None,
             sector=entry.get("sector"),
             one=group == "one",
+            same=entry.get("same", ""),
+            member=bool(entry.get("member")),
             needs=_folded(entry, "with"),
             bars=_folded(entry, "without"),
         )

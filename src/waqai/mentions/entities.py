@@ -5,32 +5,48 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 
 from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, blockers, countries, heads
-from waqai.mentions.extent import reach
+from waqai.mentions.extent import is_closed, reach
 from waqai.lexicon.lookup import allowed, bases, find
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at
-from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token
+from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
 _GROUND = frozenset({"name", "capital"})
 _FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description", "toll": "description"}
 
 
-def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
-    """Return the mentions of actors, in text order; a longer one stands before those inside it."""
-    found = [m for sentence in analysis.sentences for m in _in_sentence(analysis, sentence)]
+def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """Return the mentions of actors, in text order; a longer one stands before those inside it.
+
+    `barred` are token ranges, in order, that no mention may enter: the time phrases.
+    """
+    found = [
+        m for sentence in analysis.sentences for low, high in _open(sentence, barred)
+        for m in _in_range(analysis, low, high)
+    ]  # fmt: skip
     titled = {(m.last, m.key) for m in found if m.form == "title"}
     unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
 
 
-def _in_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Mention]:
-    tokens, index = analysis.tokens, sentence.first
-    while index < sentence.last:
-        if tokens[index].kind == "punct":
+def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence between barred ranges."""
+    low = sentence.first
+    for first, last in barred:
+        if sentence.first <= first < sentence.last:
+            yield low, first
+            low = max(low, last)
+    yield low, sentence.last
+
+
+def _in_range(analysis: Analysis, low: int, high: int) -> Iterator[Mention]:
+    index = low
+    while index < high:
+        if analysis.tokens[index].kind == "punct":
             index += 1
             continue
-        index = yield from _at(analysis, index, sentence.last)
+        index = yield from _at(analysis, index, high)
 
 
 def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, int]:
@@ -69,7 +85,7 @@ def _inside(tokens: Sequence[Token], index: int, end: int, stop: int) -> int:
 
 def head_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Head] | None:
     """Return (token after the head, what it heads) of the head noun at token `index`, or None; no verb is one."""
-    if tokens[index].kind != "word" or tokens[index].upos == "VERB":
+    if tokens[index].kind != "word" or tokens[index].upos == "VERB" or is_closed(tokens[index]):
         return None
     found = find(heads(), tokens, index, stop)
     if found is None or not allowed(found[1], tokens, index, found[0], blockers("heads")):
@@ -114,14 +130,21 @@ def key_of(tokens: Sequence[Token]) -> str:
 def _mention(  # noqa: PLR0913  one value has these parts
     analysis: Analysis, first: int, last: int, *, form: str, key: str, because: str, kind: EntityKind | None = None,
     country: str | None = None, sector: str | None = None, name: Span | None = None,
+    title: str = "",
 ) -> Mention:  # fmt: skip
     return Mention(
         span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
-        country=country, sector=sector, because=because, name=name,
+        country=country, sector=sector, because=because, name=name, title=title,
     )  # fmt: skip
 
 
 def _known(analysis: Analysis, first: int, last: int, actor: Actor) -> Mention:
+    if actor.kind is EntityKind.PERSON:
+        span = mention_span(analysis, first, last)
+        return _mention(
+            analysis, first, last, form="name", key=f"person:{fold(actor.name)}", kind=actor.kind,
+            country=actor.country, sector=actor.sector, because=f"actor {actor.id}", name=span,
+        )  # fmt: skip
     return _mention(
         analysis, first, last, form="name", key=f"actor:{actor.id}", kind=actor.kind, country=actor.country,
         sector=actor.sector, because=f"actor {actor.id}",
@@ -157,12 +180,19 @@ def _person(analysis: Analysis, person: Person) -> Mention:
         analysis, person.first, person.last, form=form, key=key, kind=EntityKind.PERSON, country=country_of(words),
         sector=person.title.sector if person.title else None,
         name=mention_span(analysis, person.name, person.last) if name else None,
+        title=tokens[person.first].stem if person.title else "",
         because=f"title {person.title.id}" if person.title else "given name",
     )  # fmt: skip
 
 
 def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
     words = analysis.tokens[first:last]
+    same = _same(analysis.tokens, first, last, head)
+    if same:
+        return _mention(
+            analysis, first, last, form="name", key=same[0], kind=same[1], country=country_of(words),
+            sector=same[2], because=f"head {head.id}",
+        )  # fmt: skip
     kind, sector = head.kind, head.sector
     if kind is None:
         kind, sector = _governed(analysis.tokens, first + 1, last)
@@ -171,6 +201,21 @@ def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
         kind=EntityKind.PERSON if head.one else kind, country=country_of(words), sector=sector,
         because=f"head {head.id}",
     )  # fmt: skip
+
+
+def _same(tokens: Sequence[Token], first: int, last: int, head: Head) -> tuple[str, EntityKind, str | None] | None:
+    """Return (key, kind, sector) of the state, army or known group that a head with its complement means."""
+    rest = tokens[first + 1 : last]
+    code = country_of(rest)
+    if head.same and code and len(rest) == 1:
+        kind = EntityKind.GOVERNMENT if head.same == "state" else EntityKind.MILITARY
+        key = f"country:{code}" if head.same == "state" else f"army:{code}"
+        return key, kind, head.sector
+    if head.member:
+        actor = find(actors(), tokens, first + 1, last) if rest else None
+        if actor and actor[1].kind is EntityKind.ARMED_GROUP:
+            return f"actor:{actor[1].id}", actor[1].kind, actor[1].sector
+    return None
 
 
 def _governed(tokens: Sequence[Token], first: int, last: int) -> tuple[EntityKind | None, str | None]:

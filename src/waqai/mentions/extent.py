@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.names import heads
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 
@@ -68,12 +69,37 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return int(token.preposition == "ل" and token.definite and index == head + _linked(tokens, head))
     if before.definite and not token.definite and token.upos not in {"PROPN", "X"}:
         return 0
+    if token.definite and (_opens_another(tokens, index) or _cannot_govern(before)):
+        return 0
     return 1
+
+
+def _opens_another(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a definite noun behind a definite word heads a name of its own (الحكومة الأوكرانية | الانفصاليين)."""
+    token, before = tokens[index], tokens[index - 1]
+    return before.definite and token.upos == "NOUN" and heads().get(("ال" + token.stem,)) is not None
+
+
+def _cannot_govern(token: Token) -> bool:
+    """Whether an indefinite plural keeps its nun or a noun its tanwin, so that no genitive can follow."""
+    if token.definite:
+        return False
+    return token.plain.endswith("ون") or (token.upos == "ADJ" and token.plain.endswith("ين"))
 
 
 def _linked(tokens: Sequence[Token], head: int) -> int:
     """Return how far from the head a li-phrase may stand: after an adjective of the head (الأمين العام للأمم)."""
     return 2 if head + 1 < len(tokens) and tokens[head + 1].definite else 1
+
+
+def is_closed(token: Token) -> bool:
+    """Whether the word as printed, hamza and all, is a function word (أمام, unlike إمام)."""
+    return token.plain in _closed_spellings()
+
+
+@cache
+def _closed_spellings() -> frozenset[str]:
+    return frozenset(word for word in words_of(*_CLOSED_CLASSES) if " " not in word)
 
 
 @cache

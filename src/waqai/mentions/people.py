@@ -15,7 +15,8 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
-from waqai.mentions.extent import closed_words
+from waqai.lexicon.places import area_words
+from waqai.mentions.extent import closed_words, is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6
 _LONGEST_OFFICE = 10
+_JOINTS = frozenset("-#_")
 _NAME_CLASSES = frozenset({"PROPN", "X"})
 
 
@@ -54,12 +56,14 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     last = name_end(tokens, name, stop, trusted=name == office)
     if last > name:
         return Person(index, titled, name, last, found)
+    if found.relation == "none" or not (tokens[index].definite or office > titled or tokens[index].suffix):
+        return None
     return Person(index, titled, office, office, found)
 
 
 def title_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Title] | None:
     """Return (token after the title, title) of the title that starts at token `index`, or None."""
-    found = find(titles(), tokens, index, stop)
+    found = None if is_closed(tokens[index]) else find(titles(), tokens, index, stop)
     if found and allowed(found[1], tokens, index, found[0], blockers("titles")):
         return found
     return None
@@ -123,7 +127,7 @@ def _opens(token: Token, *, trusted: bool) -> bool:
     if token.kind != "word" or token.definite or token.fold in closed_words():
         return False
     if _known(token) or token.fold in name_particles():
-        return trusted or token.upos != "VERB" or token.stem not in ordinary_names()
+        return trusted or not (token.upos == "VERB" or token.stem in ordinary_names() or is_closed(token))
     return trusted and (token.upos in _NAME_CLASSES or _foreign(token))
 
 
@@ -134,7 +138,7 @@ def _foreign(token: Token) -> bool:
 def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.kind == "punct":
-        return token.plain == "-"
+        return token.plain in _JOINTS and index + 1 < stop and tokens[index + 1].kind == "word"
     if token.kind != "word" or token.fold in closed_words() or token.conjunction or token.preposition:
         return False
     if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
@@ -143,8 +147,18 @@ def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> b
         return True
     if _known(token) and token.upos != "VERB":
         return True
+    return index == first + 1 + _particles(tokens, first, index) and _family(token, before)
+
+
+def _particles(tokens: Sequence[Token], first: int, index: int) -> int:
+    """Return how many given names and particles stand between the first word and the last before `index`."""
+    return sum(_known(token) or token.fold in name_particles() for token in tokens[first + 1 : index])
+
+
+def _family(token: Token, before: Token) -> bool:
+    """Whether a definite word behind a given name may be the family name (محمد المسالمة)."""
     family = token.definite and not before.definite and token.upos not in {"VERB"}
-    return family and not heads().get((token.stem,)) and index - first <= _LONGEST_NAME
+    return family and not heads().get(("ال" + token.stem,)) and not area_words().get(token.stem)
 
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:

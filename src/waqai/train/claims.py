@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from waqai.claims.relations import model_name
-from waqai.claims.scorer import LinearModel, Models
+from waqai.scorer import LinearModel, Models
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
 from waqai.model import RelationType
-from waqai.pipeline import code
+from waqai.pipeline import COREFERENCE, code
 from waqai.train.fit import fit
-from waqai.train.samples import Annotated, Samples, annotate, collect
+from waqai.train.coreference import train_coreference
+from waqai.train.samples import Samples, annotate, collect
 from waqai.train.stacked import collect_stacked
 
 FOLDS = 5
@@ -23,21 +24,22 @@ STACKING_FOLDS = 3
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
 
 
-def train(reports: Sequence[Annotated]) -> Models:
+def train(reports: Sequence[GoldReport]) -> Models:
     """Return the models trained on `reports`.
 
-    Merging and keeping look at what the other models made of a report; they are trained on what models that
-    never saw the report make of it.
+    Coreference comes first, since all others read its result. Merging and keeping look at what the other models
+    made of a report; they are trained on what models that never saw the report make of it.
     """
-    samples = collect(reports)
+    first = {COREFERENCE: train_coreference(reports)}
+    annotated = [annotate(report, first) for report in reports]
+    samples = collect(annotated)
     stacked = Samples()
     for fold in range(STACKING_FOLDS):
-        held_out = [report for i, report in enumerate(reports) if i % STACKING_FOLDS == fold]
-        names = {report.gold.name for report in held_out}
-        models = _base(samples.without(names), held_out_thresholds=False)
+        held_out = [report for i, report in enumerate(annotated) if i % STACKING_FOLDS == fold]
+        models = _base(samples.without({report.gold.name for report in held_out}), held_out_thresholds=False)
         for report in held_out:
             collect_stacked(stacked, report, models)
-    return {**_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}}
+    return {**first, **_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}}
 
 
 def _base(samples: Samples, *, held_out_thresholds: bool = True) -> dict[str, LinearModel]:
@@ -46,10 +48,9 @@ def _base(samples: Samples, *, held_out_thresholds: bool = True) -> dict[str, Li
 
 def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluation:
     """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`."""
-    annotated = [annotate(report) for report in reports]
     results: list[Evaluation] = []
     for fold in range(folds):
-        models = train([report for i, report in enumerate(annotated) if i % folds != fold])
+        models = train([report for i, report in enumerate(reports) if i % folds != fold])
         tested = [report for i, report in enumerate(reports) if i % folds == fold]
         results.append(evaluate_reports(tested, partial(code, models=models)))
     return Evaluation.pooled(results)

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from waqai.claims.scorer import LinearModel
+from waqai.scorer import LinearModel
 from waqai.train.samples import Sample
 
 _FOLDS = 5

@@ -19,6 +19,7 @@ from waqai.evaluate.align import names, pair, shared_mentions
 from waqai.evaluate.gold import GoldReport
 from waqai.model import Entity, Place, RelationType, Span
 from waqai.pipeline import context_of
+from waqai.scorer import Models
 
 Json = dict[str, Any]
 
@@ -62,9 +63,9 @@ class Annotated:
     events_at: dict[int, list[Json]]
 
 
-def annotate(gold: GoldReport) -> Annotated:
+def annotate(gold: GoldReport, models: Models) -> Annotated:
     """Run the stages before the claims on one annotated report, and align what they found with the annotation."""
-    context = context_of(gold.report)
+    context = context_of(gold.report, models)
     scene = context.scene
     entities = [_named(entity) for entity in scene.entities.values()]
     places = [_named(place) for place in scene.named_places]

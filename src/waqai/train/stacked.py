@@ -6,7 +6,7 @@ from waqai.claims.claims import rows_by_place
 from waqai.claims.events import find_events
 from waqai.claims.merge import merge_features
 from waqai.claims.relations import find_relations
-from waqai.claims.scorer import LinearModel, Models
+from waqai.scorer import LinearModel, Models
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.tellings import find_tellings
 from waqai.train.samples import Annotated, Samples, event_of

@@ -64,4 +64,4 @@ def parse_models(text: str) -> Models:
 @cache
 def shipped_models() -> Models:
     """Return the models that come with the package."""
-    return parse_models((resources.files("waqai.claims") / "weights" / "claims.json").read_text(encoding="utf-8"))
+    return parse_models((resources.files("waqai") / "weights" / "claims.json").read_text(encoding="utf-8"))

@@ -1,0 +1,118 @@
+"""Rules for which mentions of a report are one actor: shared names, short names, titles, definite descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from waqai.model import EntityKind, Mention
+
+_FIXED = ("actor:", "country:", "people:", "army:")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions taken to be one actor, in text order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[tuple[str, ...]]:
+        """The folded words of every mention, kind prefix left out."""
+        return [words_of_key(mention.key) for mention in self.mentions]
+
+    def shares(self, key: str) -> bool:
+        """Whether a mention has exactly this key."""
+        return any(mention.key == key for mention in self.mentions)
+
+    def countries(self) -> set[str]:
+        """Return the countries that its mentions name."""
+        return {mention.country for mention in self.mentions if mention.country}
+
+
+def words_of_key(key: str) -> tuple[str, ...]:
+    """Return the words of a mention's key without its kind prefix ("body:", "person:" …)."""
+    return tuple(key.partition(":")[2].split())
+
+
+def _apposed(mention: Mention, known: Cluster) -> bool:
+    """Whether a person's office stands right behind the name, or the name right behind the office."""
+    before = known.mentions[-1]
+    if not (before.kind is mention.kind is EntityKind.PERSON) or not 0 <= mention.first - before.last <= 1:
+        return False
+    return {before.form, mention.form} in ({"name", "office"}, {"title", "office"})
+
+
+def fixed(mention: Mention, known: Cluster) -> bool:
+    """Whether a mention is sure to be the cluster's actor: its own key, or an apposition."""
+    return known.shares(mention.key) or _apposed(mention, known)
+
+
+def rule_says(mention: Mention, known: Cluster) -> bool:
+    """Whether the rule for the mention's sort takes it for the cluster's actor."""
+    if mention.key.startswith(_FIXED):
+        return False
+    rule = _RULES.get(mention.key.partition(":")[0])
+    return bool(rule and rule(mention, known))
+
+
+def _same_person(mention: Mention, known: Cluster) -> bool:
+    name = words_of_key(mention.key)
+    if not all(m.kind is EntityKind.PERSON for m in known.mentions):
+        return False
+    named = [words_of_key(m.key) for m in known.mentions if m.name]
+    if named:
+        return any(_short_for(name, other) or _short_for(other, name) for other in named)
+    return any(_agree(mention, m) and m.title == mention.title != "" for m in known.mentions)
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is the family name, or an ordered part, of `full`."""
+    if not short or len(short) > len(full):
+        return False
+    stripped = tuple(word.removeprefix("ال") for word in full)
+    wanted = tuple(word.removeprefix("ال") for word in short)
+    if len(wanted) == 1:
+        return wanted[0] in (stripped[-1], stripped[0]) if len(stripped) > 1 else wanted == stripped
+    rest = iter(stripped)
+    return all(word in rest for word in wanted)
+
+
+def _agree(left: Mention, right: Mention) -> bool:
+    return left.country is None or right.country is None or left.country == right.country
+
+
+def _same_office(mention: Mention, known: Cluster) -> bool:
+    """Whether a title alone points back to the last person who was given it, for the same country or body."""
+    titled = [m for m in known.mentions if m.title and m.title == mention.title]
+    return bool(titled) and all(_agree(mention, m) for m in titled)
+
+
+def _same_body(mention: Mention, known: Cluster) -> bool:
+    if mention.kind is EntityKind.GOVERNMENT and _same_state(mention, known):
+        return True
+    words = set(words_of_key(mention.key))
+    return any(
+        _agree(mention, m) and m.kind is mention.kind and (words <= set(words_of_key(m.key)))
+        for m in known.mentions
+        if m.key.startswith(("body:", "crowd:"))
+    )  # fmt: skip
+
+
+def _same_crowd(mention: Mention, known: Cluster) -> bool:
+    words = words_of_key(mention.key)
+    return any(m.because == mention.because and _agree(mention, m) and len(words) == 1 for m in known.mentions)
+
+
+def _same_state(mention: Mention, known: Cluster) -> bool:
+    """Whether a bare النظام or الحكومة points back to the state whose government was named."""
+    return any(m.because.endswith(" government") for m in known.mentions) and len(words_of_key(mention.key)) == 1
+
+
+_RULES: dict[str, Callable[[Mention, Cluster], bool]] = {
+    "person": _same_person,
+    "office": _same_office,
+    "body": _same_body,
+    "crowd": _same_crowd,
+    "source": _same_crowd,
+}
