@@ -17,7 +17,8 @@ class Mention:
     are what the words alone say, None where they do not. `form` says what shape it has: "name", "title"
     (a title with a name), "office" (a title alone), "nisba" (an adjective that stands for a state),
     "description" (a definite or indefinite noun phrase) or "pronoun". `name` covers a person's name without the
-    title, `title` is the folded first word of a title. `key` is the folded name that mentions of one entity share; `because` names what found it.
+    title, `title` is the folded first word of a title. `key` is the folded name that mentions of one entity share;
+    `because` names what found it.
     """
 
     span: Span

@@ -95,4 +95,4 @@ class Reading:
         if not 0 <= start < end <= len(self.value):
             raise IndexError(f"[{start}, {end}) is outside a reading of {len(self.value)} characters")
         after = self.offsets[end] if end < len(self.offsets) else self.length
-        return Span(self.offsets[start], max(after, self.offsets[start] + 1))
+        return Span(self.offsets[start], max(after, self.offsets[end - 1] + 1))
