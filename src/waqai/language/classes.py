@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from waqai.language.closed import possible_classes, settled_class
-from waqai.language.cues import near_cues, own_cues
+from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.weights import shipped_weights
 from waqai.language.words import Form, form_of, mark_form
 
@@ -32,7 +32,8 @@ _EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
 class Profile:
     """What one printed form says of word classes, its own (`options`, `scores`) and its neighbours'.
 
-    `options` are indices into CLASSES; `onward` adds to the classes of the next word, `back` to the word before.
+    `options` are indices into CLASSES; `onward` adds to the classes of the next word, `back` to the word before; `sign`
+    is its signature.
     """
 
     form: Form
@@ -40,6 +41,7 @@ class Profile:
     scores: _Row
     onward: _Row
     back: _Row
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Model:
     moves: tuple[_Row, ...]
     first: _Row
     last: _Row
+    pairs: dict[str, _Row]
 
 
 def model_of(weights: Mapping[str, float]) -> Model:
@@ -63,7 +66,8 @@ def model_of(weights: Mapping[str, float]) -> Model:
         else:
             before, _, after = upos.partition(">")
             moves[_PLACE[before]][_PLACE[after]] = weight
-    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]))
+    pairs = {name: _sum(cues, [name]) for name in cues if name[0] in "<>" and "~" in name}
+    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]), pairs)
 
 
 @cache
@@ -87,16 +91,16 @@ def profile_of(printed: str, kind: str) -> Profile:
     form = form_of(printed) if kind == "word" else mark_form(printed)
     settled, model = settled_class(form, kind), shipped_model()
     if model is None:
-        return Profile(form, (_PLACE[settled],) if settled else (), _EMPTY, _EMPTY, _EMPTY)
-    near = near_cues(form, kind)
+        return Profile(form, (_PLACE[settled],) if settled else (), _EMPTY, _EMPTY, _EMPTY, "")
+    near, sign = near_cues(form, kind), signature(form, kind)
     onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
     if settled:
-        return Profile(form, (_PLACE[settled],), _EMPTY, onward, back)
+        return Profile(form, (_PLACE[settled],), _EMPTY, onward, back, sign)
     scores = _sum(model.cues, own_cues(form, kind))
     possible = {_PLACE[name] for name in possible_classes(form)}
     least = max(scores[i] for i in possible) - _BEAM
     options = tuple(i for i in sorted(possible) if scores[i] >= least)
-    return Profile(form, options, scores, onward, back)
+    return Profile(form, options, scores, onward, back, sign)
 
 
 def tag(profiles: Sequence[Profile]) -> list[str]:
@@ -136,25 +140,41 @@ def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int)
     for index in range(first, last):
         this = profiles[index]
         options, scores = this.options, this.scores
-        onward = profiles[index - 1].onward if index else _EMPTY
-        back = profiles[index + 1].back if index + 1 < len(profiles) else model.last
+        rows = _around(model, profiles, index)
+        local = [scores[c] + sum([row[c] for row in rows]) for c in options]
         if index == first:
-            totals = [scores[c] + onward[c] + back[c] + before[c] for c in options]
+            totals = [score + before[c] for score, c in zip(local, options, strict=True)]
             path.append((options, []))
             continue
         came, fresh = [], []
         olds = path[-1][0]
-        for c in options:
+        for c, score in zip(options, local, strict=True):
             reach = [total + moves[old][c] for total, old in zip(totals, olds, strict=True)]
             best = max(reach)
             came.append(reach.index(best))
-            fresh.append(best + scores[c] + onward[c] + back[c])
+            fresh.append(best + score)
         totals = fresh
         path.append((options, came))
     if last < len(profiles):
         after = profiles[last].options[0]
         totals = [total + moves[c][after] for total, c in zip(totals, path[-1][0], strict=True)]
     return _trace(path, totals.index(max(totals)))
+
+
+def _around(model: Model, profiles: Sequence[Profile], index: int) -> list[_Row]:
+    """Return what the neighbours of a word add to the scores of its classes."""
+    rows, sign = [], profiles[index].sign
+    if index:
+        rows.append(profiles[index - 1].onward)
+        if pair := model.pairs.get(f"<{profiles[index - 1].sign}~{sign}"):
+            rows.append(pair)
+    if index + 1 < len(profiles):
+        rows.append(profiles[index + 1].back)
+        if pair := model.pairs.get(f">{sign}~{profiles[index + 1].sign}"):
+            rows.append(pair)
+    else:
+        rows.append(model.last)
+    return rows
 
 
 def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[int]:

@@ -15,6 +15,7 @@ from waqai.lexicon.names import adjectives, countries, given_names, heads, ordin
 from waqai.lexicon.places import gazetteer
 
 _IMPERFECT: Final = "يتن"
+_ROOT: Final = 3
 
 
 def own_cues(form: Form, kind: str) -> list[str]:
@@ -32,6 +33,19 @@ def near_cues(form: Form, kind: str) -> list[str]:
     return [
         "W=" + form.stem, "d=" + flag, "z=" + form.stem[-2:] + flag, "P=" + "".join(form.prefixes), "a=" + form.stem[:1],
     ]  # fmt: skip
+
+
+def signature(form: Form, kind: str) -> str:
+    """Return what a word shows of agreement: definiteness, ending, conjunction and preposition; a mark shows itself."""
+    if kind != "word":
+        return form.plain if kind == "punct" else kind
+    stem, core, prefixes = form.noun_stem, form.core, form.prefixes
+    if core.endswith(("ات", "ون", "ين", "وا", "ان")):
+        ending = core[-2:]
+    else:
+        ending = "ه" if stem[-1:] == "ه" else core[-1:] if core[-1:] in "اتي" else ""
+    joined = ("و" if prefixes and prefixes[0] in "وف" else "") + ("ب" if {"ب", "ل", "ك"} & set(prefixes) else "")
+    return _flag(form) + ending + joined
 
 
 def _flag(form: Form) -> str:
@@ -60,7 +74,37 @@ def _count_cues(form: Form) -> list[str]:
         return cues
     cues.append(f"pv={_known(known, 'ي' + stem, 'ت' + stem, stem + 'ت', stem + 'وا', 'و' + stem + 'ت')}")
     cues.append(f"sfx={int(_known(known, stem + 'ون', stem + 'ين') > 0)}{_known(known, stem + 'ية', stem + 'ة')}")
+    cues += _balance_cues(form, known, stem)
     return cues + _verb_cues(known, stem) + _ending_cues(known, stem)
+
+
+def _balance_cues(form: Form, known: Mapping[str, int], stem: str) -> list[str]:
+    """Return how the counts of the verb's other forms stand against those of a noun with the article."""
+    verb = _seen(known, *_relatives_of_past(stem))
+    if stem[0] in _IMPERFECT:
+        rest = stem[1:]
+        verb = max(verb, _seen(known, *(letter + rest for letter in ("ي", "ت", "سي", "ست") if letter != stem[0])))
+    nouns = [stem, stem[:-1] + "ة"] if form.suffix and stem[-1] == "ت" else [stem]
+    noun = _seen(known, *("ال" + word for word in nouns), *("لل" + word for word in nouns))
+    balance = max(min(round(log2((verb + 1) / (noun + 1)) / 1.5), 4), -4)
+    flag, first = _flag(form), form.prefixes[0] if form.prefixes else ""
+    return [f"vn={balance}", f"vn={balance}{flag}", f"vn={balance}|{first}", f"vn={balance}{stem[-1] == 'ت'}"]
+
+
+def _relatives_of_past(stem: str) -> tuple[str, ...]:
+    """Return other forms of the verb whose past the stem may be, third person: قتلت gives قتل, قتلوا, يقتل, تقتل."""
+    base = stem
+    for ending in ("وا", "ت", "تا", "ا"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= _ROOT:
+            base = stem[: -len(ending)]
+            break
+    tail = base[1:] if base[0] in "اأ" and len(base) > _ROOT else base
+    forms = (base + "ت", base + "وا", "ي" + tail, "ت" + tail, "سي" + tail)
+    return tuple(form for form in forms if form != stem)
+
+
+def _seen(known: Mapping[str, int], *forms: str) -> int:
+    return sum(known.get(form, 0) for form in forms)
 
 
 def _verb_cues(known: Mapping[str, int], stem: str) -> list[str]:

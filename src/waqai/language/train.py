@@ -22,7 +22,7 @@ from typing import Any, Final, NamedTuple
 from waqai.language import classes, counts, splits, weights, words
 from waqai.language.closed import possible_classes, settled_class
 from waqai.language.treebank import GoldWord, read_conllu, read_news
-from waqai.language.cues import near_cues, own_cues
+from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.words import Form, form_of, mark_form
 
 _EPOCHS: Final = 8
@@ -152,9 +152,14 @@ def _form(word: GoldWord) -> tuple[Form, str]:
 def _cues(forms: Sequence[tuple[Form, str]]) -> list[list[str]]:
     own = [own_cues(*form) for form in forms]
     near = [near_cues(*form) for form in forms]
+    signs = [signature(*form) for form in forms]
     for index, cues in enumerate(own):
         cues += ["-1" + cue for cue in near[index - 1]] if index else ["BOS"]
         cues += ["+1" + cue for cue in near[index + 1]] if index + 1 < len(own) else ["EOS"]
+        if index:
+            cues.append(f"<{signs[index - 1]}~{signs[index]}")
+        if index + 1 < len(own):
+            cues.append(f">{signs[index]}~{signs[index + 1]}")
     return own
 
 
