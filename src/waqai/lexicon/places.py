@@ -1,25 +1,33 @@
-"""Places: the gazetteer, our own overrides for regions, quarters and bases, and the words that make places."""
+"""Places: the gazetteer, our own overrides for regions, quarters and bases, and the words that make places.
+
+`data/places/*.yml` are written by hand; `gazetteer.tsv.xz` and `own.tsv.xz` are compiled from GeoNames and from
+those files by `tools/build_gazetteer.py`, so that a cold start reads no more than two small tables.
+"""
 
 from __future__ import annotations
 
 import lzma
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
 
-from waqai.lexicon.files import data_root, load, yaml_files
-from waqai.lexicon.names import Phrases
+from waqai.errors import LexiconError
+from waqai.lexicon.files import data_root, load
+from waqai.lexicon.names import Key, Phrases
 from waqai.model import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-_GENERAL = frozenset({"places/areas.yml"})
+_TABLES = ("own.tsv.xz", "gazetteer.tsv.xz")
+#: How a name is marked in a table: it claims its place alone, it needs evidence, it needs a word for its kind.
+MARKS = ("", "?", "!")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GazetteerRow:
-    """A known place; `doubtful` says that the name is also a common word and needs evidence beside it."""
+    """A known place: WGS 84 degrees or None, and `precision` "point" or "area".
+
+    `kind` is its class ("city", "province", "camp", …), `within` the id of the row that encloses it or None,
+    `population` 0 where it is unknown.
+    """
 
     id: str
     country: str | None
@@ -27,16 +35,137 @@ class GazetteerRow:
     longitude: float | None
     population: int
     precision: str
-    doubtful: bool
+    kind: str
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer knows under one name: its rows, the likeliest first.
+
+    `doubt` is 0 where the name claims the place by itself, 1 where it needs evidence beside it (a preposition, an
+    area word), 2 where it is an everyday word that counts only behind a word for its kind (مدينة الباب).
+    """
+
+    rows: tuple[GazetteerRow, ...]
+    doubt: int
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the name is also a common word and needs evidence beside it."""
+        return self.doubt > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaWord:
-    """A word that makes a place; see `data/places/areas.yml` for `kind` (its class) and `alone`."""
+    """A word that makes a place; see `data/places/areas.yml` for `kind` (its class), `alone` and `known`.
+
+    `plural` says that this form of it is a plural or a dual.
+    """
 
     id: str
     kind: str
     alone: bool
+    known: bool = False
+    plural: bool = False
+
+
+class Gazetteer(Phrases[Known]):
+    """Looks up places by name; a row is read only when one of its names is met."""
+
+    def __init__(self, tables: Iterable[str]) -> None:
+        """Index the tables (see `tools/build_gazetteer.py` for their shape); earlier ones win over later ones."""
+        self._lines: list[str] = []
+        self._known: dict[str, Known | None] = {}
+        self._refs: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
+        for table in tables:
+            self._add(table)
+
+    def _add(self, table: str) -> None:
+        rows, _, names = table.partition("\n\n")
+        base = len(self._lines)
+        self._lines += rows.split("\n")[1:]
+        for line in names.splitlines():
+            name, _, refs = line.partition("\t")
+            if name in self._refs:
+                self._refs[name].append(f"{base} {refs}")
+            else:
+                self._refs[name] = [f"{base} {refs}"]
+                first, _, rest = name.partition(" ")
+                length = rest.count(" ") + 2 if rest else 1
+                if length > self._longest.get(first, 0):
+                    self._longest[first] = length
+
+    def get(self, words: Key) -> Known | None:
+        """Return what is known under exactly these folded words."""
+        name = " ".join(words)
+        if name not in self._refs:
+            return None
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._read(self._refs[name])
+        return found
+
+    def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Known] | None:
+        """Return (number of words, what is known) of the longest name: one of `firsts`, then a beginning of `rest`."""
+        best: tuple[int, Known] | None = None
+        for first in firsts:
+            for length in range(min(self._longest.get(first, 0), len(rest) + 1), best[0] if best else 0, -1):
+                known = self.get((first, *rest[: length - 1]))
+                if known is not None:
+                    best = (length, known)
+                    break
+        return best
+
+    def row(self, row_id: str) -> GazetteerRow | None:
+        """Return the row of an id of our own ("own:…"), None where there is none."""
+        index = self._own.get(row_id)
+        return _row(self._lines[index]) if index is not None else None
+
+    @cached_property
+    def _own(self) -> Mapping[str, int]:
+        ids = ((line.partition("\t")[0], index) for index, line in enumerate(self._lines))
+        return {name: index for name, index in ids if name.startswith("own:")}
+
+    def _read(self, refs: list[str]) -> Known:
+        """Return the rows behind a name; the table that comes first says how doubtful it is."""
+        rows: list[GazetteerRow] = []
+        for ref in refs:
+            base, _, numbers = ref.partition(" ")
+            rows += [_row(self._lines[int(base) + int(number)]) for number in numbers.lstrip("?!").split(",")]
+        mark = refs[0].partition(" ")[2][0]
+        return Known(tuple(rows), MARKS.index(mark) if mark in MARKS else 0)
+
+
+def _row(line: str) -> GazetteerRow:
+    number, country, latitude, longitude, population, precision, kind, within = line.split("\t")
+    return GazetteerRow(
+        id=number,
+        country=country or None,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        population=int(population or 0),
+        precision=precision or "point",
+        kind=kind or "city",
+        within=within or None,
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return every known name; of places that share one, our own come first, then the larger ones.
+
+    Raises LexiconError where a table is missing or cannot be read.
+    """
+    return Gazetteer(_table(name) for name in _TABLES)
+
+
+def _table(name: str) -> str:
+    try:
+        return lzma.decompress((data_root() / "places" / name).read_bytes()).decode()
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LexiconError(f"places/{name} cannot be read ({error})", "install waqai again") from error
 
 
 @cache
@@ -44,18 +173,16 @@ def area_words() -> Mapping[str, AreaWord]:
     """Return folded noun without article → what kind of place it makes."""
     index: dict[str, AreaWord] = {}
     for entry in load("places/areas.yml")["entries"]:
-        word = AreaWord(id=entry["id"], kind=entry["class"], alone=bool(entry["alone"]))
-        for form in entry["words"]:
-            index.setdefault(fold(form), word)
-            if form.endswith("ة"):
-                index.setdefault(fold(form[:-1] + "ت"), word)
+        for group in ("words", "plural"):
+            word = AreaWord(
+                id=entry["id"], kind=entry["class"], alone=bool(entry["alone"]), known=bool(entry.get("known")),
+                plural=group == "plural",
+            )  # fmt: skip
+            for form in entry.get(group, ()):
+                index.setdefault(fold(form), word)
+                if form.endswith("ة"):
+                    index.setdefault(fold(form[:-1] + "ت"), word)
     return index
-
-
-@cache
-def gazetteer() -> Phrases[GazetteerRow]:
-    """Return every known name; of places that share one, our own entry, then the largest place, is meant."""
-    return Phrases([*_own_rows(), *_geonames_rows()])
 
 
 @cache
@@ -63,34 +190,3 @@ def locative_words(kind: str) -> frozenset[str]:
     """Return the folded words of one class of `data/words/locative.yml`; empty where there is none."""
     rows = load("words/locative.yml")["entries"]
     return frozenset(fold(word) for entry in rows if entry["class"] == kind for word in entry["words"])
-
-
-def _own_rows() -> Iterator[tuple[str, GazetteerRow]]:
-    for path, _ in yaml_files("places"):
-        for entry in () if path in _GENERAL else load(path)["entries"]:
-            row = GazetteerRow(
-                id=f"own:{entry['id']}",
-                country=entry.get("country"),
-                latitude=entry.get("latitude"),
-                longitude=entry.get("longitude"),
-                population=0,
-                precision=entry.get("precision", "area"),
-                doubtful=bool(entry.get("doubtful")),
-            )
-            yield from ((name, row) for name in entry["names"])
-
-
-def _geonames_rows() -> Iterator[tuple[str, GazetteerRow]]:
-    data = lzma.decompress((data_root() / "places" / "gazetteer.tsv.xz").read_bytes()).decode()
-    for line in data.splitlines()[1:]:
-        number, country, latitude, longitude, population, names = line.split("\t")
-        for name in names.split("|"):
-            yield name.removeprefix("?"), GazetteerRow(
-                id=f"geonames:{number}",
-                country=country,
-                latitude=float(latitude),
-                longitude=float(longitude),
-                population=int(population),
-                precision="point",
-                doubtful=name.startswith("?"),
-            )

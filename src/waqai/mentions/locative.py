@@ -8,10 +8,21 @@ from functools import cache
 from waqai.lexicon.places import AreaWord, area_words, locative_words
 from waqai.model import Token
 
+#: Marks that may stand between a preposition and the name that it governs.
+OPENING = frozenset('"\'«“”(#_')
+
 
 @cache
 def _prepositions(*, loose: bool) -> frozenset[str]:
     return locative_words("locative") | (locative_words("locative_loose") if loose else frozenset())
+
+
+def word_before(tokens: Sequence[Token], index: int, first: int) -> int | None:
+    """Return the word before token `index`, opening marks aside; None where it would lie before token `first`."""
+    index -= 1
+    while index >= first and tokens[index].plain in OPENING:
+        index -= 1
+    return index if index >= first else None
 
 
 def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) -> bool:
@@ -21,11 +32,12 @@ def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) 
     """
     if tokens[index].preposition == "ب":
         return True
-    if index <= first:
+    at = word_before(tokens, index, first)
+    if at is None or tokens[index].conjunction:
         return False
-    before = tokens[index - 1]
+    before = tokens[at]
     known = _prepositions(loose=loose)
-    return before.fold in known or before.stem in known or area_of(before) is not None
+    return before.fold in known or before.stem in known or (not before.definite and area_of(before) is not None)
 
 
 def area_of(token: Token) -> AreaWord | None:

@@ -1,0 +1,91 @@
+"""The names of places and countries in a text, before the words around them are judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from waqai.lexicon.lookup import bases, find
+from waqai.lexicon.names import Country, countries
+from waqai.lexicon.places import GazetteerRow, Known, gazetteer
+from waqai.model import Analysis, Token
+
+_LARGE = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name in tokens `[first, last)`: of a country or its capital, of a place of the gazetteer, or an adjective."""
+
+    first: int
+    last: int
+    country: Country | None = None
+    known: Known | None = None
+
+    @property
+    def part(self) -> str:
+        """What the words are of a country ("name", "capital", "nisba", …), "" where they name a place alone."""
+        return self.country.part if self.country else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The names of a report by their first token, and how often each country is spoken of."""
+
+    named: Mapping[int, Named]
+    countries: Counter[str]
+
+    @property
+    def main(self) -> str | None:
+        """The country that the report speaks of most, the first of equals; None where it names none."""
+        return max(self.countries, key=lambda code: self.countries[code], default=None)
+
+    def row(self, known: Known, kinds: Iterable[str] = ()) -> GazetteerRow:
+        """Return the row that the report means: of one of the `kinds`, of the country it speaks of most, the largest."""
+        wanted = frozenset(kinds)
+        return max(known.rows, key=lambda row: (row.kind in wanted, self.countries[row.country or ""], row.population))
+
+    def coherent(self, row: GazetteerRow) -> bool:
+        """Whether the report speaks of the country of the row, or the row is too well known to ask."""
+        return row.population >= _LARGE or row.country is None or self.countries[row.country] > 0
+
+
+def story_of(analysis: Analysis) -> Story:
+    """Return the names of a text; of two that start together the longer one."""
+    named: dict[int, Named] = {}
+    for sentence in analysis.sentences:
+        index = sentence.first
+        while index < sentence.last:
+            found = _at(analysis.tokens, index, sentence.last)
+            if found:
+                named[index] = found
+            index = found.last if found and found.country else index + 1
+    return Story(named, _spoken_of(named.values()))
+
+
+def _at(tokens: Sequence[Token], index: int, stop: int) -> Named | None:
+    if tokens[index].kind != "word":
+        return None
+    country = find(countries(), tokens, index, stop)
+    known = find(gazetteer(), tokens, index, stop)
+    if country and (known is None or country[0] >= known[0]):
+        same = known[1] if known and known[0] == country[0] else None
+        return Named(first=index, last=country[0], country=country[1], known=same)
+    return Named(first=index, last=known[0], known=known[1]) if known else None
+
+
+def _spoken_of(named: Iterable[Named]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for name in named:
+        if name.country:
+            if name.country.code and not name.country.ambiguous:
+                counts[name.country.code] += 1
+        elif name.known and not name.known.doubtful and (code := name.known.rows[0].country):
+            counts[code] += 1
+    return counts
+
+
+def key_of(tokens: Sequence[Token]) -> str:
+    """Return the folded words of a name, proclitics and articles aside: what spellings of one place share."""
+    return " ".join(bases(token)[0].removeprefix("ال") for token in tokens if token.kind != "punct")
