@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 from waqai.cli.app import run
+from waqai.lexicon.schema import FrameEntry
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 _FENCE = re.compile(r"^```(python|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -87,6 +90,12 @@ def test_links_lead_to_files(page: Path) -> None:
     links = [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
     missing = [link for link in links if not (page.parent / link).exists()]
     assert not missing
+
+
+def test_the_frame_of_the_lexicon_guide_is_sound() -> None:
+    blocks = _YAML.findall((ROOT / "docs/lexicon.md").read_text(encoding="utf-8"))
+    frames = [FrameEntry.model_validate(entry) for block in blocks for entry in yaml.safe_load(block)]
+    assert frames
 
 
 def test_every_room_has_a_page() -> None:
