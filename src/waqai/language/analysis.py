@@ -30,7 +30,7 @@ def analyse(text: str) -> Analysis:
     bounds = find_sentences(text, pieces, lines, quotes)
     tokens = _tokens(text, pieces, bounds)
     sentences = _sentences(tokens, bounds, quotes)
-    return Analysis(text, tuple(tokens), sentences, tuple(find_phrases(tokens, sentences)), tuple(quotes))
+    return Analysis(text, tuple(tokens), sentences, tuple(find_phrases(tokens, sentences, quotes)), tuple(quotes))
 
 
 def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:

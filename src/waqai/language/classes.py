@@ -15,6 +15,7 @@ from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.weights import shipped_weights
 from waqai.language.words import Form, form_of, mark_form
+from waqai.lexicon.words import words_of
 
 NAME: Final = "classes.txt.xz"
 CLASSES: Final = (
@@ -22,6 +23,7 @@ CLASSES: Final = (
 )  # fmt: skip
 #: A class whose score lies further below the best of its word than this is not considered.
 _BEAM: Final = 9.0
+_SURE: Final = 5.0
 _TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
 _Row = tuple[float, ...]
@@ -95,12 +97,25 @@ def profile_of(printed: str, kind: str) -> Profile:
     near, sign = near_cues(form, kind), signature(form, kind)
     onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
     if settled:
+        onward = _before_verb(form, settled, onward)
         return Profile(form, (_PLACE[settled],), _EMPTY, onward, back, sign)
     scores = _sum(model.cues, own_cues(form, kind))
     possible = {_PLACE[name] for name in possible_classes(form)}
     least = max(scores[i] for i in possible) - _BEAM
     options = tuple(i for i in sorted(possible) if scores[i] >= least)
     return Profile(form, options, scores, onward, back, sign)
+
+
+def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
+    """Return what a closed word adds to the next word, with what grammar says of verbs: after لم always, after في never."""
+    if form.suffix:
+        return onward
+    verb = _PLACE["VERB"]
+    if form.core in words_of("before_verb"):
+        return tuple(score + _SURE * (place == verb) for place, score in enumerate(onward))
+    if upos == "ADP" and form.core not in words_of("relative_loose") | {"حتى", "ب", "ل", "ك"}:
+        return tuple(score - _SURE * (place == verb) for place, score in enumerate(onward))
+    return onward
 
 
 def tag(profiles: Sequence[Profile]) -> list[str]:

@@ -119,9 +119,9 @@ def features(word: str, candidate: Candidate) -> Features:
     counts = shipped_counts()
     get = counts.get
     inner = prefixes[-1] if prefixes else ""
-    noun = stem[:-1] + "ة" if pronoun and stem[-1] == "ت" else stem
+    marbuta = get("ال" + stem[:-1] + "ة", 0) if pronoun and stem[-1] == "ت" else 0
     free, own = _free(stem, prefixes, pronoun), get(word, 0)
-    article = log(get("ال" + noun, 0) + 1)
+    article = log(max(get("ال" + stem, 0), marbuta) + 1)
     elided = log(get(stem[1:], 0) + 1) if inner == "ل" and stem[0] == "ل" and not pronoun else 0.0
     named = [
         ("P=" + "+".join(prefixes), 1.0),

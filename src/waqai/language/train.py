@@ -28,6 +28,9 @@ from waqai.language.words import Form, form_of, mark_form
 _EPOCHS: Final = 8
 _RATE: Final = 0.3
 _DECAY: Final = 0.005
+#: Features that name letters are held back, or a few known words would decide for all that begin alike.
+_LETTERS: Final = ("first|", "last|", "end|")
+_LETTER_DECAY: Final = 0.03
 _CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
 
 #: Our own annotated sentences.
@@ -121,7 +124,7 @@ def _step(
             continue
         for name, value in option:
             old = values.get(name, 0.0)
-            slope = error * value + _DECAY * old
+            slope = error * value + (_LETTER_DECAY if name.startswith(_LETTERS) else _DECAY) * old
             squares[name] = squares.get(name, 1e-2) + slope * slope
             values[name] = old - _RATE * slope / math.sqrt(squares[name])
 
