@@ -5,10 +5,11 @@ Source: codebook §2, Sources; the source, cue and content triple follows the PA
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Party, Scene
+from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
 from waqai.lexicon.cues import ReportingCue, reporting_phrases
@@ -16,6 +17,7 @@ from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
+_OWN_SUBJECT = frozenset({"behind", "fronted", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Saying:
     carried: bool = False
 
 
-def find_sayings(scene: Scene) -> tuple[Saying, ...]:
-    """Return the sayings of a report, in text order."""
+def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Saying, ...]:
+    """Return the sayings of a report, in text order; `arguments` are those of its verbs."""
     found: list[Saying] = []
     for sentence in scene.analysis.sentences:
         for cue, last, rule in _cues(scene, sentence):
-            saying = _saying(scene, sentence, cue, last, rule, found)
+            saying = _saying(scene, sentence, (cue, last), rule, arguments.get(cue), found)
             if saying:
                 found.append(saying)
     return tuple(found)
@@ -64,16 +66,24 @@ def _opens(scene: Scene, sentence: Sentence, index: int) -> bool:
 
 
 def _saying(  # noqa: PLR0913  the parts of one decision
-    scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue, before: Sequence[Saying]
+    scene: Scene,
+    sentence: Sentence,
+    cue: tuple[int, int],
+    rule: ReportingCue,
+    arguments: Arguments | None,
+    before: Sequence[Saying],
 ) -> Saying | None:
-    speakers, end = _speakers(scene, sentence, cue, cue_last, rule)
+    speakers, end = _speakers(scene, sentence, *cue, rule)
+    if rule.source == "subject" and arguments and arguments.how in _OWN_SUBJECT:
+        speakers = tuple(dict.fromkeys(party.entity for party in arguments.subject))
+        end = max(cue[1], arguments.subject[-1].last)
     carried = not speakers
     if carried:
         if not before or not (rule.continues or _plain_verb(rule)):
             return None
-        speakers, end = before[-1].speakers, cue_last
-    first, last = _content(scene, sentence, cue, end, rule)
-    return Saying(cue, cue_last, rule, speakers, first, last, carried)
+        speakers, end = before[-1].speakers, cue[1]
+    first, last = _content(scene, sentence, cue[0], end, rule)
+    return Saying(*cue, rule, speakers, first, last, carried)
 
 
 def _plain_verb(rule: ReportingCue) -> bool:

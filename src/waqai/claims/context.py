@@ -36,16 +36,17 @@ class Context:
     def of(cls, scene: Scene) -> Context:
         """Gather the context of a scene."""
         sentences = scene.analysis.sentences
+        arguments = arguments_of(scene)
         triggers = [trigger for sentence in sentences for trigger in triggers_in(scene.tokens, sentence)]
         return cls(
             scene=scene,
             triggers=triggers,
-            sayings=find_sayings(scene),
+            sayings=find_sayings(scene, arguments),
             marks={sentence.first: status_marks(scene, sentence) for sentence in sentences},
             sentence_number={sentence.first: number for number, sentence in enumerate(sentences)},
             mention_count=Counter(party.entity for party in scene.parties),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
-            arguments={verb: found for s in sentences for verb, found in arguments_of(scene, s).items()},
+            arguments=arguments,
             carriers={noun: light for s in sentences for noun, light in carriers_in(scene.tokens, s)},
         )
 

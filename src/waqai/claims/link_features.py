@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waqai.claims.attribution import Saying
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located
 from waqai.claims.syntax import preposition_of
 from waqai.claims.triggers import Trigger
+from waqai.model import EventType, Stance
 
 _REACH = 1
+_BACK = 3
+_ALLEGING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 
 
 def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> list[Located]:
@@ -59,60 +61,104 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """A speaker who may vouch for an event: the entity, and the saying that gives them the word."""
+    """Somebody who may vouch for an event: the entity, the token where they get the word, and what gives it.
+
+    `cue` is the id of a reporting cue, or "accuse" or "reject" for the speaker of another event; `inside` says that
+    the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
+    """
 
     entity: str
-    saying: Saying
-    here: bool
+    index: int
+    cue: str
+    stance: Stance
+    span: tuple[int, int]
+    inside: bool
+    gap: int
+    verbal: bool
+    carried: bool
 
 
 def vouchers(context: Context, trigger: Trigger) -> list[Voucher]:
-    """Return the speakers of sayings in the trigger's sentence, and of the last saying before it."""
+    """Return those who speak in the trigger's sentence, the three before it and the one after, the nearest first."""
+    number = context.number(trigger.index)
+    sentences = context.scene.analysis.sentences
+    low = sentences[max(0, number - _BACK)].first
+    high = sentences[min(len(sentences) - 1, number + 1)].last
+    rows = [*_sayings(context, trigger, low, high), *_speech_acts(context, trigger)]
+    best: dict[str, Voucher] = {}
+    for row in sorted(rows, key=lambda v: (v.gap != 0, abs(v.gap), not v.inside, abs(v.index - trigger.index))):
+        best.setdefault(row.entity, row)
+    return list(best.values())
+
+
+def _sayings(context: Context, trigger: Trigger, low: int, high: int) -> Iterator[Voucher]:
+    for saying in context.sayings:
+        if low <= saying.cue < high:
+            gap = context.number(trigger.index) - context.number(saying.cue)
+            inside = saying.first <= trigger.index < saying.last
+            for entity in saying.speakers:
+                yield Voucher(
+                    entity, saying.cue, saying.rule.id, saying.rule.stance, (saying.cue, saying.cue_last), inside, gap,
+                    saying.rule.verbal, saying.carried,
+                )  # fmt: skip
+
+
+def _speech_acts(context: Context, trigger: Trigger) -> Iterator[Voucher]:
+    """Yield the subjects of accusations, denials and demands in the same sentence: they vouch for what they allege."""
     sentence = context.sentence(trigger.index)
-    here = [saying for saying in context.sayings if sentence.first <= saying.cue < sentence.last]
-    before = [saying for saying in context.sayings if saying.cue < sentence.first]
-    rows = [Voucher(entity, saying, here=True) for saying in here for entity in saying.speakers]
-    present = {row.entity for row in rows}
-    if before:
-        rows += [Voucher(e, before[-1], here=False) for e in before[-1].speakers if e not in present]
-    return rows
+    for other in context.triggers_between(sentence.first, sentence.last):
+        arguments = context.arguments.get(other.index)
+        if other.type not in _ALLEGING or other.index == trigger.index or not arguments:
+            continue
+        for party in arguments.subject:
+            inside = other.index < trigger.index
+            span = (other.index, other.index + 1)
+            yield Voucher(
+                party.entity, other.index, str(other.type), Stance.ASSERTS, span, inside, 0,
+                verbal=not other.nominal, carried=arguments.how == "shared",
+            )  # fmt: skip
 
 
 def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> list[str]:
     """Return the features of one speaker for one trigger."""
-    saying, scene = voucher.saying, context.scene
-    sentence = context.sentence(trigger.index)
-    inside = saying.first <= trigger.index < saying.last
-    kind = scene.entities[voucher.entity].kind
+    gap = max(-1, min(_BACK, voucher.gap))
+    kind = context.scene.entities[voucher.entity].kind
+    after = trigger.index > voucher.index
     return [
-        f"here={voucher.here}|inside={inside}",
-        f"here={voucher.here}|inside={inside}|{trigger.type}",
-        f"cue={saying.rule.id}|here={voucher.here}",
-        f"cue={saying.rule.id}|inside={inside}",
-        f"verbal={saying.rule.verbal}|here={voucher.here}",
-        f"strength={saying.rule.strength}|{trigger.type}",
-        f"carried={saying.carried}|here={voucher.here}",
+        f"gap={gap}|inside={voucher.inside}",
+        f"gap={gap}|inside={voucher.inside}|{trigger.type}",
+        f"cue={voucher.cue}|gap={gap}",
+        f"cue={voucher.cue}|inside={voucher.inside}",
+        f"verbal={voucher.verbal}|gap={gap}",
+        f"carried={voucher.carried}|gap={gap}",
         f"kind={kind}|{trigger.type}",
-        f"kind={kind}|here={voucher.here}",
-        f"after={trigger.index > saying.cue}|here={voucher.here}",
-        f"part={trigger.part}|inside={inside}",
-        f"heading={sentence.heading}",
+        f"kind={kind}|gap={gap}",
+        f"after={after}|gap={gap}",
+        f"part={trigger.part}|inside={voucher.inside}",
+        f"heading={context.sentence(trigger.index).heading}",
+        f"mentions={bucket(context.mention_count[voucher.entity])}",
+        f"sayings={bucket(sum(voucher.entity in saying.speakers for saying in context.sayings))}|gap={gap}",
         *_reach(context, trigger, voucher),
     ]
 
 
 def _reach(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
-    saying, quotes = voucher.saying, context.scene.analysis.quotes
-    quoted = any(first <= trigger.index < last for first, last in quotes)
-    yield f"quoted={quoted}|here={voucher.here}"
-    low, high = sorted((saying.cue, trigger.index))
-    gap = context.number(trigger.index) - context.number(saying.cue)
-    yield f"sentences={bucket(gap)}|quoted={quoted}"
-    yield f"is cue={saying.cue == trigger.index}|{trigger.type}"
-    if voucher.here:
+    quoted = any(first <= trigger.index < last for first, last in context.scene.analysis.quotes)
+    yield f"quoted={quoted}|gap={voucher.gap}"
+    yield f"is cue={voucher.index == trigger.index}|{trigger.type}"
+    arguments = context.arguments.get(trigger.index)
+    subjects = arguments.subject if arguments else ()
+    yield f"is subject={any(party.entity == voucher.entity for party in subjects)}|{trigger.type}"
+    if voucher.gap == 0:
+        low, high = sorted((voucher.index, trigger.index))
         between = context.scene.tokens[low + 1 : high]
-        yield f"distance={bucket(len(between))}|after={trigger.index > saying.cue}"
+        yield f"distance={bucket(len(between))}|after={trigger.index > voucher.index}"
         yield f"marks={bucket(sum(t.plain in '،.؛' for t in between))}"
         others = [s for s in context.sayings if low < s.cue < high]
         yield f"cues between={bucket(len(others))}"
-    yield f"sentences={bucket(gap)}"
+    elif voucher.gap > 0:
+        number = context.number(trigger.index)
+        own = [s for s in context.sayings if context.number(s.cue) == number]
+        later = [s for s in context.sayings if voucher.index < s.cue < trigger.index]
+        yield f"own sayings={bucket(len(own))}|gap={voucher.gap}"
+        yield f"sayings between={bucket(len(later))}|gap={voucher.gap}"

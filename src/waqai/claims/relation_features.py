@@ -80,8 +80,26 @@ def relation_features(context: Context, pair: Pair) -> list[str]:
         f"same country={_same_country(subject, other)}|kind={kind}|end={end}",
         f"distance={bucket(_gap(subject, other))}|how={how}",
         f"heading={pair.sentence.heading}",
+        *_office(context, pair, how),
         *_between(context, pair, how),
     ]
+
+
+def _office(context: Context, pair: Pair, how: str) -> Iterator[str]:
+    """Yield what the title of a person says of the bodies named in it, and their rank among those."""
+    subject, other = pair.subject, pair.object
+    mention = subject.mention
+    relation = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
+    inside = [p for p in context.scene.parties_in(subject.first, subject.last) if p.entity != subject.entity]
+    rank = sum(p.first < other.first for p in inside)
+    end = other.mention.kind if isinstance(other, Party) else "place"
+    yield f"title={relation}|how={how}"
+    yield f"title={relation}|how={how}|end={end}|rank={bucket(rank)}"
+    yield f"title={relation}|how={how}|inside={bucket(len(inside))}|form={mention.form}"
+    yield f"title={mention.title}|end={end}|how={how}"
+    nested = sum(o.first <= other.first and other.last <= o.last for o in context.scene.parties_in(
+        max(pair.sentence.first, other.first - _FARTHEST), other.first + 1))  # fmt: skip
+    yield f"object depth={bucket(nested)}|how={how}|kind={mention.kind}"
 
 
 def _how(subject: Party, other: Party | Located) -> str:

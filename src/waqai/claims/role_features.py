@@ -75,6 +75,11 @@ def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> It
             if entity not in present:
                 present.add(entity)
                 yield Candidate(_party(scene.parties, entity, trigger.index), nowhere, "speaker")
+    arguments = context.arguments.get(trigger.index)
+    for party in arguments.subject if arguments and arguments.how == "shared" else ():
+        if party.entity not in present:
+            present.add(party.entity)
+            yield Candidate(party, nowhere, "shared subject")
     number = context.sentence_number[sentence.first]
     if number and not scene.analysis.sentences[number - 1].heading:
         before = scene.analysis.sentences[number - 1]

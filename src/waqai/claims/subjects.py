@@ -26,15 +26,22 @@ class Arguments:
     object: tuple[Party, ...] = ()
 
 
-def arguments_of(scene: Scene, sentence: Sentence) -> dict[int, Arguments]:
-    """Return verb token → its arguments for every verb of a sentence."""
-    parties = scene.outer_in(sentence.first, sentence.last)
+def arguments_of(scene: Scene) -> dict[int, Arguments]:
+    """Return verb token → its arguments for every verb of a report.
+
+    A verb without a subject of its own shares that of the verb before it; the first of a sentence shares that of
+    the first verb of the sentence before.
+    """
     found: dict[int, Arguments] = {}
-    previous: Arguments | None = None
-    for index in range(sentence.first, sentence.last):
-        if scene.tokens[index].upos not in _VERBAL:
-            continue
-        found[index] = previous = _arguments(scene, sentence, index, parties, previous)
+    opening: Arguments | None = None
+    for sentence in scene.analysis.sentences:
+        parties = scene.outer_in(sentence.first, sentence.last)
+        previous, first = opening, True
+        for index in range(sentence.first, sentence.last):
+            if scene.tokens[index].upos in _VERBAL:
+                found[index] = previous = _arguments(scene, sentence, index, parties, previous)
+                if first and not sentence.heading:
+                    opening, first = previous, False
     return found
 
 

@@ -90,6 +90,6 @@ def _sources(context: Context, models: Models, trigger: Trigger) -> tuple[Attrib
     found: dict[str, Attribution] = {}
     for voucher in vouchers(context, trigger):
         if models["source"].accepts(source_features(context, trigger, voucher)):
-            cue = context.scene.analysis.span(voucher.saying.cue, voucher.saying.cue_last)
-            found.setdefault(voucher.entity, Attribution(voucher.entity, voucher.saying.rule.stance, cue))
+            cue = context.scene.analysis.span(*voucher.span)
+            found.setdefault(voucher.entity, Attribution(voucher.entity, voucher.stance, cue))
     return tuple(found.values())

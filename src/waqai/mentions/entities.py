@@ -181,7 +181,7 @@ def _person(analysis: Analysis, person: Person) -> Mention:
         sector=person.title.sector if person.title else None,
         name=mention_span(analysis, person.name, person.last) if name else None,
         title=tokens[person.first].stem if person.title else "",
-        because=f"title {person.title.id}" if person.title else "given name",
+        because=f"title {person.title.id} {person.title.relation}" if person.title else "given name",
     )  # fmt: skip
 
 

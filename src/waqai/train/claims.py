@@ -21,6 +21,7 @@ FOLDS = 5
 SINGLE = ("trigger", "actor", "recipient", "place", "time", "source")
 STACKED = ("merge", "entity", "place kept")
 STACKING_FOLDS = 3
+RELATION_STRENGTH = 1.0
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
 
 
@@ -43,7 +44,11 @@ def train(reports: Sequence[GoldReport]) -> Models:
 
 
 def _base(samples: Samples, *, held_out_thresholds: bool = True) -> dict[str, LinearModel]:
-    return {name: fit(samples.rows[name], held_out=held_out_thresholds) for name in (*SINGLE, *RELATIONS)}
+    single = {name: fit(samples.rows[name], held_out=held_out_thresholds) for name in SINGLE}
+    lasting = {
+        name: fit(samples.rows[name], strength=RELATION_STRENGTH, held_out=held_out_thresholds) for name in RELATIONS
+    }
+    return {**single, **lasting}
 
 
 def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluation:

@@ -17,6 +17,7 @@ from waqai.train.samples import Sample
 
 _FOLDS = 5
 _MIDDLING = 0.4
+_STRENGTH = 0.15
 _NEVER = 20.0
 _RAREST = 3
 _SMALLEST = 0.01
@@ -34,7 +35,7 @@ class _Table:
     reports: list[str]
 
 
-def fit(samples: Sequence[Sample], *, strength: float = 0.5, held_out: bool = True) -> LinearModel:
+def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, held_out: bool = True) -> LinearModel:
     """Return the model of `samples`; `strength` is the inverse of the penalty on large weights.
 
     The threshold is the best on held-out reports, or a middling one where `held_out` is False.
