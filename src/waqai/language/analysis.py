@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
+from waqai.language.agreement import NONE, Agreement, noun_agreement, verb_agreement
 from waqai.language.classes import profile_of, tag
 from waqai.language.clauses import find_clauses
-from waqai.language.features import NONE, agreement_of
 from waqai.language.phrases import find_phrases
 from waqai.language.quotes import find_quotes
 from waqai.language.sentences import Bounds, find_sentences, line_starts
@@ -16,6 +17,9 @@ from waqai.language.tokens import pieces as cut
 from waqai.language.words import Form
 from waqai.model.analysis import Analysis, Sentence, Token
 from waqai.model.text import Span
+
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_NOUNS: Final = frozenset({"NOUN", "ADJ"})
 
 
 def analyse(text: str) -> Analysis:
@@ -43,7 +47,8 @@ def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> lis
 
 def _token(index: int, piece: Piece, form: Form, upos: str) -> Token:
     start, end, kind = piece
-    verb = agreement_of(form.stem) if upos in {"VERB", "AUX"} else NONE
+    verb = upos in _VERBS
+    agreement = _agreement(form, upos)
     return Token(
         index=index,
         span=Span(start, end),
@@ -51,15 +56,21 @@ def _token(index: int, piece: Piece, form: Form, upos: str) -> Token:
         fold=form.fold,
         kind=kind,
         prefixes=form.prefixes,
-        stem=form.stem if upos in {"VERB", "AUX"} else form.noun_stem,
+        stem=form.stem if verb else form.noun_stem,
         suffix=form.suffix,
         stem_span=Span(start + form.start, start + form.end),
         upos=upos,
-        person=verb.person,
-        gender=verb.gender,
-        number=verb.number,
-        tense=verb.tense,
+        person=agreement.person,
+        gender=agreement.gender,
+        number=agreement.number,
+        tense=agreement.tense,
     )
+
+
+def _agreement(form: Form, upos: str) -> Agreement:
+    if upos in _VERBS:
+        return verb_agreement(form.core, joined=form.suffix != "", future="س" in form.prefixes)
+    return noun_agreement(form.core) if upos in _NOUNS else NONE
 
 
 def _sentences(

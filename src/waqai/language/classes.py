@@ -24,6 +24,7 @@ CLASSES: Final = (
 #: A class whose score lies further below the best of its word than this is not considered.
 _BEAM: Final = 9.0
 _SURE: Final = 5.0
+_ROOT: Final = 3
 _TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
 _Row = tuple[float, ...]
@@ -107,7 +108,7 @@ def profile_of(printed: str, kind: str) -> Profile:
 
 
 def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
-    """Return what a closed word adds to the next word, with what grammar says of verbs: after لم always, after في never."""
+    """Return what a closed word adds to the next, with what grammar says of verbs: after لم always, after في never."""
     if form.suffix:
         return onward
     verb = _PLACE["VERB"]
@@ -212,9 +213,10 @@ def _guess(form: Form, before: Sequence[str]) -> str:
     prefixes, stem = form.prefixes, form.stem
     if "ال" in prefixes:
         return "ADJ" if before and before[-1] in {"NOUN", "ADJ"} and stem.endswith(("ي", "يه")) else "NOUN"
-    if "س" in prefixes or (stem[0] == "ي" and len(stem) > 3) or form.plain.endswith("وا"):
+    if "س" in prefixes or (stem[0] == "ي" and len(stem) > _ROOT) or form.plain.endswith("وا"):
         return "VERB"
-    opening = not before or before[-1] in {"PUNCT", "SCONJ", "PART"} or form.plain[0] in "وف" and bool(prefixes)
-    if opening and not set(prefixes) & {"ب", "ك"} and (stem.endswith("ت") or (len(stem) in {3, 4} and stem[-1] != "ه")):
+    opening = not before or before[-1] in {"PUNCT", "SCONJ", "PART"} or (form.plain[0] in "وف" and bool(prefixes))
+    past = stem.endswith("ت") or (len(stem) in {_ROOT, _ROOT + 1} and stem[-1] != "ه")
+    if opening and past and not set(prefixes) & {"ب", "ك"}:
         return "VERB"
     return "ADJ" if stem.endswith(("ي", "يه")) and before and before[-1] == "NOUN" else "NOUN"

@@ -26,7 +26,7 @@ def settled_class(form: Form, kind: str) -> str:
     if "ال" in form.prefixes:
         return ""
     found = _classes(form)
-    return found[0] if found and not (form.core in _unsettled()) else ""
+    return found[0] if found and form.core not in _unsettled() else ""
 
 
 def possible_classes(form: Form) -> tuple[str, ...]:

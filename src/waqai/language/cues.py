@@ -3,6 +3,8 @@
 Own cues bear on the word itself; near cues bear on the word before it or after it.
 """
 
+# ruff: noqa: PLR2004 - lengths of words are what these cues are about
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -30,9 +32,8 @@ def near_cues(form: Form, kind: str) -> list[str]:
     if kind != "word":
         return ["M=" + form.plain] if kind == "punct" else ["K=" + kind]
     flag = _flag(form)
-    return [
-        "W=" + form.stem, "d=" + flag, "z=" + form.stem[-2:] + flag, "P=" + "".join(form.prefixes), "a=" + form.stem[:1],
-    ]  # fmt: skip
+    stem = form.stem
+    return ["W=" + stem, "d=" + flag, "z=" + stem[-2:] + flag, "P=" + "".join(form.prefixes), "a=" + stem[:1]]
 
 
 def signature(form: Form, kind: str) -> str:

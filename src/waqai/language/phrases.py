@@ -97,14 +97,29 @@ def _continues(tokens: Sequence[Token], first: int, last: int, index: int) -> bo
     before, token = tokens[last], tokens[index]
     if token.conjunction or token.preposition or not _starts(token):
         return False
+    weekday = token.definite and "ال" + token.stem in _folded("weekday")
+    if weekday:
+        return before.stem in _folded("day_part") or "ال" + before.stem in _folded("weekday")
     if before.upos in {"NUM", "DET"} or _is_demonstrative(before):
         return _after_number(before, token)
-    if token.upos == "NUM":
-        return before.stem in _folded("numbered") or (token.kind == "word" and token.definite and before.definite)
-    if _is_demonstrative(token):
-        after = tokens[index + 1] if index + 1 < len(tokens) else token
-        return (before.definite or bool(before.suffix)) and not (after.definite and after.upos in _NOMINAL)
-    if index - first == 1 and before.upos == "ADJ" and not before.definite and token.upos == "NOUN":
+    if token.upos == "NUM" or _is_demonstrative(token):
+        return _number_follows(before, token) if token.upos == "NUM" else _demonstrative_follows(tokens, last, index)
+    return _noun_follows(tokens, first, last, index)
+
+
+def _number_follows(before: Token, token: Token) -> bool:
+    return before.stem in _folded("numbered") or (token.kind == "word" and token.definite and before.definite)
+
+
+def _demonstrative_follows(tokens: Sequence[Token], last: int, index: int) -> bool:
+    """Whether the demonstrative at `index` belongs to the noun before it, not to one after it."""
+    before, after = tokens[last], tokens[min(index + 1, len(tokens) - 1)]
+    return (before.definite or bool(before.suffix)) and not (after.definite and after.upos in _NOMINAL)
+
+
+def _noun_follows(tokens: Sequence[Token], first: int, last: int, index: int) -> bool:
+    before, token = tokens[last], tokens[index]
+    if last == first and before.upos == "ADJ" and not before.definite and token.upos == "NOUN":
         return not _is_closed(before)
     if token.upos == "ADJ" and (before.upos != "NOUN" or token.definite == before.definite or before.suffix):
         return _agrees(tokens, first, index)
@@ -222,4 +237,3 @@ def _prepositions() -> tuple[str, ...]:
 @cache
 def _folded(word_class: str) -> frozenset[str]:
     return frozenset(fold(word) for entry in word_lists() if entry.word_class == word_class for word in entry.words)
-

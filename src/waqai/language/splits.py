@@ -4,6 +4,8 @@ A candidate separates conjunction (و، ف), preposition (ب، ل، ك), future 
 is left on the stem here; `words` takes it off afterwards.
 """
 
+# ruff: noqa: PLR2004 - lengths of words are what these rules are about
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -51,10 +53,8 @@ def candidates(word: str) -> list[Candidate]:
     if word[0] in CONJUNCTIONS and length > 2:
         heads.append(((word[0],), 1))
     for prefixes, start in tuple(heads):
-        first = word[start]
-        if first in PREPOSITIONS and length - start > 2:
-            heads.append(((*prefixes, first), start + 1))
-        elif first == "س" and length - start > 3 and word[start + 1] in _IMPERFECT:
+        first, rest = word[start], length - start
+        if (first in PREPOSITIONS and rest > 2) or (first == "س" and rest > 3 and word[start + 1] in _IMPERFECT):
             heads.append(((*prefixes, first), start + 1))
     found: list[Candidate] = []
     for prefixes, start in heads:

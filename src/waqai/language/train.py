@@ -17,12 +17,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from waqai.language import classes, counts, splits, weights, words
 from waqai.language.closed import possible_classes, settled_class
-from waqai.language.treebank import GoldWord, read_conllu, read_news
 from waqai.language.cues import near_cues, own_cues, signature
+from waqai.language.treebank import GoldWord, read_conllu, read_news
 from waqai.language.words import Form, form_of, mark_form
 
 _EPOCHS: Final = 8
@@ -56,7 +56,9 @@ class Figures(NamedTuple):
         )
 
 
-def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10) -> tuple[Figures, Figures] | None:
+def train(
+    conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10
+) -> tuple[Figures, Figures] | None:
     """Train on the treebank and on our own news sentences, and write the weights to `out_dir`.
 
     Prints and returns the figures of a cross-validation, for the treebank and for the news; with fewer than two folds
@@ -89,7 +91,7 @@ def fit_splits(sentences: Sequence[Sentence]) -> dict[str, float]:
     data = [choice for word, cuts in examples for choice in _choice(word, cuts)]
     values: dict[str, float] = {}
     squares: dict[str, float] = {}
-    shuffle = random.Random(1).shuffle
+    shuffle = random.Random(1).shuffle  # noqa: S311 - an order, not a secret
     for _ in range(_EPOCHS):
         shuffle(data)
         for options, right in data:
@@ -110,9 +112,7 @@ def _cuts_of(word: str, candidate: splits.Candidate) -> frozenset[int]:
     return frozenset(ends | ({candidate.end} if candidate.end < len(word) else set()))
 
 
-def _step(
-    options: Sequence[splits.Features], right: int, values: dict[str, float], squares: dict[str, float]
-) -> None:
+def _step(options: Sequence[splits.Features], right: int, values: dict[str, float], squares: dict[str, float]) -> None:
     """Take one step of AdaGrad for one word."""
     scores = [sum(values.get(name, 0.0) * value for name, value in option) for option in options]
     best = max(scores)
@@ -156,14 +156,15 @@ def _cues(forms: Sequence[tuple[Form, str]]) -> list[list[str]]:
     own = [own_cues(*form) for form in forms]
     near = [near_cues(*form) for form in forms]
     signs = [signature(*form) for form in forms]
+    found: list[list[str]] = []
     for index, cues in enumerate(own):
-        cues += ["-1" + cue for cue in near[index - 1]] if index else ["BOS"]
-        cues += ["+1" + cue for cue in near[index + 1]] if index + 1 < len(own) else ["EOS"]
+        before, after = ["BOS"], ["EOS"]
         if index:
-            cues.append(f"<{signs[index - 1]}~{signs[index]}")
+            before = ["-1" + cue for cue in near[index - 1]] + [f"<{signs[index - 1]}~{signs[index]}"]
         if index + 1 < len(own):
-            cues.append(f">{signs[index]}~{signs[index + 1]}")
-    return own
+            after = ["+1" + cue for cue in near[index + 1]] + [f">{signs[index]}~{signs[index + 1]}"]
+        found.append(cues + before + after)
+    return found
 
 
 def target(word: GoldWord, form: Form, kind: str) -> str:
@@ -243,8 +244,7 @@ def _forget() -> None:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    opened: Any = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             report = json.loads(line)
             yield from (report.get("title") or "", report["text"])
