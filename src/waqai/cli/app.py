@@ -13,6 +13,7 @@ from waqai.cli.demo import demo
 from waqai.cli.evaluate import evaluate
 from waqai.cli.lexicon import lexicon
 from waqai.cli.read import read
+from waqai.cli.train import train
 
 _EPILOG = (
     "Exit codes: 0 all went well · 1 a fault, or output that cannot be written · 2 a wrong option or date · "
@@ -35,6 +36,7 @@ app.command(epilog=_EPILOG)(read)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(train, name="train")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so

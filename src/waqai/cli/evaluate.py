@@ -33,7 +33,7 @@ def evaluate(
         from waqai.export import write_text  # noqa: PLC0415
 
         write_text(errors, error_sheet(evaluation))
-    emit(_as_json(evaluation) if as_json else _as_table(evaluation))
+    emit(_as_json(evaluation) if as_json else as_table(evaluation))
     return 0
 
 
@@ -55,7 +55,8 @@ def _as_json(evaluation: Evaluation) -> str:
     )
 
 
-def _as_table(evaluation: Evaluation) -> str:
+def as_table(evaluation: Evaluation) -> str:
+    """Return the figures of an evaluation as a table for the terminal."""
     head = f"{len(evaluation.reports)} reports\n{'':24}{'precision':>10}{'recall':>10}{'F1':>10}{'gold':>8}\n"
     rows = [*evaluation.figures.items(), ("FACT F1", evaluation.facts)]
     table = "".join(f"{name:24}{s.precision:10.3f}{s.recall:10.3f}{s.f1:10.3f}{s.gold:8,}\n" for name, s in rows)

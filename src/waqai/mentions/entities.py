@@ -135,6 +135,7 @@ def _mention(  # noqa: PLR0913  one value has these parts
     return Mention(
         span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
         country=country, sector=sector, because=because, name=name, title=title,
+        definite=analysis.tokens[first].definite,
     )  # fmt: skip
 
 
@@ -196,10 +197,11 @@ def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
     kind, sector = head.kind, head.sector
     if kind is None:
         kind, sector = _governed(analysis.tokens, first + 1, last)
+    form = "office" if head.one else _FORM_OF_HEAD[head.form]
     return _mention(
-        analysis, first, last, form=_FORM_OF_HEAD[head.form], key=f"{head.form}:{key_of(words)}",
+        analysis, first, last, form=form, key=f"{'office' if head.one else head.form}:{key_of(words)}",
         kind=EntityKind.PERSON if head.one else kind, country=country_of(words), sector=sector,
-        because=f"head {head.id}",
+        because=f"head {head.id}", title=words[0].stem if head.one else "",
     )  # fmt: skip
 
 

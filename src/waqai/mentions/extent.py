@@ -66,12 +66,13 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
     if token.fold in closed_words() or (token.upos not in _NOMINAL and not token.definite):
         return 0
     if token.preposition:
-        return int(token.preposition == "ل" and token.definite and index == head + _linked(tokens, head))
-    if before.definite and not token.definite and token.upos not in {"PROPN", "X"}:
+        linked = token.preposition == "ل" and token.definite and index == head + _linked(tokens, head)
+        return int(linked and heads().get(("ال" + token.stem,)) is None)
+    if before.definite and not token.definite:
         return 0
-    if token.definite and (_opens_another(tokens, index) or _cannot_govern(before)):
+    if _cannot_govern(before) and (token.definite or token.upos == "NOUN"):
         return 0
-    return 1
+    return int(not (token.definite and _opens_another(tokens, index)))
 
 
 def _opens_another(tokens: Sequence[Token], index: int) -> bool:

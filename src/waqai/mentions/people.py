@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from waqai.lexicon.lookup import allowed, bases, find
 from waqai.lexicon.names import (
+    actors,
     blockers,
     given_names,
     heads,
@@ -17,6 +18,7 @@ from waqai.lexicon.names import (
 )
 from waqai.lexicon.places import area_words
 from waqai.mentions.extent import closed_words, is_closed
+from waqai.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +54,20 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
         return Person(index, index, index, last, None) if last > index else None
     titled, found = title
     office = _office_end(tokens, index, titled, stop)
-    name = office + (office < stop and tokens[office].plain in {"،", ","} and _starts_name(tokens, office + 1, stop))
+    name = office + _comma_before_name(tokens, office, stop)
     last = name_end(tokens, name, stop, trusted=name == office)
     if last > name:
         return Person(index, titled, name, last, found)
     if found.relation == "none" or not (tokens[index].definite or office > titled or tokens[index].suffix):
         return None
     return Person(index, titled, office, office, found)
+
+
+def _comma_before_name(tokens: Sequence[Token], index: int, stop: int) -> int:
+    """Return 1 where a comma and then a name that no و joins stand at `index`, else 0."""
+    if index + 1 >= stop or tokens[index].plain not in {"،", ","} or tokens[index + 1].conjunction:
+        return 0
+    return int(_starts_name(tokens, index + 1, stop))
 
 
 def title_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Title] | None:
@@ -76,7 +85,7 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     """
     limit = min(stop, first + _LONGEST_OFFICE)
     index = titled
-    while index < limit and not _starts_name(tokens, index, limit):
+    while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
         inner = title_at(tokens, index, limit)
         if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
             return name_end(tokens, inner[0], stop, trusted=False)
@@ -104,14 +113,31 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, *, trusted: bool) -
 
     `trusted` says that a title stands before it, so that the shape of the words is evidence enough.
     """
-    if first >= stop or not _opens(tokens[first], trusted=trusted):
+    if first >= stop:
+        return first
+    known = find(actors(), tokens, first, stop)
+    if known and known[1].kind is EntityKind.PERSON:
+        return known[0]
+    if not _opens(tokens[first], trusted=trusted):
         return first
     index, limit = first + 1, min(stop, first + _LONGEST_NAME)
-    while index < limit and _carries_on(tokens, first, index, limit):
+    while index < limit and (_carries_on(tokens, first, index, limit) or (trusted and _second(tokens, first, index))):
         index += 1
     if index - first == 1 and not trusted and not _certain(tokens[first]):
         return first
     return index
+
+
+def _given(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a given name that is no everyday word stands right behind a title or its complement."""
+    token = tokens[index]
+    return token.kind == "word" and not token.prefixes and _known(token) and token.stem not in ordinary_names()
+
+
+def _second(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether the word behind a given name that follows a title is the rest of the name (الرئيس أشرف غني)."""
+    token = tokens[index]
+    return index == first + 1 and _given(tokens, first) and token.kind == "word" and _foreign(token)
 
 
 def _known(token: Token) -> bool:
@@ -163,4 +189,4 @@ def _family(token: Token, before: Token) -> bool:
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:
     """Return the folded name without its title, "" where only the title is printed."""
-    return " ".join(bases(token)[0] for token in tokens[person.name : person.last])
+    return " ".join(bases(token)[0] for token in tokens[person.name : person.last] if token.kind != "punct")

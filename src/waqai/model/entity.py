@@ -17,7 +17,8 @@ class Mention:
     are what the words alone say, None where they do not. `form` says what shape it has: "name", "title"
     (a title with a name), "office" (a title alone), "nisba" (an adjective that stands for a state),
     "description" (a definite or indefinite noun phrase) or "pronoun". `name` covers a person's name without the
-    title, `title` is the folded first word of a title. `key` is the folded name that mentions of one entity share;
+    title, `title` is the folded first word of a title.
+    `definite` says that the head carries the article. `key` is the folded name that mentions of one entity share;
     `because` names what found it.
     """
 
@@ -29,6 +30,7 @@ class Mention:
     key: str
     name: Span | None = None
     title: str = ""
+    definite: bool = False
     kind: EntityKind | None = None
     country: str | None = None
     sector: str | None = None

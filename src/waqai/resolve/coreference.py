@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from waqai.model import EntityKind, Mention
 from waqai.resolve.cluster import Cluster, rule_says, words_of_key
@@ -18,9 +19,53 @@ def comparable(mention: Mention, known: Cluster) -> bool:
     return any(words & set(words_of_key(other.key)) for other in known.mentions)
 
 
-def link_features(mention: Mention, known: Cluster, rank: int) -> list[str]:
-    """Return the features of a link; `rank` counts the clusters named since this one was named last."""
-    return [*_of_words(mention, known), *_of_kind(mention, known), *_of_place(mention, known, rank)]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a cluster stands among those named before, the last named first.
+
+    `rank` counts the clusters named since; `kin_rank` those of them that have the mention's kind, `kin` all that
+    have it, `alike` those of the mention's kind that share a word with it.
+    """
+
+    rank: int
+    kin_rank: int
+    kin: int
+    alike: int
+
+
+def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Cluster, Standing]]:
+    """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
+    kin = [any(other.kind is mention.kind for other in known.mentions) for known in recent]
+    words = set(words_of_key(mention.key))
+    alike = sum(own and any(words & set(other) for other in known.words) for own, known in zip(kin, recent, strict=True))
+    nearer = 0
+    for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
+        if comparable(mention, known):
+            yield known, Standing(rank, nearer, sum(kin), alike)
+        nearer += own
+
+
+def link_features(mention: Mention, known: Cluster, standing: Standing) -> list[str]:
+    """Return the features of a link."""
+    return [
+        *_of_words(mention, known),
+        *_of_kind(mention, known),
+        *_of_place(mention, known, standing.rank),
+        *_of_kin(mention, known, standing),
+    ]
+
+
+def _of_kin(mention: Mention, known: Cluster, standing: Standing) -> Iterator[str]:
+    bare = len(words_of_key(mention.key)) == 1
+    sort = f"{mention.kind}|{mention.form}|bare={bare}"
+    own = any(other.kind is mention.kind for other in known.mentions)
+    yield f"kin={own}|kin rank={_bucket(standing.kin_rank)}|{sort}"
+    yield f"kin={own}|only={standing.kin == 1}|{sort}"
+    yield f"kin={own}|only={standing.kin == 1}|definite={mention.definite}|bare={bare}"
+    yield f"definite={mention.definite}|{sort}"
+    yield f"alike={_bucket(standing.alike)}|rule={rule_says(mention, known)}|definite={mention.definite}"
+    longest = max(len(words) for words in known.words)
+    yield f"bare={bare}|longest={min(longest, 3)}|definite={mention.definite}|{mention.kind}"
 
 
 def _of_words(mention: Mention, known: Cluster) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from waqai.model import Entity, EntityKind, Mention, content_id
 from waqai.resolve.cluster import Cluster, fixed, rule_says
-from waqai.resolve.coreference import comparable, link_features
+from waqai.resolve.coreference import link_features, standings
 from waqai.scorer import LinearModel
 
 Value = TypeVar("Value")
@@ -37,11 +37,10 @@ def _home(mention: Mention, clusters: Sequence[Cluster], model: LinearModel | No
     if model is None:
         return next((known for known in recent if rule_says(mention, known)), None)
     best, home = model.threshold, None
-    for rank, known in enumerate(recent):
-        if comparable(mention, known):
-            probability = model.probability(link_features(mention, known, rank))
-            if probability >= best:
-                best, home = probability, known
+    for known, standing in standings(mention, recent):
+        probability = model.probability(link_features(mention, known, standing))
+        if probability >= best:
+            best, home = probability, known
     return home
 
 

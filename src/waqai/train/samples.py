@@ -9,9 +9,10 @@ from typing import Any
 
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
-from waqai.claims.relation_features import OF_PLACE, pairs, relation_features
+from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import candidates, role_features
+from waqai.claims.scene import Party
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
@@ -20,6 +21,7 @@ from waqai.evaluate.gold import GoldReport
 from waqai.model import Entity, Place, RelationType, Span
 from waqai.pipeline import context_of
 from waqai.scorer import Models
+from waqai.train.labels import annotated_entity, sentence_span
 
 Json = dict[str, Any]
 
@@ -58,6 +60,7 @@ class Annotated:
     gold: GoldReport
     context: Context
     entity_of: dict[str, str]
+    mention_of: dict[Span, str | None]
     place_of: dict[str, str]
     time_of: dict[str, str]
     events_at: dict[int, list[Json]]
@@ -74,6 +77,7 @@ def annotate(gold: GoldReport, models: Models) -> Annotated:
         gold=gold,
         context=context,
         entity_of=_table(gold.record["entities"], entities),
+        mention_of={p.mention.span: annotated_entity(p.mention, gold.record["entities"]) for p in scene.parties},
         place_of=_table(gold.record["places"], places),
         time_of=_table(gold.record["times"], times),
         events_at={trigger.index: _events_at(context, trigger.index, gold.record) for trigger in context.triggers},
@@ -118,22 +122,38 @@ def collect(reports: Iterable[Annotated]) -> Samples:
     return samples
 
 
+def named_by(annotated: Annotated, party: Party) -> str | None:
+    """Return the annotated entity that a mention names, or else that its whole cluster is taken for."""
+    return annotated.mention_of[party.mention.span] or annotated.entity_of.get(party.entity)
+
+
 def _relations(samples: Samples, annotated: Annotated) -> None:
-    real = {(row["type"], row["subject"], row["object"]) for row in annotated.gold.record["relations"]}
-    either = {**annotated.entity_of, **annotated.place_of}
+    """Add the pairs of every sentence; one that only another sentence relates says nothing and is left out."""
+    real: dict[tuple[str, str, str], list[Span | None]] = defaultdict(list)
+    for row in annotated.gold.record["relations"]:
+        told = sentence_span(annotated.gold.report.text, row)
+        real[row["type"], row["subject"], row["object"]].append(told)
     for one in pairs(annotated.context):
         features = relation_features(annotated.context, one)
-        subject, target = either.get(one.subject.entity), either.get(one.object_id)
+        subject, target = named_by(annotated, one.subject), _object(annotated, one)
         for kind in RelationType:
-            if (kind in OF_PLACE) == one.of_place:
-                label = (kind, subject, target) in real
-                samples.add(model_name(kind), features, annotated.gold.name, label=label)
+            told = real.get((kind, subject or "", target or ""))
+            if (kind in OF_PLACE) != one.of_place:
+                continue
+            if told is None or any(span is None or span.overlaps(one.sentence.span) for span in told):
+                samples.add(model_name(kind), features, annotated.gold.name, label=told is not None)
+
+
+def _object(annotated: Annotated, one: Pair) -> str | None:
+    if isinstance(one.object, Party):
+        return named_by(annotated, one.object)
+    return annotated.place_of.get(one.object.id)
 
 
 def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
     for candidate in candidates(annotated.context, trigger):
         features = role_features(annotated.context, trigger, candidate)
-        entity = annotated.entity_of.get(candidate.party.entity)
+        entity = named_by(annotated, candidate.party)
         for role in ROLES:
             samples.add(role, features, annotated.gold.name, label=entity in event[f"{role}s"])
 
