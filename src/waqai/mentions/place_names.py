@@ -42,13 +42,20 @@ class Story:
         return max(self.countries, key=lambda code: self.countries[code], default=None)
 
     def row(self, known: Known, kinds: Iterable[str] = ()) -> GazetteerRow:
-        """Return the row that the report means: of one of the `kinds`, of the country it speaks of most, the largest."""
+        """Return the row that the report means.
+
+        That is one of the `kinds`, of the country that the report speaks of most, a point of our own, the largest.
+        """
         wanted = frozenset(kinds)
-        return max(known.rows, key=lambda row: (row.kind in wanted, self.countries[row.country or ""], row.population))
+        return max(known.rows, key=lambda row: self._fit(row, wanted))
+
+    def _fit(self, row: GazetteerRow, wanted: frozenset[str]) -> tuple[bool, int, bool, int]:
+        own = row.precision == "point" and row.id.startswith("own:")
+        return row.kind in wanted, self.countries[row.country or ""], own, row.population
 
     def coherent(self, row: GazetteerRow) -> bool:
         """Whether the report speaks of the country of the row, or the row is too well known to ask."""
-        return row.population >= _LARGE or row.country is None or self.countries[row.country] > 0
+        return row.population >= _LARGE or not row.country or self.countries[row.country] > 0
 
 
 def story_of(analysis: Analysis) -> Story:
