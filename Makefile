@@ -18,7 +18,7 @@ check: $(VENV)/.waqai-dev
 	@tools/check
 
 train: $(VENV)/.waqai-dev
-	@$(PY) -m waqai.train $(GOLD)
+	@$(PY) -m waqai train claims $(GOLD) --folds 5 --out src/waqai/weights/claims.json
 
 setup: $(VENV)/.waqai-dev
 	@echo "waqai: ready, see $(VENV)/bin/waqai --help"

@@ -23,7 +23,7 @@ from waqai.scorer import LinearModel, Models, shipped_models
 
 DAY = date(2021, 8, 13)
 REPORTS = dict(demo.reports())
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Eager(Mapping[str, LinearModel]):
