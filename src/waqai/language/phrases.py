@@ -160,7 +160,7 @@ def _is_place(token: Token) -> bool:
 def _is_closed(noun: Token) -> bool:
     """Whether a noun shows by its ending that nothing in construct follows: accusative -an, plural -un and -in."""
     plain = noun.plain
-    if plain.endswith("ا") and not plain.endswith(("يا", "وا")):
+    if plain.endswith("ا") and not plain.endswith("وا"):
         return noun.upos == "NOUN" and shipped_counts().get(plain[:-1], 0) >= _LEAST
     return plain.endswith(_PLURALS) and shipped_counts().get(plain[:-2], 0) >= _LEAST
 

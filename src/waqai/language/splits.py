@@ -25,7 +25,7 @@ PREPOSITIONS: Final = "بلك"
 Features = list[tuple[str, float]]
 
 _IMPERFECT: Final = "يتنأ"
-_WIDEST: Final = 4.0
+_WIDEST: Final = 8.0
 _SHORT: Final = 4
 _RELATIVES_OF_NOUN: Final = ("ها", "ه", "هم", "ات", "ة", "ين")
 #: What a stem ends in before a pronoun, and what it ends in alone.

@@ -65,7 +65,8 @@ def train(
     nothing is evaluated and None returned. `counts_path` is a file of `counts.write_counts`, None for the shipped one.
     """
     treebank, news = read_conllu(conllu_path), read_news(NEWS)
-    with _trial(counts_path):
+    files = {counts.NAME: counts.read_counts(counts_path.read_bytes())} if counts_path else {}
+    with trial(files):
         figures = evaluate(treebank, news, folds) if folds > 1 else None
         for name, part in zip(("treebank", "news"), figures or (), strict=False):
             sys.stdout.write(f"{folds}-fold, {name}: {part}\n")
@@ -79,14 +80,14 @@ def train(
 def fit(sentences: Sequence[Sentence]) -> dict[str, Mapping[str, float]]:
     """Return the weights of the splitter and of the tagger by file name, trained on `sentences`."""
     split = fit_splits(sentences)
-    with _trial(None, {splits.NAME: split}):
+    with trial({splits.NAME: split}):
         return {splits.NAME: split, classes.NAME: fit_classes(sentences)}
 
 
 def fit_splits(sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return the weights of a log-linear choice among the candidate splits of each word."""
     seen = dict.fromkeys((word.word, word.cuts) for sentence in sentences for word in sentence if word.kind == "word")
-    known = words.settled_words()
+    known = words.settled_news_words()
     examples = [*((word, cuts) for word, cuts in seen if word not in known), *known.items()]
     data = [choice for word, cuts in examples for choice in _choice(word, cuts)]
     values: dict[str, float] = {}
@@ -183,11 +184,16 @@ def evaluate(treebank: Sequence[Sentence], news: Sequence[Sentence], folds: int)
     tallies: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for fold in range(folds):
         fitted = fit([s for part in (treebank, news) for i, s in enumerate(part) if i % folds != fold])
-        with _trial(None, fitted):
+        with trial(fitted):
             for tally, part in zip(tallies, (treebank, news), strict=True):
                 for sentence in part[fold::folds]:
                     tally.update(_marks(sentence))
     return figures_of(tallies[0]), figures_of(tallies[1])
+
+
+def judge(sentences: Sequence[Sentence]) -> Figures:
+    """Return how well the weights in use do on `sentences`; on sentences they were trained on, this flatters them."""
+    return figures_of(Counter(mark for sentence in sentences for mark in _marks(sentence)))
 
 
 def figures_of(tally: Mapping[str, int]) -> Figures:
@@ -222,11 +228,10 @@ def _marks(sentence: Sentence) -> Iterator[str]:
 
 
 @contextmanager
-def _trial(counts_path: Path | None, trained: Mapping[str, Mapping[str, float]] | None = None) -> Iterator[None]:
-    """Let the room work with other counts or weights than the shipped ones for a while."""
-    replaced = {counts.NAME: counts.read_counts(counts_path.read_bytes())} if counts_path else {}
+def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
+    """Let the room work with other counts or weights, by file name, than the shipped ones for a while."""
     held = dict(weights.TRIAL)
-    weights.TRIAL.update({**replaced, **(trained or {})})
+    weights.TRIAL.update(files)
     _forget()
     try:
         yield

@@ -93,12 +93,16 @@ def is_known(word: str) -> bool:
     return _known(word) is not None or (word[0] in CONJUNCTIONS and _known(word[1:]) is not None)
 
 
-def settled_words() -> dict[str, frozenset[int]]:
-    """Return the cuts of every word that the lexicon settles: examples to learn from."""
-    cuts: dict[str, frozenset[int]] = {word: frozenset() for word in _whole_words()}
-    for word, split in _tabled_words().items():
-        ends = {sum(map(len, split.prefixes[: i + 1])) for i in range(len(split.prefixes))}
-        cuts[word] = frozenset(ends | ({len(word) - len(split.suffix)} if split.suffix else set()))
+def settled_news_words() -> dict[str, frozenset[int]]:
+    """Return the cuts of the words of the news that the lexicon settles: examples to learn from."""
+    tabled = _tabled_words()
+    cuts: dict[str, frozenset[int]] = {}
+    for entry in word_lists():
+        if entry.id.startswith("news_"):
+            for word in (joined.replace("+", "") for joined in entry.words):
+                split = tabled.get(word, Split((), word, "", 0))
+                ends = {sum(map(len, split.prefixes[: i + 1])) for i in range(len(split.prefixes))}
+                cuts[word] = frozenset(ends | ({len(word) - len(split.suffix)} if split.suffix else set()))
     return cuts
 
 
