@@ -57,8 +57,8 @@ def form_of(printed: str) -> Form:
     if word != printed:
         start, end = _printed_range(printed, word, start, end)
     stem = restored_stem(split)
-    noun = noun_stem(split, stem)
-    return Form(word, fold(word), split.prefixes, split.stem, fold(stem), fold(noun), fold(split.suffix), start, end)
+    key, noun = fold(stem) or stem, fold(noun_stem(split, stem)) or stem
+    return Form(word, fold(word) or word, split.prefixes, split.stem, key, noun, fold(split.suffix), start, end)
 
 
 def _printed_range(printed: str, word: str, start: int, end: int) -> tuple[int, int]:
