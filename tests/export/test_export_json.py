@@ -163,12 +163,8 @@ def test_another_text_is_refused() -> None:
         record_from_json(TEXT + " ", record_to_json(sample()))
 
 
-SCORER = Path(__file__).parents[3] / "shared/tools/score.py"
-
-
-@pytest.mark.skipif(not SCORER.exists(), reason="the gold reports and their scorer are not at hand")
-def test_the_scorer_takes_it(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("score", SCORER)
+def test_the_scorer_takes_it(tmp_path: Path, shared: Path) -> None:
+    spec = importlib.util.spec_from_file_location("score", shared / "tools/score.py")
     assert spec
     assert spec.loader
     score = importlib.util.module_from_spec(spec)
