@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from waqai.errors import LexiconError
-from waqai.lexicon.files import data_root, load
+from waqai.lexicon.files import Entry, data_root, load
 from waqai.lexicon.names import Key, Phrases
 from waqai.model import fold
 
@@ -60,7 +60,7 @@ class Known:
 class AreaWord:
     """A word that makes a place; see `data/places/areas.yml` for `kind` (its class), `alone` and `known`.
 
-    `plural` says that this form of it is a plural or a dual.
+    `plural` says that this form of it is a plural or a dual; `unlike` are plain spellings of another word.
     """
 
     id: str
@@ -68,6 +68,7 @@ class AreaWord:
     alone: bool
     known: bool = False
     plural: bool = False
+    unlike: frozenset[str] = frozenset()
 
 
 class Gazetteer(Phrases[Known]):
@@ -170,19 +171,26 @@ def _table(name: str) -> str:
 
 @cache
 def area_words() -> Mapping[str, AreaWord]:
-    """Return folded noun without article → what kind of place it makes."""
+    """Return folded noun without article, also in the construct and the accusative → what kind of place it makes."""
     index: dict[str, AreaWord] = {}
     for entry in load("places/areas.yml")["entries"]:
         for group in ("words", "plural"):
-            word = AreaWord(
-                id=entry["id"], kind=entry["class"], alone=bool(entry["alone"]), known=bool(entry.get("known")),
-                plural=group == "plural",
-            )  # fmt: skip
+            word = _area_word(entry, plural=group == "plural")
             for form in entry.get(group, ()):
                 index.setdefault(fold(form), word)
-                if form.endswith("ة"):
-                    index.setdefault(fold(form[:-1] + "ت"), word)
+                index.setdefault(fold(form[:-1] + "ت" if form.endswith("ة") else form + "ا"), word)
     return index
+
+
+def _area_word(entry: Entry, *, plural: bool) -> AreaWord:
+    return AreaWord(
+        id=entry["id"],
+        kind=entry["class"],
+        alone=bool(entry["alone"]),
+        known=bool(entry.get("known")),
+        plural=plural,
+        unlike=frozenset(entry.get("unlike", ())),
+    )
 
 
 @cache

@@ -36,10 +36,23 @@ def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) 
     if at is None or tokens[index].conjunction:
         return False
     before = tokens[at]
+    if before.suffix:
+        return False
     known = _prepositions(loose=loose)
     return before.fold in known or before.stem in known or (not before.definite and area_of(before) is not None)
 
 
+def governor(tokens: Sequence[Token], index: int, first: int) -> str:
+    """Return the folded word that governs the name at token `index`: a preposition, even attached, or a noun; or ""."""
+    if tokens[index].preposition or tokens[index].conjunction:
+        return tokens[index].preposition
+    at = word_before(tokens, index, first)
+    return "" if at is None or tokens[at].suffix else tokens[at].stem
+
+
 def area_of(token: Token) -> AreaWord | None:
     """Return what kind of place the word makes, or None."""
-    return area_words().get(token.stem)
+    area = area_words().get(token.stem)
+    if area is None or (area.unlike and token.plain.removeprefix("و") in area.unlike):
+        return None
+    return area

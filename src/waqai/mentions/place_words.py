@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.lexicon.names import given_names
 from waqai.lexicon.places import locative_words
 from waqai.mentions.extent import closed_words
 from waqai.mentions.locative import OPENING, area_of
@@ -13,7 +14,7 @@ from waqai.model import Token
 _NO_NAME = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PRON", "PART", "DET", "AUX", "NUM"})
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MOST_ADJECTIVES = 3
-_LONGEST_CLAUSE = 7
+_LONGEST_CLAUSE = 8
 _CLOSING = frozenset('"\'»“”)')
 
 
@@ -35,7 +36,7 @@ def is_adjective(tokens: Sequence[Token], index: int, story: Story) -> bool:
     if token.kind != "word" or not token.definite or token.preposition or token.conjunction:
         return False
     named = story.named.get(index)
-    return token.stem in locative_words("nisba_place") or (named is not None and named.part in {"nisba", "people"})
+    return token.stem in locative_words("described") or (named is not None and named.part in {"nisba", "people"})
 
 
 def adjectives(tokens: Sequence[Token], index: int, stop: int, story: Story) -> int:
@@ -46,19 +47,25 @@ def adjectives(tokens: Sequence[Token], index: int, stop: int, story: Story) -> 
     return end
 
 
+def described_end(tokens: Sequence[Token], index: int, stop: int, story: Story) -> int:
+    """Return the token after the adjectives behind a name that ends at `index`, a closing mark between them."""
+    start = past_marks(tokens, index, stop)
+    end = adjectives(tokens, start, stop, story)
+    return end if end > start else index
+
+
 def unknown_name(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return the token after a name that no gazetteer knows, at `index`; `index` where no name can stand."""
     if not _may_name(tokens, index, stop):
         return index
     token, end = tokens[index], index + 1
-    if not _may_name(tokens, end, stop) or tokens[end].conjunction:
-        return end
+    compound = token.fold.removeprefix("ال") in locative_words("compound")
+    if end >= stop or tokens[end].conjunction or not _may_name(tokens, end, stop):
+        return index if compound and not token.definite else end
     after = tokens[end]
-    if token.fold in locative_words("compound"):
-        return end + 1
     both_named = token.upos in _NAME_LIKE and after.upos in _NAME_LIKE and not token.definite
-    paired = token.definite and after.definite and after.upos == "ADJ" and after.stem.endswith(("د", "ي", "يه", "ر"))
-    return end + 1 if both_named or paired else end
+    paired = token.definite and after.definite and after.upos == "ADJ"
+    return end + 1 if compound or both_named or paired else end
 
 
 def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
@@ -67,14 +74,24 @@ def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
     token = tokens[index]
     if token.kind not in {"word", "latin"} or token.preposition or token.suffix or token.future:
         return False
-    if token.fold in closed_words() or token.upos in _NO_NAME:
+    if token.fold.removeprefix("ال") in locative_words("compound"):
+        return True
+    if token.fold in closed_words() or token.upos in _NO_NAME or token.stem in locative_words("no_name"):
         return False
     return token.stem not in locative_words("vague") and area_of(token) is None
 
 
+def is_person(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before a name, or the name itself, is a given name of people."""
+    names = given_names()
+    return tokens[index].fold in names or (index > 0 and tokens[index - 1].fold in names)
+
+
 def control_clause(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return the token after a clause that says who holds a place (تسيطر عليها X), `index` where none starts."""
-    start = index + 1 if index < stop and tokens[index].stem in locative_words("relative") else index
+    start = past_marks(tokens, index, stop)
+    while start < stop and tokens[start].fold in locative_words("relative"):
+        start += 1
     if start >= stop or tokens[start].stem not in locative_words("held"):
         return index
     end, stop = start + 1, min(stop, start + _LONGEST_CLAUSE)

@@ -21,6 +21,8 @@ class _Row(Protocol):
     @property
     def country(self) -> str | None: ...
     @property
+    def kind(self) -> str: ...
+    @property
     def within(self) -> str | None: ...
 
 
@@ -49,6 +51,8 @@ class _Mention(Protocol):
     @property
     def nation(self) -> bool: ...
     @property
+    def capital(self) -> bool: ...
+    @property
     def inner(self) -> Sequence[_Mention]: ...
     @property
     def sure(self) -> bool: ...
@@ -63,7 +67,10 @@ class _Group:
     inner: list[str] = field(default_factory=list)
 
 
-_SETTLEMENTS = frozenset({"city", "town", "village", "quarter"})
+_CAPITAL = "capital"
+#: Units whose word may stand for a place that the report named without it.
+_BARE = ("city", "town", "region")
+_LARGER = frozenset({"province", "district"})
 
 
 class _Grouping:
@@ -73,14 +80,17 @@ class _Grouping:
         self.groups: dict[str, _Group] = {}
         self.by_row: dict[str, str] = {}
         self.last_of: dict[str, str] = {}
+        self.level: dict[str, dict[bool, str]] = {}
         self.keys: dict[int, str | None] = {}
 
-    def add(self, mention: _Mention) -> str | None:
+    def add(self, mention: _Mention, *, inside: bool = False) -> str | None:
         """Return the key of the place that a mention names, None where it points back to nothing."""
         if id(mention) in self.keys:
             return self.keys[id(mention)]
-        bases = [key for inner in mention.inner if (key := self.add(inner))]
+        bases = [key for inner in mention.inner if (key := self.add(inner, inside=True))]
         key = self._key(mention, bases)
+        if key is None and inside and mention.area:
+            key = f"({mention.area.id})"
         self.keys[id(mention)] = key
         if key is not None:
             group = self.groups.setdefault(key, _Group(key))
@@ -95,13 +105,20 @@ class _Grouping:
             return self._side(mention, bases)
         if area and area.kind == "border":
             parts = bases or ([mention.country] if mention.country else [])
-            return f"border {'+'.join(sorted(parts))}" if parts else mention.key or self.last_of.get("border")
+            known = f"{area.id} {'+'.join(sorted(parts))}" if parts else mention.key
+            return known or self.last_of.get("border")
         if mention.key:
-            return self._named(mention)
+            return self._named(mention, bases)
         if bases and area:
-            transparent = area.kind == "whole" or (area.kind == "unit" and not area.plural) or area.id == "region"
-            return bases[0] if transparent else f"{area.id} {bases[0]}"
+            return bases[0] if self._transparent(mention) else f"{area.id} {bases[0]}"
         return self._back(mention)
+
+    def _transparent(self, mention: _Mention) -> bool:
+        """Whether the words name what they hold (أنحاء X, منطقة شمال X, مدن البلاد)."""
+        area, inner = mention.area, mention.inner[0]
+        if area is None or area.kind not in {"whole", "unit"}:
+            return False
+        return area.kind == "whole" or not area.plural or area.id == "region" or not inner.key or inner.nation
 
     def _side(self, mention: _Mention, bases: list[str]) -> str | None:
         sides = "-".join(mention.sides)
@@ -111,41 +128,68 @@ class _Grouping:
         known = self.last_of.get(sides)
         return known or (f"({sides})" if mention.sure else None)
 
-    def _named(self, mention: _Mention) -> str:
-        row = mention.row
+    def _named(self, mention: _Mention, bases: list[str]) -> str:
+        """Return the key of a name; a city and the province that shares its name are two once both are named."""
+        if mention.capital and mention.country:
+            return f"{_CAPITAL} {mention.country}"
+        if mention.because in {"described", "placed"}:
+            return f"{mention.key} {'+'.join(bases) or mention.country or ''}".strip()
         key = mention.key
-        if row and row.id in self.by_row and self.by_row[row.id] not in self.groups.get(key, _Group("")).key:
-            return self.by_row[row.id]
-        return key
+        if mention.row and not mention.area and mention.row.id in self.by_row:
+            key = self.by_row[mention.row.id]
+        elif f"{_CAPITAL} {mention.country}" in self.groups and mention.row and mention.row.id in self.by_row:
+            key = self.by_row[mention.row.id]
+        return self._level(mention, key)
+
+    def _level(self, mention: _Mention, key: str) -> str:
+        levels = self.level.setdefault(key, {})
+        if mention.area is None or mention.area.kind != "unit":
+            return next(reversed(levels.values())) if levels else key
+        larger = mention.area.id in _LARGER
+        if larger not in levels:
+            levels[larger] = f"{key} {mention.area.id}" if levels else key
+        return levels[larger]
 
     def _back(self, mention: _Mention) -> str | None:
         if mention.area is None:
             return None
         if mention.area.id == "country":
             return mention.country or self.last_of.get("country")
-        if mention.area.id == "capital":
-            found = self.last_of.get(f"capital {mention.country}") if mention.country else self.last_of.get("capital")
-            return found or (f"capital {mention.country}" if mention.country else None)
+        if mention.area.id == _CAPITAL:
+            named = f"{_CAPITAL} {mention.country}" if mention.country else None
+            return named or self.last_of.get(_CAPITAL)
         return self.last_of.get(mention.area.id)
 
     def _remember(self, mention: _Mention, key: str) -> None:
         if mention.row:
             self.by_row.setdefault(mention.row.id, key)
-        if mention.sides:
-            self.last_of["-".join(mention.sides)] = key
-            self.last_of["region"] = key
+        if not mention.sure or mention.because == "back":
             return
-        if mention.area and (mention.key or mention.inner):
-            self.last_of[mention.area.id] = key
+        if mention.capital:
+            self.last_of[_CAPITAL] = key
         if mention.nation:
             self.last_of["country"] = key
-        elif mention.row or (mention.area and mention.area.kind == "unit"):
-            self.last_of.update(dict.fromkeys(_SETTLEMENTS if not mention.area else (), key))
+            return
+        if mention.sides:
+            self.last_of["-".join(mention.sides)] = self.last_of["region"] = key
+            return
+        if mention.area and mention.because not in {"vague", "owned", "counted"}:
+            self.last_of[mention.area.id] = key
+        if mention.row:
+            self.last_of[mention.row.kind] = key
+        if mention.area is None:
+            self.last_of.update(dict.fromkeys(_BARE, key))
+        elif mention.area.kind == "unit" and mention.area.id != "region":
             self.last_of["region"] = key
-        if mention.country and mention.because == "located" and not mention.nation:
-            self.last_of["capital"] = self.last_of[f"capital {mention.country}"] = key
-        if mention.area and mention.area.id == "capital" and mention.key:
-            self.last_of["capital"] = self.last_of[f"capital {mention.country}"] = key
+
+    def settle(self) -> list[_Group]:
+        """Return the places that the words around a name make places, in text order; a lone side joins its fuller name."""
+        for key in [name for name in self.groups if name.startswith("(")]:
+            fuller = [other for other in self.groups if other.startswith(key[1:-1] + " ")]
+            if len(fuller) == 1:
+                self.groups[fuller[0]].mentions += self.groups.pop(key).mentions
+        found = [group for group in self.groups.values() if any(m.sure for m in group.mentions)]
+        return sorted(found, key=lambda group: min((m.span.start, -m.span.end) for m in group.mentions))
 
 
 def resolve_places(mentions: Iterable[_Mention], text: str) -> tuple[Place, ...]:
@@ -157,9 +201,9 @@ def resolve_places(mentions: Iterable[_Mention], text: str) -> tuple[Place, ...]
     grouping = _Grouping()
     for mention in mentions:
         grouping.add(mention)
-    groups = {key: group for key, group in grouping.groups.items() if any(m.sure for m in group.mentions)}
-    ids = {key: content_id("place", key) for key in groups}
-    return tuple(_place(group, ids, text) for group in groups.values())
+    groups = grouping.settle()
+    ids = {group.key: content_id("place", group.key) for group in groups}
+    return tuple(_place(group, ids, text) for group in groups)
 
 
 def _place(group: _Group, ids: Mapping[str, str], text: str) -> Place:

@@ -1,0 +1,80 @@
+"""Reads a known name as a place: the country, the capital or the row of the gazetteer that it means here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from waqai.lexicon.places import AreaWord
+from waqai.mentions.place_mention import PlaceMention
+from waqai.mentions.place_names import Named, Story, key_of
+from waqai.mentions.place_words import described_end
+from waqai.model import Analysis, Sentence, Span
+
+#: Which rows of the gazetteer a kind of unit means, besides those of its own name.
+_KINDS = {"city": ("city", "town"), "town": ("town", "city"), "village": ("village", "town")}
+_EVERYDAY = 2
+
+
+class KnownNames:
+    """The known names of one sentence."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, story: Story) -> None:
+        """Take the sentence, and the names of the whole report."""
+        self.tokens = analysis.tokens
+        self.first, self.stop = sentence.first, sentence.last
+        self.story = story
+
+    def known(
+        self, index: int, unit: AreaWord | None = None, *, attached: bool = False, joined: bool = False
+    ) -> PlaceMention | None:
+        """Return what a known name at `index` names, where a word before it makes it a place.
+
+        `unit` is the word for its kind, if that stands before it; `attached` allows a preposition on the name,
+        `joined` an "and".
+        """
+        named = self.story.named.get(index)
+        if named is None or index >= self.stop or named.last > self.stop:
+            return None
+        token = self.tokens[index]
+        if (token.conjunction and not joined) or (token.preposition and not attached):
+            return None
+        if named.part in {"name", "capital"}:
+            return self.country(named, sure=True, because="known")
+        if named.known is None or (named.known.doubt >= _EVERYDAY and unit is None):
+            return None
+        if named.known.doubt and not self.story.coherent(self.story.row(named.known)):
+            return None
+        return self.place(named, sure=True, because="known", unit=unit)
+
+    def country(self, named: Named, *, sure: bool, because: str) -> PlaceMention:
+        """Return the country or the capital that a name names."""
+        code = named.country.code if named.country else None
+        row = self.story.row(named.known) if named.known and named.part == "capital" else None
+        nation = named.part == "name"
+        key = code if nation and code else key_of(self.tokens[named.first : named.last])
+        return self.make(
+            named.first, named.last, because, key=key, row=row, country=code, nation=nation,
+            capital=named.part == "capital", sure=sure,
+        )  # fmt: skip
+
+    def place(self, named: Named, *, sure: bool, because: str, unit: AreaWord | None = None) -> PlaceMention:
+        """Return the place of the gazetteer that a name names, with its adjectives."""
+        kinds = _KINDS.get(unit.id, (unit.id,)) if unit else ()
+        row = self.story.row(named.known, kinds) if named.known else None
+        last = described_end(self.tokens, named.last, self.stop, self.story)
+        key = key_of(self.tokens[named.first : named.last])
+        return self.make(named.first, last, because, key=key, row=row, country=row.country if row else None, sure=sure)
+
+    def nisba(self, first: int, last: int) -> str | None:
+        """Return the country of an adjective in tokens `[first, last)`."""
+        for index in range(first, min(last, self.stop)):
+            named = self.story.named.get(index)
+            if named and named.country and named.part in {"nisba", "people"}:
+                return named.country.code
+        return None
+
+    def make(self, first: int, last: int, because: str, **fields: Any) -> PlaceMention:
+        """Return a mention of tokens `[first, last)`; its span leaves out what is attached before it."""
+        start = self.tokens[first].stem_span.start
+        end = max(self.tokens[last - 1].span.end, start + 1)
+        return PlaceMention(span=Span(start, end), first=first, last=last, because=because, **fields)

@@ -1,0 +1,322 @@
+"""What area words make of the words behind them: units, parts, sides, borders, sites, places without a name."""
+
+from __future__ import annotations
+
+from waqai.lexicon.places import AreaWord, locative_words
+from waqai.mentions.locative import area_of, is_located
+from waqai.mentions.place_known import KnownNames
+from waqai.mentions.place_mention import PlaceMention
+from waqai.mentions.place_names import key_of
+from waqai.mentions.place_words import (
+    adjectives,
+    control_clause,
+    described_end,
+    skip_marks,
+    unknown_name,
+)
+
+_NAME_LIKE = frozenset({"PROPN", "X"})
+_SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
+_LOOSE = frozenset({"region", "whole", "position", "base", "part"})
+
+
+class AreaPhrases(KnownNames):
+    """The phrases of one sentence that area words head."""
+
+    def phrase(self, index: int, *, inside: bool = False) -> PlaceMention | None:
+        """Return the place that an area word at `index` makes; `inside` says that it stands inside another."""
+        token = self.tokens[index]
+        area = area_of(token)
+        if area is None or (token.upos == "VERB" and not token.definite):
+            return None
+        if area.kind == "direction":
+            return self._side(index, area)
+        if self._whole_name(index):
+            return None
+        if area.kind == "border":
+            return self._border(index, area)
+        if token.definite:
+            return self._definite(index, area, inside=inside)
+        if token.suffix:
+            return self._owned(index, area)
+        return self._unit(index, area) if area.kind in {"unit", "whole"} else self._part(index, area)
+
+    def _whole_name(self, index: int) -> bool:
+        """Whether a known name of several words starts with the area word (جبل صبر)."""
+        named = self.story.named.get(index)
+        return named is not None and named.part != "nisba" and named.last > index + 1
+
+    def _inside(self, index: int, *, attached: bool = False) -> PlaceMention | None:
+        """Return the place that an area word at `index` makes, or the known name of several words there."""
+        if index >= self.stop or self.tokens[index].conjunction:
+            return None
+        if self.tokens[index].preposition and not attached:
+            return None
+        return self.phrase(index, inside=True)
+
+    def _any(self, index: int, *, attached: bool = False, joined: bool = False) -> PlaceMention | None:
+        """Return the known name or the phrase at `index`."""
+        start = skip_marks(self.tokens, index, self.stop)
+        return self.known(start, attached=attached, joined=joined) or self._inside(start, attached=attached)
+
+    # Units and parts
+
+    def _unit(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read مدينة X, أنحاء X, منطقة شمال X, and what has no name but stays a place (مناطق سكنية)."""
+        start = skip_marks(self.tokens, index + 1, self.stop)
+        named = self.known(start, area)
+        if named and area.kind == "unit":
+            return self._named_unit(index, named, area)
+        inner = named or self._inside(start)
+        if inner:
+            return self.make(index, inner.last, "unit+inner", area=area, inner=(inner,))
+        return self._unknown_unit(index, start, area) or self._vague(index, area)
+
+    def _named_unit(self, index: int, named: PlaceMention, area: AreaWord) -> PlaceMention:
+        sure = area.id != "state" or is_located(self.tokens, index, self.first, loose=True)
+        return self.make(
+            index, named.last, "unit", area=area, key=named.key, row=named.row, country=named.country,
+            nation=named.nation, capital=named.capital, sure=sure,
+        )  # fmt: skip
+
+    def _unknown_unit(self, index: int, start: int, area: AreaWord) -> PlaceMention | None:
+        end = unknown_name(self.tokens, start, self.stop)
+        if end == start or area.kind != "unit" or area.id in {"capital", "country", "state"}:
+            return None
+        if area.known and self.tokens[start].upos not in _NAME_LIKE:
+            return None
+        if (area.id not in _SETTLED or area.plural or area.id == "quarter") and not self._nameable(start):
+            return None
+        key = key_of(self.tokens[start:end])
+        last = described_end(self.tokens, end, self.stop, self.story)
+        return self.make(index, last, "unit+unknown", area=area, key=key)
+
+    def _nameable(self, index: int) -> bool:
+        if index >= self.stop:
+            return False
+        token = self.tokens[index]
+        return token.definite or token.upos in _NAME_LIKE or token.stem in locative_words("compound")
+
+    def _part(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read ريف X, مطار X, جبل X: a place of its own, with the place that it belongs to inside."""
+        start = skip_marks(self.tokens, index + 1, self.stop)
+        inner = self.known(start, area if area.kind == "feature" else None) or self._inside(start)
+        if inner:
+            return self._part_of(index, inner, area)
+        if area.kind in {"site", "feature"} and not area.plural and not area.known and self._nameable(start):
+            end = unknown_name(self.tokens, start, self.stop)
+            if end > start:
+                last = described_end(self.tokens, end, self.stop, self.story)
+                key = f"{area.id} {key_of(self.tokens[start:end])}"
+                return self.make(index, last, "part+unknown", area=area, key=key)
+        return self._vague(index, area)
+
+    def _part_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
+        last = described_end(self.tokens, inner.last, self.stop, self.story)
+        if inner.row and inner.row.kind == area.id:
+            return self.make(index, last, "unit", area=area, key=inner.key, row=inner.row, country=inner.country)
+        return self.make(index, last, "part", area=area, inner=(inner,), country=inner.country)
+
+    # Definite words
+
+    def _definite(self, index: int, area: AreaWord, *, inside: bool) -> PlaceMention | None:
+        """Read المدينة, العاصمة X, المناطق الجنوبية للعاصمة, المحافظات اليمنية, المناطق التي تسيطر عليها X."""
+        end = adjectives(self.tokens, index + 1, self.stop, self.story)
+        if area.id == "capital":
+            return self._capital(index, end, area)
+        clause = control_clause(self.tokens, end, self.stop)
+        if clause > end and area.kind in {"unit", "whole"} and area.id in {"region", "whole"} | _SETTLED:
+            return self.make(index, clause, "held", area=area, key=key_of(self.tokens[index:clause]))
+        if end > index + 1 and self._distinct(index, end, area):
+            return self._described(index, end, area)
+        if not area.alone or area.plural:
+            return self._counted(index, area)
+        last = end if inside or area.id in _SETTLED else index + 1
+        return self.make(index, last, "back", area=area, country=self.story.main if area.id == "country" else None)
+
+    def _distinct(self, index: int, end: int, area: AreaWord) -> bool:
+        """Whether adjectives make a definite word a place of its own, rather than one named before."""
+        if area.kind == "site":
+            return False
+        if area.kind == "feature":
+            return self.nisba(index + 1, end) is not None
+        old = any(token.stem == "قديمه" for token in self.tokens[index + 1 : end])
+        return area.plural or area.id in {"region", "whole"} or old
+
+    def _described(self, index: int, end: int, area: AreaWord) -> PlaceMention:
+        """Read المحافظات اليمنية, المناطق الجنوبية للعاصمة, with the country or the place that they belong to."""
+        country = self.nisba(index + 1, end)
+        inner = None
+        if end < self.stop and self.tokens[end].preposition == "ل":
+            inner = self._any(end, attached=True)
+        elif end < self.stop and self.tokens[end].fold in {"من", "في"}:
+            inner = self._any(end + 1)
+        if area.id == "whole" and country:
+            return self.make(index, end, "land", area=area, country=country, nation=True, key=country)
+        last = inner.last if inner else end
+        return self.make(
+            index, last, "described", area=area, key=key_of(self.tokens[index:end]), country=country,
+            inner=(inner,) if inner else (),
+        )  # fmt: skip
+
+    def _counted(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read المحافظات behind a quantifier (بقية المحافظات)."""
+        before = self.tokens[index - 1] if index > self.first else None
+        if before is None or not area.plural or area.kind not in {"unit", "site"}:
+            return None
+        if before.stem not in locative_words("quantifier"):
+            return None
+        return self.make(index, index + 1, "counted", area=area, key=f"{before.stem} {key_of(self.tokens[index : index + 1])}")
+
+    def _capital(self, index: int, end: int, area: AreaWord) -> PlaceMention:
+        """Read العاصمة, العاصمة السورية, العاصمة السورية دمشق."""
+        country = self.nisba(index + 1, end)
+        named = self.known(skip_marks(self.tokens, end, self.stop), area)
+        if named and not named.nation:
+            return self.make(
+                index, named.last, "capital", area=area, key=named.key, row=named.row,
+                country=named.country or country, capital=named.capital or country is not None,
+            )  # fmt: skip
+        return self.make(index, end, "back", area=area, country=country, capital=country is not None)
+
+    def _owned(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read مدينتهم, أراضيها, ريفها الغربي."""
+        end = adjectives(self.tokens, index + 1, self.stop, self.story)
+        if area.kind not in {"unit", "whole", "site", "area"}:
+            return None
+        own = area.kind == "area" or (area.plural and area.kind != "whole")
+        key = key_of(self.tokens[index:end]) if own else ""
+        sure = own and (end > index + 1 or is_located(self.tokens, index, self.first, loose=True))
+        return self.make(index, end, "owned", area=area, key=key, sure=sure)
+
+    # Places without a name
+
+    def _vague(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read بلدات أخرى, مناطق تسيطر عليها X, مواقع لحركة X, مواقع في X, ثماني بلدات."""
+        tokens, end = self.tokens, index + 1
+        while end < self.stop and self._is_vague(end):
+            end += 1
+        clause = control_clause(tokens, end, self.stop)
+        loose = area.plural or area.id in _LOOSE or end > index + 1
+        inner = self._placed(clause) if loose and (area.plural or area.id in {"part", "region"}) else None
+        if inner:
+            key = key_of(tokens[index:clause])
+            return self.make(index, inner.last, "placed", area=area, key=key, inner=(inner,))
+        if clause == index + 1:
+            clause = self._holder(index, area)
+        if clause == index + 1 and not self._number_before(index):
+            return None
+        if not (area.plural or area.id in _LOOSE or self._number_before(index)):
+            return None
+        country = self.nisba(index + 1, clause)
+        return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=country)
+
+    def _is_vague(self, index: int) -> bool:
+        token, named = self.tokens[index], self.story.named.get(index)
+        if token.definite or token.conjunction or token.kind != "word":
+            return False
+        return token.stem in locative_words("vague") or (named is not None and named.part == "nisba")
+
+    def _placed(self, index: int) -> PlaceMention | None:
+        """Return the place behind a preposition at `index` (مواقع في X, مناطق بشمال X)."""
+        if index >= self.stop:
+            return None
+        if self.tokens[index].preposition == "ب":
+            return self._any(index, attached=True)
+        return self._any(index + 1) if self.tokens[index].fold in {"في", "من"} else None
+
+    def _holder(self, index: int, area: AreaWord) -> int:
+        """Return the token after the party that holds unnamed places (مواقع المقاومة, معسكرات للمتمردين)."""
+        end = index + 1
+        if end >= self.stop or not (area.plural or area.id == "position") or area.kind != "site" and area.id != "region":
+            return end
+        token = self.tokens[end]
+        if not token.definite and token.preposition != "ل":
+            return end
+        if token.conjunction or token.preposition not in {"", "ل"} or token.stem in locative_words("no_name"):
+            return end
+        return end + 1
+
+    def _number_before(self, index: int) -> bool:
+        before = self.tokens[index - 1] if index > self.first else None
+        if before is None:
+            return False
+        counted = before.kind == "number" or before.upos == "NUM" or before.stem in locative_words("numeral")
+        return counted or before.stem in locative_words("quantifier")
+
+    # Sides and borders
+
+    def _side(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read شمال X, شمال غربي X, الشمال السوري, إلى الشمال من X, الشمال."""
+        tokens, end, sides = self.tokens, index + 1, [area.id]
+        while end < self.stop and self._goes_on(index, end):
+            further = area_of(tokens[end])
+            sides += [further.id] if further else []
+            end += 1
+        if not tokens[index].definite:
+            return self._side_of(index, end, area, tuple(sides))
+        country = self.nisba(end, end + 1)
+        inner = self._any(end + 1) if end < self.stop and tokens[end].fold == "من" else None
+        last = inner.last if inner else end + 1 if country else end
+        located = is_located(tokens, index, self.first, loose=True)
+        return self.make(
+            index, last, "the side", area=area, sides=tuple(sides), country=country, sure=bool(country) or located,
+            inner=(inner,) if inner else (),
+        )  # fmt: skip
+
+    def _side_of(self, index: int, end: int, area: AreaWord, sides: tuple[str, ...]) -> PlaceMention | None:
+        inner = self._any(end)
+        if inner is None or inner.because == "owned":
+            return None
+        named = self.story.named.get(index)
+        row = None
+        if named and named.known and named.last >= inner.last:
+            row = self.story.row(named.known)
+            if row.kind == "province" or not inner.nation:
+                return self.place(named, sure=True, because="named")
+        return self.make(
+            index, inner.last, "side", area=area, sides=sides, inner=(inner,), row=row, country=inner.country
+        )
+
+    def _goes_on(self, index: int, end: int) -> bool:
+        token = self.tokens[end]
+        further = area_of(token)
+        if further is None or further.kind != "direction" or token.preposition or token.suffix:
+            return False
+        return token.definite == self.tokens[index].definite and token.conjunction in {"", "و"}
+
+    def _border(self, index: int, area: AreaWord) -> PlaceMention | None:
+        """Read الحدود مع X, الحدود بين X وY, الحدود السورية, حدود X, حدودنا الشمالية."""
+        tokens, end = self.tokens, index + 1
+        if tokens[index].suffix:
+            last = adjectives(tokens, end, self.stop, self.story)
+            return self.make(index, last, "border", area=area, key=key_of(tokens[index:last]))
+        if not tokens[index].definite:
+            inner = self._any(end)
+            return self.make(index, inner.last, "border", area=area, inner=(inner,)) if inner else None
+        end = adjectives(tokens, end, self.stop, self.story)
+        if area.id == "fence" and end == index + 1:
+            return None
+        return self._border_of(index, end, area)
+
+    def _border_of(self, index: int, end: int, area: AreaWord) -> PlaceMention:
+        tokens = self.tokens
+        country = self.nisba(index + 1, end)
+        inners = self._joined(end + 1) if end < self.stop and tokens[end].fold in {"مع", "بين"} else ()
+        key = key_of(tokens[index:end]) if area.id == "fence" else ""
+        last = inners[-1].last if inners else end
+        because = "border" if inners or country or key else "back"
+        return self.make(index, last, because, area=area, inner=inners, country=country, key=key)
+
+    def _joined(self, index: int) -> tuple[PlaceMention, ...]:
+        """Return the places joined by "and" from `index` on."""
+        found: list[PlaceMention] = []
+        while index < self.stop:
+            inner = self._any(index, joined=bool(found))
+            if inner is None:
+                break
+            found.append(inner)
+            index = inner.last
+            if index >= self.stop or self.tokens[index].conjunction != "و":
+                break
+        return tuple(found)
