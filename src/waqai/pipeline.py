@@ -8,7 +8,6 @@ from datetime import date
 from waqai.claims.claims import find_claims
 from waqai.claims.context import Context
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
-from waqai.scorer import LinearModel, Models, shipped_models
 from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
@@ -18,6 +17,7 @@ from waqai.model import Analysis, Entity, Mention, Record, Report
 from waqai.resolve.entities import cluster, entity_of
 from waqai.resolve.places import resolve_places
 from waqai.resolve.times import find_times
+from waqai.scorer import LinearModel, Models, shipped_models
 
 #: The name of the model that decides who is who.
 COREFERENCE = "coreference"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from waqai.errors import WaqaiError
 
@@ -27,13 +28,11 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the log-odds."""
-        get = self.weights.get
-        return self.bias + sum(get(feature, 0.0) for feature in features)
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability in (0, 1)."""
-        odds = max(-_LARGEST, min(_LARGEST, self.score(features)))
-        return 1.0 / (1.0 + math.exp(-odds))
+        return _probability(self.score(features))
 
     def accepts(self, features: Iterable[str]) -> bool:
         """Whether the probability reaches the threshold."""
@@ -42,10 +41,47 @@ class LinearModel:
     def because(self, features: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         """Return the features that speak loudest for the claim, loudest first."""
         weighed = ((self.weights.get(feature, 0.0), feature) for feature in features)
-        return tuple(f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit] if weight > 0)
+        return tuple(
+            f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit] if weight > 0
+        )
 
 
-Models = Mapping[str, LinearModel]
+def _probability(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-_LARGEST, min(_LARGEST, odds))))
+
+
+class Panel:
+    """Several models that look at the same features, weighed in one pass."""
+
+    def __init__(self, models: Sequence[LinearModel]) -> None:
+        """Lay the weights of the models side by side."""
+        self._biases = tuple(model.bias for model in models)
+        columns: dict[str, list[float]] = {}
+        for place, model in enumerate(models):
+            for feature, weight in model.weights.items():
+                columns.setdefault(feature, [0.0] * len(models))[place] = weight
+        self._columns = {feature: tuple(weights) for feature, weights in columns.items()}
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """Return the probability under each model, in the order in which they were given."""
+        get = self._columns.get
+        rows = [row for feature in features if (row := get(feature))]
+        return [_probability(sum(column)) for column in zip(self._biases, *rows, strict=True)]
+
+
+class Models(dict[str, LinearModel]):
+    """The models by name; never changed once made."""
+
+    def __init__(self, models: Mapping[str, LinearModel]) -> None:
+        """Take the models as they are."""
+        super().__init__(models)
+        self._panels: dict[tuple[str, ...], Panel] = {}
+
+    def panel(self, *names: str) -> Panel:
+        """Return the models of these names as one panel."""
+        if names not in self._panels:
+            self._panels[names] = Panel([self[name] for name in names])
+        return self._panels[names]
 
 
 def parse_models(text: str) -> Models:
@@ -54,9 +90,8 @@ def parse_models(text: str) -> Models:
     Raises WaqaiError where the file is none.
     """
     try:
-        return {
-            name: LinearModel(row["bias"], row["weights"], row["threshold"]) for name, row in json.loads(text).items()
-        }
+        rows = json.loads(text).items()
+        return Models({name: LinearModel(row["bias"], row["weights"], row["threshold"]) for name, row in rows})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WaqaiError(f"the weights file is damaged ({error})", "train it again, or install waqai again") from error
 

@@ -65,7 +65,7 @@ def _opens(scene: Scene, sentence: Sentence, index: int) -> bool:
     return index == sentence.first or scene.tokens[index - 1].kind == "punct"
 
 
-def _saying(  # noqa: PLR0913  the parts of one decision
+def _saying(
     scene: Scene,
     sentence: Sentence,
     cue: tuple[int, int],
@@ -123,7 +123,7 @@ def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[
 def _interrupted(scene: Scene, first: int, last: int) -> bool:
     """Whether a clause word or a mark stands between a cue and what might be its speaker."""
     between = scene.tokens[first:last]
-    return any(t.kind == "punct" and t.plain in "،:؛." or t.upos in {"SCONJ", "VERB"} for t in between)
+    return any((t.kind == "punct" and t.plain in "،:؛.") or t.upos in {"SCONJ", "VERB"} for t in between)
 
 
 def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[str, ...], int]:

@@ -11,8 +11,8 @@ from waqai.claims.events import find_events
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.scene import Located
-from waqai.scorer import Models
 from waqai.model import Entity, Event, Place, Relation
+from waqai.scorer import Models
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def find_claims(context: Context, models: Models) -> Claims:
         for place in scene.named_places
         if models["place kept"].accepts(place_features(context, place, rows[place.id], parts))
     ]
-    kept = {item.id for item in (*entities, *places)}
+    kept = {entity.id for entity in entities} | {place.id for place in places}
     return Claims(
         tuple(entities),
         tuple(replace(place, within=place.within if place.within in kept else None) for place in places),

@@ -20,7 +20,7 @@ class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it.
-   """
+    """
 
     scene: Scene
     triggers: Sequence[Trigger]

@@ -8,7 +8,6 @@ from waqai.claims.casualties import Toll, tolls_in
 from waqai.claims.context import Context
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
-from waqai.scorer import Models
 from waqai.claims.tellings import Telling, find_tellings
 from waqai.claims.topics import topic_of
 from waqai.model import (
@@ -22,6 +21,7 @@ from waqai.model import (
     Status,
     content_id,
 )
+from waqai.scorer import Models
 
 _BEARERS: dict[CasualtyKind, tuple[EventType, ...]] = {
     CasualtyKind.KILLED: (EventType.ASSAULT, EventType.PROTEST),
@@ -64,10 +64,10 @@ def _bearer(toll: Toll, tellings: Sequence[Telling]) -> Telling | None:
 def _event(context: Context, merged: Merged, tolls: dict[int, list[CasualtyFigure]]) -> Event:
     main, *others = merged.tellings
     trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
-    tellings = merged.tellings
+    tellings, kind = merged.tellings, EventType(str(main.trigger.type))
     return Event(
-        id=content_id("event", main.trigger.type, trigger.start, trigger.end),
-        type=main.trigger.type,
+        id=content_id("event", kind, trigger.start, trigger.end),
+        type=kind,
         modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)})),
         trigger=trigger,
         also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from waqai.claims.context import Context, bucket
-from waqai.scorer import LinearModel
 from waqai.claims.tellings import Telling
+from waqai.scorer import LinearModel
 
 
 @dataclass(frozen=True, slots=True)

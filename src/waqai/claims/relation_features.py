@@ -41,8 +41,9 @@ def pairs(context: Context) -> Iterator[Pair]:
     for sentence in scene.analysis.sentences:
         parties = scene.parties_in(sentence.first, sentence.last)
         places = [place for place in scene.places if sentence.first <= place.first < sentence.last]
+        others: tuple[Party | Located, ...] = (*parties, *places)
         for subject in parties:
-            for other in (*parties, *places):
+            for other in others:
                 if other is not subject and _near(subject, other) and not _same(subject, other):
                     yield Pair(subject, other, sentence)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
-from waqai.scorer import Models
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
 from waqai.model import Evidence, Relation, RelationStatus, RelationType, Span
+from waqai.scorer import Models
 
+_KINDS = {
+    of_place: tuple(kind for kind in RelationType if (kind in OF_PLACE) == of_place) for of_place in (False, True)
+}
 _TITLED = frozenset({RelationType.LEADS, RelationType.ROLE_IN})
 
 
@@ -21,11 +24,10 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     """Return the relations of a report, each once with its likeliest words, in text order."""
     best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
     for pair in pairs(context):
-        features = relation_features(context, pair)
-        for kind in RelationType:
-            if (kind in OF_PLACE) != pair.of_place or model_name(kind) not in models:
-                continue
-            probability = models[model_name(kind)].probability(features)
+        kinds = _KINDS[pair.of_place]
+        panel = models.panel(*map(model_name, kinds))
+        probabilities = panel.probabilities(relation_features(context, pair))
+        for kind, probability in zip(kinds, probabilities, strict=True):
             key = (kind, pair.subject.entity, pair.object_id)
             if probability >= models[model_name(kind)].threshold and probability > best.get(key, (0.0,))[0]:
                 best[key] = (probability, pair)

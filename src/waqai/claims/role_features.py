@@ -11,7 +11,6 @@ from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
 
-
 _GOVERNED = 6
 
 

@@ -71,7 +71,9 @@ def _nested(context: Context, parties: list[Party]) -> Iterator[str]:
     yield f"inside={inside}|{parties[0].mention.kind}"
 
 
-def place_features(context: Context, place: Place, rows: list[Located], parts: Mapping[tuple[str, str], int]) -> list[str]:
+def place_features(
+    context: Context, place: Place, rows: list[Located], parts: Mapping[tuple[str, str], int]
+) -> list[str]:
     """Return what speaks for and against keeping a place."""
     first = rows[0]
     tokens = context.scene.tokens

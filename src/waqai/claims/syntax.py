@@ -53,9 +53,7 @@ def position(scene: Scene, trigger: Trigger, phrase: Party | Located, *, order: 
     return Position(slot, after, len(between), verbs, marks, order, governor, relative)
 
 
-def _slot(  # noqa: PLR0913  the parts of one decision
-    trigger: Trigger, *, after: bool, between: Sequence[Token], governor: str, verbs: int, order: int
-) -> str:
+def _slot(trigger: Trigger, *, after: bool, between: Sequence[Token], governor: str, verbs: int, order: int) -> str:
     if governor:
         return f"prep:{governor}"
     if not after:
@@ -81,7 +79,6 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
         if before.upos not in {"NUM", "DET"}:
             break
     return ""
-
 
 
 def is_relative(token: Token) -> bool:

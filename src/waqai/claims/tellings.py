@@ -9,11 +9,11 @@ from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
 from waqai.claims.role_features import candidates, role_features
 from waqai.claims.scene import Located
-from waqai.scorer import Models
 from waqai.claims.status import Marked, status_of
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.model import Attribution, Status
+from waqai.scorer import Models
 
 ROLES = ("actor", "recipient")
 
@@ -63,9 +63,9 @@ def _telling(context: Context, models: Models, probability: float, trigger: Trig
 def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict[str, float]]:
     roles: dict[str, dict[str, float]] = {role: {} for role in ROLES}
     for candidate in candidates(context, trigger):
-        features, entity = role_features(context, trigger, candidate), candidate.party.entity
-        for role in ROLES:
-            probability = models[role].probability(features)
+        entity = candidate.party.entity
+        probabilities = models.panel(*ROLES).probabilities(role_features(context, trigger, candidate))
+        for role, probability in zip(ROLES, probabilities, strict=True):
             if probability >= models[role].threshold:
                 roles[role][entity] = max(probability, roles[role].get(entity, 0.0))
     for entity in set(roles["actor"]) & set(roles["recipient"]):
@@ -74,9 +74,7 @@ def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict
     return roles
 
 
-def _links(
-    context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]
-) -> dict[str, float]:
+def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]) -> dict[str, float]:
     near = nearby_rows(context, trigger, rows)
     found: dict[str, float] = {}
     for row in near:

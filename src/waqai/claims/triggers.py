@@ -16,7 +16,10 @@ _NOMINAL_PARTS = frozenset({"masdar", "noun"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that may name an event of `frame`, read as `part` ("verb", "masdar", "noun" or "participle")."""
+    """A word that may name an event of `frame`, read as `part` ("verb", "masdar", "noun" or "participle").
+
+    `type` is that of the frame; None for a light verb, which names no event and is never judged.
+    """
 
     index: int
     frame: Frame

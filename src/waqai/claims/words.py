@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypeVar
 
-from waqai.lexicon.cues import CasualtyWord, CueForm, StatusCue, StatusForm, casualty_words, reporting_words, status_words
+from waqai.lexicon.cues import (
+    CasualtyWord,
+    CueForm,
+    StatusCue,
+    StatusForm,
+    casualty_words,
+    reporting_words,
+    status_words,
+)
 from waqai.lexicon.frames import FrameForm, frames
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.words import words_of
 from waqai.model import Token, fold
 
 Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord)
+
 
 def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
     """Whether a form may carry these clitics: no article on verbs, no sa- on nouns, no pronoun on a ta marbuta."""
@@ -25,7 +34,9 @@ def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
 
 @cache
 def _whole_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in words_of("preposition", "conjunction", "subordinator", "relative", "pronoun"))
+    return frozenset(
+        fold(word) for word in words_of("preposition", "conjunction", "subordinator", "relative", "pronoun")
+    )
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:

@@ -9,7 +9,9 @@ import typer
 
 from waqai.cli.boundary import emit, guarded, say
 
-train = typer.Typer(help="Train the small models anew, on gold of your own.", no_args_is_help=True, rich_markup_mode=None)
+train = typer.Typer(
+    help="Train the small models anew, on gold of your own.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @train.callback()

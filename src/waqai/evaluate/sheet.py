@@ -80,7 +80,7 @@ def _named(judged: Judged, group: str) -> Iterator[Finding]:
             yield _finding(judged, group, "wrong", cause, f"{item.get('kind', '')} {item['name']}", item["spans"][0])
 
 
-def _finding(judged: Judged, figure: str, side: str, cause: str, what: str, span: Span | None) -> Finding:  # noqa: PLR0913
+def _finding(judged: Judged, figure: str, side: str, cause: str, what: str, span: Span | None) -> Finding:
     return Finding(judged.gold.name, figure, side, cause, what, _text(judged, span))
 
 
@@ -137,7 +137,7 @@ def _roles(judged: Judged, ours: Json, theirs: Json) -> Iterator[Finding]:
     yield from _role(judged, "sources", table, "entities", (ours["trigger_span"], real), made)
 
 
-def _role(  # noqa: PLR0913  both sides of one comparison
+def _role(
     judged: Judged, role: str, table: Mapping[str, str], group: str, ours: tuple[Span, set[str]], theirs: Sequence[str]
 ) -> Iterator[Finding]:
     trigger, real = ours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -20,10 +21,13 @@ def bases(token: Token) -> tuple[str, ...]:
     "وللنظام" gives النظام (without its proclitics, article kept), then وللنظام as printed. A word with a
     pronoun is also tried with it, since the pronoun may be part of a name.
     """
-    article = "ال" if token.definite else ""
-    forms = [article + token.stem, token.fold]
-    if token.suffix:
-        forms.insert(1, article + token.stem + token.suffix)
+    return _bases(token.fold, token.stem, token.suffix, "ال" in token.prefixes)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bases(printed: str, stem: str, suffix: str, definite: bool) -> tuple[str, ...]:  # noqa: FBT001
+    article = "ال" if definite else ""
+    forms = (article + stem, article + stem + suffix, printed)
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
@@ -39,7 +43,12 @@ def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ..
 
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
-    found = phrases.longest(bases(tokens[index]), words_after(tokens, index + 1, stop))
+    firsts = bases(tokens[index])
+    longest = phrases.longest_from(firsts)
+    if not longest:
+        return None
+    rest = words_after(tokens, index + 1, min(stop, index + longest)) if longest > 1 else ()
+    found = phrases.longest(firsts, rest)
     return (index + found[0], found[1]) if found else None
 
 

@@ -11,7 +11,7 @@ from waqai.lexicon.inflect import nisba_forms
 from waqai.model import EntityKind, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 Key = tuple[str, ...]
 Value = TypeVar("Value")
@@ -84,6 +84,11 @@ class Phrases(Generic[Value]):
     def get(self, words: Key) -> Value | None:
         """Return the value of exactly these folded words."""
         return self._values.get(words)
+
+    def longest_from(self, firsts: Iterable[str]) -> int:
+        """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
+        get = self._longest.get
+        return max([get(first, 0) for first in firsts], default=0)
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
         """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
+from waqai.lexicon.lookup import allowed, bases, find
 from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, blockers, countries, heads
 from waqai.mentions.extent import is_closed, reach
-from waqai.lexicon.lookup import allowed, bases, find
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold

@@ -37,7 +37,9 @@ def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Clu
     """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
     kin = [any(other.kind is mention.kind for other in known.mentions) for known in recent]
     words = set(words_of_key(mention.key))
-    alike = sum(own and any(words & set(other) for other in known.words) for own, known in zip(kin, recent, strict=True))
+    alike = sum(
+        own and any(words & set(other) for other in known.words) for own, known in zip(kin, recent, strict=True)
+    )
     nearer = 0
     for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
         if comparable(mention, known):

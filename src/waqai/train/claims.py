@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from waqai.claims.relations import model_name
-from waqai.scorer import LinearModel, Models
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
 from waqai.model import RelationType
 from waqai.pipeline import COREFERENCE, code
-from waqai.train.fit import fit
+from waqai.scorer import Models
 from waqai.train.coreference import train_coreference
+from waqai.train.fit import fit
 from waqai.train.samples import Samples, annotate, collect
 from waqai.train.stacked import collect_stacked
 
@@ -31,7 +31,7 @@ def train(reports: Sequence[GoldReport]) -> Models:
     Coreference comes first, since all others read its result. Merging and keeping look at what the other models
     made of a report; they are trained on what models that never saw the report make of it.
     """
-    first = {COREFERENCE: train_coreference(reports)}
+    first = Models({COREFERENCE: train_coreference(reports)})
     annotated = [annotate(report, first) for report in reports]
     samples = collect(annotated)
     stacked = Samples()
@@ -40,15 +40,15 @@ def train(reports: Sequence[GoldReport]) -> Models:
         models = _base(samples.without({report.gold.name for report in held_out}), held_out_thresholds=False)
         for report in held_out:
             collect_stacked(stacked, report, models)
-    return {**first, **_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}}
+    return Models({**first, **_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}})
 
 
-def _base(samples: Samples, *, held_out_thresholds: bool = True) -> dict[str, LinearModel]:
+def _base(samples: Samples, *, held_out_thresholds: bool = True) -> Models:
     single = {name: fit(samples.rows[name], held_out=held_out_thresholds) for name in SINGLE}
     lasting = {
         name: fit(samples.rows[name], strength=RELATION_STRENGTH, held_out=held_out_thresholds) for name in RELATIONS
     }
-    return {**single, **lasting}
+    return Models({**single, **lasting})
 
 
 def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluation:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waqai.evaluate.gold import GoldReport
-from waqai.pipeline import mentions_of
 from waqai.claims.scene import located
+from waqai.evaluate.gold import GoldReport
 from waqai.language import analyse
+from waqai.pipeline import mentions_of
 from waqai.resolve.cluster import Cluster
 from waqai.resolve.coreference import link_features, standings
 from waqai.resolve.entities import by_recency
@@ -16,7 +16,6 @@ from waqai.scorer import LinearModel
 from waqai.train.fit import fit
 from waqai.train.labels import annotated_entity
 from waqai.train.samples import Sample
-
 
 _STRENGTH = 1.0
 

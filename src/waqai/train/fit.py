@@ -59,9 +59,7 @@ def _table(samples: Sequence[Sample]) -> _Table:
     rows = [[column[name] for name in set(sample.features) if name in column] for sample in samples]
     pointers = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int32)
     columns = np.fromiter((place for row in rows for place in row), dtype=np.int32, count=int(pointers[-1]))
-    matrix = csr_matrix(
-        (np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(names))
-    )
+    matrix = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, pointers), shape=(len(rows), len(names)))
     return _Table(names, matrix, np.array([s.label for s in samples]), [s.report for s in samples])
 
 

@@ -131,8 +131,8 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
     """Add the pairs of every sentence; one that only another sentence relates says nothing and is left out."""
     real: dict[tuple[str, str, str], list[Span | None]] = defaultdict(list)
     for row in annotated.gold.record["relations"]:
-        told = sentence_span(annotated.gold.report.text, row)
-        real[row["type"], row["subject"], row["object"]].append(told)
+        where = sentence_span(annotated.gold.report.text, row)
+        real[row["type"], row["subject"], row["object"]].append(where)
     for one in pairs(annotated.context):
         features = relation_features(annotated.context, one)
         subject, target = named_by(annotated, one.subject), _object(annotated, one)
@@ -175,4 +175,3 @@ def _sources(samples: Samples, annotated: Annotated, trigger: Trigger, event: Js
         features = source_features(annotated.context, trigger, voucher)
         label = annotated.entity_of.get(voucher.entity) in vouching
         samples.add("source", features, annotated.gold.name, label=label)
-

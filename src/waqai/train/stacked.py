@@ -6,9 +6,9 @@ from waqai.claims.claims import rows_by_place
 from waqai.claims.events import find_events
 from waqai.claims.merge import merge_features
 from waqai.claims.relations import find_relations
-from waqai.scorer import LinearModel, Models
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.tellings import find_tellings
+from waqai.scorer import LinearModel, Models
 from waqai.train.samples import Annotated, Samples, event_of
 
 #: Stands in for the merging model while samples for it are gathered: no two tellings are one.
@@ -18,7 +18,7 @@ _NEVER_MERGE = LinearModel(bias=0.0, weights={}, threshold=2.0)
 def collect_stacked(samples: Samples, report: Annotated, models: Models) -> None:
     """Add the samples of one report, as `models`, which never saw it, read it."""
     _merging(samples, report, models)
-    _keeping(samples, report, {**models, "merge": _NEVER_MERGE})
+    _keeping(samples, report, Models({**models, "merge": _NEVER_MERGE}))
 
 
 def _merging(samples: Samples, report: Annotated, models: Models) -> None:
