@@ -60,7 +60,8 @@ class Known:
 class AreaWord:
     """A word that makes a place; see `data/places/areas.yml` for `kind` (its class), `alone` and `known`.
 
-    `plural` says that this form of it is a plural or a dual; `unlike` are plain spellings of another word.
+    `plural` says that this form of it is a plural or a dual; `unlike` are plain spellings of another word, `of`
+    the ISO 3166-1 alpha-3 codes of the states that the definite word may stand for.
     """
 
     id: str
@@ -69,6 +70,7 @@ class AreaWord:
     known: bool = False
     plural: bool = False
     unlike: frozenset[str] = frozenset()
+    of: tuple[str, ...] = ()
 
 
 class Gazetteer(Phrases[Known]):
@@ -190,11 +192,13 @@ def _area_word(entry: Entry, *, plural: bool) -> AreaWord:
         known=bool(entry.get("known")),
         plural=plural,
         unlike=frozenset(entry.get("unlike", ())),
+        of=tuple(entry.get("of", ())),
     )
 
 
 @cache
-def locative_words(kind: str) -> frozenset[str]:
-    """Return the folded words of one class of `data/words/locative.yml`; empty where there is none."""
+def locative_words(kind: str, *, as_printed: bool = False) -> frozenset[str]:
+    """Return the words of one class of `data/words/locative.yml`, folded unless `as_printed`; empty where none."""
     rows = load("words/locative.yml")["entries"]
-    return frozenset(fold(word) for entry in rows if entry["class"] == kind for word in entry["words"])
+    words = (word for entry in rows if entry["class"] == kind for word in entry["words"])
+    return frozenset(words if as_printed else map(fold, words))

@@ -47,7 +47,9 @@ def governor(tokens: Sequence[Token], index: int, first: int) -> str:
     if tokens[index].preposition or tokens[index].conjunction:
         return tokens[index].preposition
     at = word_before(tokens, index, first)
-    return "" if at is None or tokens[at].suffix else tokens[at].stem
+    if at is None or (tokens[at].suffix and tokens[at].stem not in locative_words("seat")):
+        return ""
+    return "في" if tokens[at].suffix else tokens[at].stem
 
 
 def area_of(token: Token) -> AreaWord | None:

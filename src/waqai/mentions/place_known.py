@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from waqai.lexicon.places import AreaWord
+from waqai.mentions.locative import area_of
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of
 from waqai.mentions.place_words import described_end
@@ -62,8 +63,12 @@ class KnownNames:
         kinds = _KINDS.get(unit.id, (unit.id,)) if unit else ()
         row = self.story.row(named.known, kinds) if named.known else None
         last = described_end(self.tokens, named.last, self.stop, self.story)
-        key = key_of(self.tokens[named.first : named.last])
-        return self.make(named.first, last, because, key=key, row=row, country=row.country if row else None, sure=sure)
+        own = area_of(self.tokens[named.first]) if named.last > named.first + 1 else None
+        start = named.first + 1 if own and own.kind == "unit" else named.first
+        return self.make(
+            named.first, last, because, key=key_of(self.tokens[start : named.last]), row=row,
+            country=row.country if row else None, sure=sure, area=own,
+        )  # fmt: skip
 
     def nisba(self, first: int, last: int) -> str | None:
         """Return the country of an adjective in tokens `[first, last)`."""

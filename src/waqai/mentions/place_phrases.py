@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from waqai.lexicon.lookup import find
+from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, locative_words
+from waqai.mentions.extent import reach
 from waqai.mentions.locative import area_of, is_located
 from waqai.mentions.place_known import KnownNames
 from waqai.mentions.place_mention import PlaceMention
@@ -17,6 +20,7 @@ from waqai.mentions.place_words import (
 
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
+_NEVER_VAGUE = frozenset({"road", "line", "strip", "state", "country", "kingdom", "sultanate", "capital"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -27,18 +31,14 @@ class AreaPhrases(KnownNames):
         """Return the place that an area word at `index` makes; `inside` says that it stands inside another."""
         token = self.tokens[index]
         area = area_of(token)
-        if area is None or (token.upos == "VERB" and not token.definite):
+        if area is None or (token.upos == "VERB" and not token.definite) or index in self.story.actors:
             return None
         if area.kind == "direction":
             return self._side(index, area)
-        if self._whole_name(index):
-            return None
-        if area.kind == "border":
-            return self._border(index, area)
-        if token.definite:
-            return self._definite(index, area, inside=inside)
-        if token.suffix:
-            return self._owned(index, area)
+        if area.kind == "border" or self._whole_name(index):
+            return self._border(index, area) if area.kind == "border" else None
+        if token.definite or token.suffix:
+            return self._definite(index, area, inside=inside) if token.definite else self._owned(index, area)
         return self._unit(index, area) if area.kind in {"unit", "whole"} else self._part(index, area)
 
     def _whole_name(self, index: int) -> bool:
@@ -85,13 +85,14 @@ class AreaPhrases(KnownNames):
             return None
         if area.known and self.tokens[start].upos not in _NAME_LIKE:
             return None
-        if (area.id not in _SETTLED or area.plural or area.id == "quarter") and not self._nameable(start):
+        if (area.id not in _SETTLED or area.plural or area.id == "quarter") and not self.nameable(start):
             return None
         key = key_of(self.tokens[start:end])
         last = described_end(self.tokens, end, self.stop, self.story)
         return self.make(index, last, "unit+unknown", area=area, key=key)
 
-    def _nameable(self, index: int) -> bool:
+    def nameable(self, index: int) -> bool:
+        """Whether an unknown word looks like a name: definite, a proper noun, or the first word of a name of two."""
         if index >= self.stop:
             return False
         token = self.tokens[index]
@@ -103,7 +104,7 @@ class AreaPhrases(KnownNames):
         inner = self.known(start, area if area.kind == "feature" else None) or self._inside(start)
         if inner:
             return self._part_of(index, inner, area)
-        if area.kind in {"site", "feature"} and not area.plural and not area.known and self._nameable(start):
+        if area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start):
             end = unknown_name(self.tokens, start, self.stop)
             if end > start:
                 last = described_end(self.tokens, end, self.stop, self.story)
@@ -132,7 +133,8 @@ class AreaPhrases(KnownNames):
         if not area.alone or area.plural:
             return self._counted(index, area)
         last = end if inside or area.id in _SETTLED else index + 1
-        return self.make(index, last, "back", area=area, country=self.story.main if area.id == "country" else None)
+        country = self.story.among(area.of) if area.of else self.story.main if area.id == "country" else None
+        return self.make(index, last, "back", area=area, country=country)
 
     def _distinct(self, index: int, end: int, area: AreaWord) -> bool:
         """Whether adjectives make a definite word a place of its own, rather than one named before."""
@@ -141,7 +143,7 @@ class AreaPhrases(KnownNames):
         if area.kind == "feature":
             return self.nisba(index + 1, end) is not None
         old = any(token.stem == "قديمه" for token in self.tokens[index + 1 : end])
-        return area.plural or area.id in {"region", "whole"} or old
+        return area.plural or area.kind == "area" or area.id in {"region", "whole"} or old
 
     def _described(self, index: int, end: int, area: AreaWord) -> PlaceMention:
         """Read المحافظات اليمنية, المناطق الجنوبية للعاصمة, with the country or the place that they belong to."""
@@ -166,7 +168,8 @@ class AreaPhrases(KnownNames):
             return None
         if before.stem not in locative_words("quantifier"):
             return None
-        return self.make(index, index + 1, "counted", area=area, key=f"{before.stem} {key_of(self.tokens[index : index + 1])}")
+        key = f"{before.stem} {key_of(self.tokens[index : index + 1])}"
+        return self.make(index, index + 1, "counted", area=area, key=key)
 
     def _capital(self, index: int, end: int, area: AreaWord) -> PlaceMention:
         """Read العاصمة, العاصمة السورية, العاصمة السورية دمشق."""
@@ -182,7 +185,7 @@ class AreaPhrases(KnownNames):
     def _owned(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read مدينتهم, أراضيها, ريفها الغربي."""
         end = adjectives(self.tokens, index + 1, self.stop, self.story)
-        if area.kind not in {"unit", "whole", "site", "area"}:
+        if area.kind not in {"unit", "whole", "site", "area"} or area.id in {"part", "depth"}:
             return None
         own = area.kind == "area" or (area.plural and area.kind != "whole")
         key = key_of(self.tokens[index:end]) if own else ""
@@ -194,6 +197,8 @@ class AreaPhrases(KnownNames):
     def _vague(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read بلدات أخرى, مناطق تسيطر عليها X, مواقع لحركة X, مواقع في X, ثماني بلدات."""
         tokens, end = self.tokens, index + 1
+        if area.id in _NEVER_VAGUE:
+            return None
         while end < self.stop and self._is_vague(end):
             end += 1
         clause = control_clause(tokens, end, self.stop)
@@ -228,14 +233,16 @@ class AreaPhrases(KnownNames):
     def _holder(self, index: int, area: AreaWord) -> int:
         """Return the token after the party that holds unnamed places (مواقع المقاومة, معسكرات للمتمردين)."""
         end = index + 1
-        if end >= self.stop or not (area.plural or area.id == "position") or area.kind != "site" and area.id != "region":
+        if end >= self.stop or not (area.plural or area.id == "position"):
+            return end
+        if (area.kind != "site" and area.id != "region") or area.id == "prison":
             return end
         token = self.tokens[end]
-        if not token.definite and token.preposition != "ل":
+        head = find(heads(), self.tokens, end, self.stop)
+        holds = token.definite or token.preposition == "ل" or (head is not None and head[1].form == "body")
+        if not holds or token.conjunction or token.preposition not in {"", "ل"}:
             return end
-        if token.conjunction or token.preposition not in {"", "ل"} or token.stem in locative_words("no_name"):
-            return end
-        return end + 1
+        return end if token.stem in locative_words("no_name") else reach(self.tokens, end, self.stop)
 
     def _number_before(self, index: int) -> bool:
         before = self.tokens[index - 1] if index > self.first else None
@@ -290,7 +297,8 @@ class AreaPhrases(KnownNames):
         tokens, end = self.tokens, index + 1
         if tokens[index].suffix:
             last = adjectives(tokens, end, self.stop, self.story)
-            return self.make(index, last, "border", area=area, key=key_of(tokens[index:last]))
+            key, sure = key_of(tokens[index:last]), last > end
+            return self.make(index, last, "border", area=area, key=key, sure=sure)
         if not tokens[index].definite:
             inner = self._any(end)
             return self.make(index, inner.last, "border", area=area, inner=(inner,)) if inner else None

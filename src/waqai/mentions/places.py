@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
-from waqai.lexicon.places import locative_words
+from waqai.lexicon.places import AreaWord, locative_words
 from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
@@ -18,6 +18,7 @@ __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
+_JOINING = frozenset({"،", ",", "و", "هي", "وهي", ":"})
 _LISTED_UNITS = frozenset({"city", "town", "village", "province", "district", "quarter"})
 
 
@@ -37,7 +38,7 @@ class _Reader(AreaPhrases):
     def __init__(self, analysis: Analysis, sentence: Sentence, story: Story) -> None:
         super().__init__(analysis, sentence, story)
         self.list_end = -1
-        self.listed: PlaceMention | None = None
+        self.list_unit: AreaWord | None = None
 
     def mentions(self) -> Iterator[PlaceMention]:
         """Yield the outermost places of the sentence, in order."""
@@ -49,12 +50,19 @@ class _Reader(AreaPhrases):
                 continue
             yield mention
             if mention.sure:
-                self.list_end, self.listed = mention.last, mention
+                self._list(mention)
             index = mention.last
+
+    def _list(self, mention: PlaceMention) -> None:
+        """Note where a list of places may go on, and the word for the kind of its places."""
+        if not self._in_list(mention.first):
+            unit = mention.area is not None and mention.area.id in _LISTED_UNITS
+            self.list_unit = mention.area if unit else None
+        self.list_end = mention.last
 
     def _at(self, index: int) -> PlaceMention | None:
         token = self.tokens[index]
-        if token.kind != "word":
+        if token.kind != "word" or index in self.story.actors:
             return None
         named = self.story.named.get(index)
         if named is None and index not in {self.list_end, self.list_end + 1} and area_of(token) is None:
@@ -80,7 +88,7 @@ class _Reader(AreaPhrases):
             return False
         listed = self._in_list(index)
         if known.doubt >= _EVERYDAY:
-            return listed and self._unit_list()
+            return listed and self.list_unit is not None
         if is_located(self.tokens, index, self.first, loose=False) or listed:
             return True
         loose = is_located(self.tokens, index, self.first, loose=True) or self._done_to(index)
@@ -102,16 +110,10 @@ class _Reader(AreaPhrases):
         return any(token.stem in locative_words("leaving") for token in self.tokens[start : at or 0])
 
     def _in_list(self, index: int) -> bool:
-        """Whether the token follows a sure place, after "and" or a comma."""
+        """Whether the token follows a sure place, after "and", a comma, or a word that opens a list."""
         if index == self.list_end:
             return self.tokens[index].conjunction == "و"
-        return index == self.list_end + 1 and self.tokens[index - 1].plain in {"،", "و", ","}
-
-    def _unit_list(self) -> bool:
-        """Whether the list stands behind a word for several places of one kind (بلدات X وY)."""
-        listed = self.listed
-        area = listed.area if listed else None
-        return area is not None and area.plural and area.id in _LISTED_UNITS
+        return index == self.list_end + 1 and self.tokens[index - 1].fold in _JOINING
 
     def _done_to(self, index: int) -> bool:
         at = word_before(self.tokens, index, self.first)
@@ -129,10 +131,8 @@ class _Reader(AreaPhrases):
 
     def _more(self, index: int) -> PlaceMention | None:
         """Return a name that nobody knows, in a list behind a word for its kind (بلدات X وY)."""
-        listed = self.listed
-        if listed is None or not listed.key or not self._in_list(index) or not self._unit_list():
+        unit = self.list_unit
+        if unit is None or not unit.plural or not self._in_list(index) or not self.nameable(index):
             return None
         end = unknown_name(self.tokens, index, self.stop)
-        if end == index:
-            return None
-        return self.make(index, end, "listed", area=listed.area, key=key_of(self.tokens[index:end]))
+        return None if end == index else self.make(index, end, "listed", area=unit, key=key_of(self.tokens[index:end]))

@@ -116,9 +116,11 @@ class _Grouping:
     def _transparent(self, mention: _Mention) -> bool:
         """Whether the words name what they hold (أنحاء X, منطقة شمال X, مدن البلاد)."""
         area, inner = mention.area, mention.inner[0]
-        if area is None or area.kind not in {"whole", "unit"}:
+        if area is None:
             return False
-        return area.kind == "whole" or not area.plural or area.id == "region" or not inner.key or inner.nation
+        if area.kind == "whole" or area.id in {"region", "part"}:
+            return True
+        return area.kind == "unit" and (not area.plural or not inner.key or inner.nation)
 
     def _side(self, mention: _Mention, bases: list[str]) -> str | None:
         sides = "-".join(mention.sides)
@@ -134,12 +136,9 @@ class _Grouping:
             return f"{_CAPITAL} {mention.country}"
         if mention.because in {"described", "placed"}:
             return f"{mention.key} {'+'.join(bases) or mention.country or ''}".strip()
-        key = mention.key
-        if mention.row and not mention.area and mention.row.id in self.by_row:
-            key = self.by_row[mention.row.id]
-        elif f"{_CAPITAL} {mention.country}" in self.groups and mention.row and mention.row.id in self.by_row:
-            key = self.by_row[mention.row.id]
-        return self._level(mention, key)
+        row = mention.row
+        known = row is not None and row.id in self.by_row and (mention.area is None or mention.area.kind != "unit")
+        return self._level(mention, self.by_row[row.id] if row and known else mention.key)
 
     def _level(self, mention: _Mention, key: str) -> str:
         levels = self.level.setdefault(key, {})
@@ -153,7 +152,7 @@ class _Grouping:
     def _back(self, mention: _Mention) -> str | None:
         if mention.area is None:
             return None
-        if mention.area.id == "country":
+        if mention.area.id in {"country", "kingdom", "sultanate"}:
             return mention.country or self.last_of.get("country")
         if mention.area.id == _CAPITAL:
             named = f"{_CAPITAL} {mention.country}" if mention.country else None
@@ -183,13 +182,13 @@ class _Grouping:
             self.last_of["region"] = key
 
     def settle(self) -> list[_Group]:
-        """Return the places that the words around a name make places, in text order; a lone side joins its fuller name."""
+        """Return what the words around make places, in the order of the first that does; a lone side joins its name."""
         for key in [name for name in self.groups if name.startswith("(")]:
             fuller = [other for other in self.groups if other.startswith(key[1:-1] + " ")]
             if len(fuller) == 1:
                 self.groups[fuller[0]].mentions += self.groups.pop(key).mentions
         found = [group for group in self.groups.values() if any(m.sure for m in group.mentions)]
-        return sorted(found, key=lambda group: min((m.span.start, -m.span.end) for m in group.mentions))
+        return sorted(found, key=lambda group: min((m.span.start, -m.span.end) for m in group.mentions if m.sure))
 
 
 def resolve_places(mentions: Iterable[_Mention], text: str) -> tuple[Place, ...]:
