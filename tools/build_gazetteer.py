@@ -41,10 +41,10 @@ NEAR = frozenset(
     }
 )  # fmt: skip
 SMALLEST_ELSEWHERE = 15_000
-#: People from which a name claims its place alone: always, and where the word is rare in the news.
+#: People from which a name of one word, and a name of several, claims its place alone.
 LARGE, MIDDLING = 300_000, 100_000
-#: How often a word stands in the counted news before it passes for an everyday word, and for one of some use.
-EVERYDAY, USED = 25, 8
+#: How often a word stands in the counted news before it passes for an everyday word.
+EVERYDAY = 25
 SHORT = 3
 ARABIC = re.compile(r"[\u0621-\u064a\u0640-\u0652\u0670-\u06d3 \-]{3,40}")
 FOREIGN = re.compile(r"[\u0671-\u06d3]")
@@ -93,12 +93,9 @@ def doubt(name: str, population: int) -> int:
         return 0
     if " " in name:
         return 0 if population >= MIDDLING else 1
-    used = usage(name)
     if len(name) <= SHORT or name in given_names():
         return 2
-    if population >= MIDDLING:
-        return int(used >= EVERYDAY)
-    return 2 if used >= EVERYDAY else 1
+    return 2 if population < MIDDLING and usage(name) >= EVERYDAY else 1
 
 
 def geonames_table() -> str:

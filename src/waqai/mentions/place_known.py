@@ -36,8 +36,7 @@ class KnownNames:
         named = self.story.named.get(index)
         if named is None or index >= self.stop or named.last > self.stop:
             return None
-        token = self.tokens[index]
-        if (token.conjunction and not joined) or (token.preposition and not attached):
+        if (self.conjunction(index) and not joined) or (self.preposition(index) and not attached):
             return None
         if named.part in {"name", "capital"}:
             return self.country(named, sure=True, because="known")
@@ -47,12 +46,22 @@ class KnownNames:
             return None
         return self.place(named, sure=True, because="known", unit=unit)
 
+    def conjunction(self, index: int) -> str:
+        """Return the conjunction attached to the word at `index`, or ""."""
+        named = self.story.named.get(index)
+        return "و" if named and named.attached == "و" else self.tokens[index].conjunction
+
+    def preposition(self, index: int) -> str:
+        """Return the preposition attached to the word at `index`, or ""."""
+        named = self.story.named.get(index)
+        return named.attached if named and named.attached in {"ب", "ل"} else self.tokens[index].preposition
+
     def country(self, named: Named, *, sure: bool, because: str) -> PlaceMention:
         """Return the country or the capital that a name names."""
         code = named.country.code if named.country else None
         row = self.story.row(named.known) if named.known and named.part == "capital" else None
         nation = named.part == "name"
-        key = code if nation and code else key_of(self.tokens[named.first : named.last])
+        key = code if nation and code else self._key(named)
         return self.make(
             named.first, named.last, because, key=key, row=row, country=code, nation=nation,
             capital=named.part == "capital", sure=sure,
@@ -64,11 +73,14 @@ class KnownNames:
         row = self.story.row(named.known, kinds) if named.known else None
         last = described_end(self.tokens, named.last, self.stop, self.story)
         own = area_of(self.tokens[named.first]) if named.last > named.first + 1 else None
-        start = named.first + 1 if own and own.kind == "unit" else named.first
         return self.make(
-            named.first, last, because, key=key_of(self.tokens[start : named.last]), row=row,
+            named.first, last, because, key=self._key(named, 1 if own and own.kind == "unit" else 0), row=row,
             country=row.country if row else None, sure=sure, area=own,
         )  # fmt: skip
+
+    def _key(self, named: Named, skip: int = 0) -> str:
+        key = key_of(self.tokens[named.first + skip : named.last])
+        return key[len(named.attached) :]
 
     def nisba(self, first: int, last: int) -> str | None:
         """Return the country of an adjective in tokens `[first, last)`."""
@@ -80,6 +92,7 @@ class KnownNames:
 
     def make(self, first: int, last: int, because: str, **fields: Any) -> PlaceMention:
         """Return a mention of tokens `[first, last)`; its span leaves out what is attached before it."""
-        start = self.tokens[first].stem_span.start
+        named = self.story.named.get(first)
+        start = self.tokens[first].stem_span.start + len(named.attached if named else "")
         end = max(self.tokens[last - 1].span.end, start + 1)
         return PlaceMention(span=Span(start, end), first=first, last=last, because=because, **fields)

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from waqai.lexicon.lookup import bases, find
+from waqai.lexicon.lookup import bases, words_after
 from waqai.lexicon.names import Country, actors, countries
 from waqai.lexicon.places import GazetteerRow, Known, gazetteer, locative_words
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
 
 _LARGE = 100_000
+_ATTACHED = frozenset("وبل")
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name in tokens `[first, last)`: of a country or its capital, of a place of the gazetteer, or an adjective."""
+    """A name in tokens `[first, last)`: of a country or its capital, of a place of the gazetteer, or an adjective.
+
+    `attached` is the conjunction or preposition before it that the words of the text did not tell from the name.
+    """
 
     first: int
     last: int
     country: Country | None = None
     known: Known | None = None
+    attached: str = ""
 
     @property
     def part(self) -> str:
         """What the words are of a country ("name", "capital", "nisba", …), "" where they name a place alone."""
-        return self.country.part if self.country else ""
+        if self.country is None:
+            return ""
+        return "capital" if self.country.part == "government" and self.known else self.country.part
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,7 @@ def story_of(analysis: Analysis) -> Story:
     for sentence in analysis.sentences:
         index = sentence.first
         while index < sentence.last:
-            found = _at(analysis.tokens, index, sentence.last)
-            last = _actor_end(analysis.tokens, index, sentence.last, found)
+            found, last = _at(analysis.tokens, index, sentence.last)
             if last:
                 inside.update(range(index, last))
             elif found:
@@ -85,29 +92,45 @@ def story_of(analysis: Analysis) -> Story:
     return Story(named, _spoken_of(named.values()), frozenset(inside))
 
 
-def _at(tokens: Sequence[Token], index: int, stop: int) -> Named | None:
+def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, int]:
+    """Return the name at `index`, and the token after a known actor of several words there, 0 where there is none."""
     token = tokens[index]
     if token.kind != "word":
-        return None
-    country = find(countries(), tokens, index, stop)
-    known = find(gazetteer(), tokens, index, stop)
-    if known and known[0] == index + 1 and token.plain in locative_words("look_alike", as_printed=True):
+        return None, 0
+    firsts, rest = bases(token), words_after(tokens, index + 1, stop)
+    country = countries().longest(firsts, rest)
+    known = gazetteer().longest(firsts, rest)
+    if known and known[0] == 1 and token.plain in locative_words("look_alike", as_printed=True):
         known = None
+    if known and known[0] == 1 and token.plain.startswith("لل") and not token.definite:
+        known = None
+    found = _named(index, country, known) or _attached(token, rest)
+    actor = actors().longest(firsts, rest)
+    if actor is None or actor[0] == 1 or (found and found.last >= index + actor[0]):
+        return found, 0
+    area = area_of(token)
+    return found, 0 if area and area.kind in {"unit", "whole"} else index + actor[0]
+
+
+def _attached(token: Token, rest: tuple[str, ...]) -> Named | None:
+    """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي)."""
+    letter, name = token.fold[:1], token.fold[1:]
+    if token.prefixes or letter not in _ATTACHED or token.upos == "VERB" or len(name) < _SHORTEST:
+        return None
+    if len(name) == _SHORTEST and token.upos != "PROPN":
+        return None
+    country, known = countries().longest((name,), rest), gazetteer().longest((name,), rest)
+    found = _named(token.index, country, known)
+    if found is None or found.part not in {"", "name", "capital"} or (found.known and found.known.doubtful):
+        return None
+    return replace(found, attached=letter)
+
+
+def _named(index: int, country: tuple[int, Country] | None, known: tuple[int, Known] | None) -> Named | None:
     if country and (known is None or country[0] >= known[0]):
         same = known[1] if known and known[0] == country[0] else None
-        return Named(first=index, last=country[0], country=country[1], known=same)
-    return Named(first=index, last=known[0], known=known[1]) if known else None
-
-
-def _actor_end(tokens: Sequence[Token], index: int, stop: int, found: Named | None) -> int:
-    """Return the token after a known actor's name of several words at `index` that is no name of a place; 0 if none."""
-    if tokens[index].kind != "word":
-        return 0
-    actor = find(actors(), tokens, index, stop)
-    if actor is None or actor[0] == index + 1 or (found and found.last >= actor[0]):
-        return 0
-    area = area_of(tokens[index])
-    return 0 if area and area.kind in {"unit", "whole"} else actor[0]
+        return Named(first=index, last=index + country[0], country=country[1], known=same)
+    return Named(first=index, last=index + known[0], known=known[1]) if known else None
 
 
 def _spoken_of(named: Iterable[Named]) -> Counter[str]:

@@ -20,7 +20,8 @@ from waqai.mentions.place_words import (
 
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
-_NEVER_VAGUE = frozenset({"road", "line", "strip", "state", "country", "kingdom", "sultanate", "capital"})
+_STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
+_NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -81,7 +82,7 @@ class AreaPhrases(KnownNames):
 
     def _unknown_unit(self, index: int, start: int, area: AreaWord) -> PlaceMention | None:
         end = unknown_name(self.tokens, start, self.stop)
-        if end == start or area.kind != "unit" or area.id in {"capital", "country", "state"}:
+        if end == start or area.kind != "unit" or area.id in _STATES or self.tokens[start].conjunction:
             return None
         if area.known and self.tokens[start].upos not in _NAME_LIKE:
             return None
@@ -93,7 +94,7 @@ class AreaPhrases(KnownNames):
 
     def nameable(self, index: int) -> bool:
         """Whether an unknown word looks like a name: definite, a proper noun, or the first word of a name of two."""
-        if index >= self.stop:
+        if index >= self.stop or self.tokens[index].preposition:
             return False
         token = self.tokens[index]
         return token.definite or token.upos in _NAME_LIKE or token.stem in locative_words("compound")
@@ -101,10 +102,11 @@ class AreaPhrases(KnownNames):
     def _part(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read ريف X, مطار X, جبل X: a place of its own, with the place that it belongs to inside."""
         start = skip_marks(self.tokens, index + 1, self.stop)
-        inner = self.known(start, area if area.kind == "feature" else None) or self._inside(start)
+        inner = self.known(start) or self._inside(start)
         if inner:
             return self._part_of(index, inner, area)
-        if area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start):
+        named = area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start)
+        if named and not self.tokens[start].conjunction:
             end = unknown_name(self.tokens, start, self.stop)
             if end > start:
                 last = described_end(self.tokens, end, self.stop, self.story)
@@ -325,6 +327,6 @@ class AreaPhrases(KnownNames):
                 break
             found.append(inner)
             index = inner.last
-            if index >= self.stop or self.tokens[index].conjunction != "و":
+            if index >= self.stop or self.conjunction(index) != "و":
                 break
         return tuple(found)

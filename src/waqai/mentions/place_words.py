@@ -56,7 +56,7 @@ def described_end(tokens: Sequence[Token], index: int, stop: int, story: Story) 
 
 def unknown_name(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return the token after a name that no gazetteer knows, at `index`; `index` where no name can stand."""
-    if not _may_name(tokens, index, stop):
+    if not _may_name(tokens, index, stop) or _is_indefinite_adjective(tokens[index]):
         return index
     token, end = tokens[index], index + 1
     compound = token.fold.removeprefix("ال") in locative_words("compound")
@@ -79,6 +79,11 @@ def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
     if token.fold in closed_words() or token.upos in _NO_NAME or token.stem in locative_words("no_name"):
         return False
     return token.stem not in locative_words("vague") and area_of(token) is None
+
+
+def _is_indefinite_adjective(token: Token) -> bool:
+    """Whether the word is an adjective that leaves the place before it without a name (مدينة تاريخية)."""
+    return token.upos == "ADJ" and not token.definite and token.stem.endswith(("يه", "ي", "يا"))
 
 
 def is_person(tokens: Sequence[Token], index: int) -> bool:

@@ -77,7 +77,11 @@ class _Reader(AreaPhrases):
             return self.country(named, sure=self._nation_located(index), because="located")
         if named.known is None or not self._claims(index, named):
             return None
-        return self.place(named, sure=not self._in_body(index), because="named")
+        verb = self.tokens[index].upos == "VERB" and not (self._located(index, loose=True) or self._in_list(index))
+        return self.place(named, sure=not verb and not self._in_body(index), because="named")
+
+    def _located(self, index: int, *, loose: bool = False) -> bool:
+        return self.preposition(index) == "ب" or is_located(self.tokens, index, self.first, loose=loose)
 
     def _claims(self, index: int, named: Named) -> bool:
         """Whether a name of the gazetteer stands for its place here."""
@@ -88,17 +92,18 @@ class _Reader(AreaPhrases):
             return False
         listed = self._in_list(index)
         if known.doubt >= _EVERYDAY:
-            return listed and self.list_unit is not None
-        if is_located(self.tokens, index, self.first, loose=False) or listed:
+            unit, token = self.list_unit, self.tokens[index]
+            return listed and unit is not None and (unit.plural or token.definite) and token.upos != "VERB"
+        if self._located(index) or listed:
             return True
-        loose = is_located(self.tokens, index, self.first, loose=True) or self._done_to(index)
+        loose = self._located(index, loose=True) or self._done_to(index)
         return loose and not is_person(self.tokens, index)
 
     def _nation_located(self, index: int) -> bool:
         """Whether a country or a capital is where something is, rather than a party."""
         if self._in_list(index):
             return True
-        word = governor(self.tokens, index, self.first)
+        word = self.preposition(index) or governor(self.tokens, index, self.first)
         if word == "ب" or word in locative_words("locative_nation"):
             return True
         return word == "من" and self._left(index)
@@ -112,7 +117,7 @@ class _Reader(AreaPhrases):
     def _in_list(self, index: int) -> bool:
         """Whether the token follows a sure place, after "and", a comma, or a word that opens a list."""
         if index == self.list_end:
-            return self.tokens[index].conjunction == "و"
+            return self.conjunction(index) == "و"
         return index == self.list_end + 1 and self.tokens[index - 1].fold in _JOINING
 
     def _done_to(self, index: int) -> bool:
@@ -122,7 +127,7 @@ class _Reader(AreaPhrases):
     def _in_body(self, index: int) -> bool:
         """Whether the name stands in construct with the head of a body (مجلس X, صحيفة X)."""
         at = word_before(self.tokens, index, self.first)
-        if at is None or self.tokens[index].preposition or self.tokens[index].conjunction or self.tokens[at].definite:
+        if at is None or self.preposition(index) or self.conjunction(index) or self.tokens[at].definite:
             return False
         if self.tokens[at].stem in locative_words("body"):
             return True
