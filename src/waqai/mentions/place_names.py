@@ -21,7 +21,8 @@ _SHORTEST = 3
 class Named:
     """A name in tokens `[first, last)`: of a country or its capital, of a place of the gazetteer, or an adjective.
 
-    `attached` is the conjunction or preposition before it that the words of the text did not tell from the name.
+    `attached` is the conjunction or preposition before it that the words of the text did not tell from the name;
+    `whole` says that what they took for one belongs to the name (وارسو).
     """
 
     first: int
@@ -29,6 +30,7 @@ class Named:
     country: Country | None = None
     known: Known | None = None
     attached: str = ""
+    whole: bool = False
 
     @property
     def part(self) -> str:
@@ -99,12 +101,14 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
         return None, 0
     firsts, rest = bases(token), words_after(tokens, index + 1, stop)
     country = countries().longest(firsts, rest)
-    known = gazetteer().longest(firsts, rest)
+    known = gazetteer().longest(firsts[-1:] if token.suffix else firsts, rest)
     if known and known[0] == 1 and token.plain in locative_words("look_alike", as_printed=True):
         known = None
     if known and known[0] == 1 and token.plain.startswith("لل") and not token.definite:
         known = None
     found = _named(index, country, known) or _attached(token, rest)
+    if found and token.prefixes and not found.attached:
+        found = replace(found, whole=_is_whole(token, found, tokens))
     actor = actors().longest(firsts, rest)
     if actor is None or actor[0] == 1 or (found and found.last >= index + actor[0]):
         return found, 0
@@ -124,6 +128,15 @@ def _attached(token: Token, rest: tuple[str, ...]) -> Named | None:
     if found is None or found.part not in {"", "name", "capital"} or (found.known and found.known.doubtful):
         return None
     return replace(found, attached=letter)
+
+
+def _is_whole(token: Token, found: Named, tokens: Sequence[Token]) -> bool:
+    """Whether the name starts with what was taken for an attached particle."""
+    if token.prefixes[0] == "ال":
+        return False
+    rest = tuple(word.fold for word in tokens[found.first + 1 : found.last])
+    key = (bases(token)[0], *rest)
+    return countries().get(key) is None and gazetteer().get(key) is None
 
 
 def _named(index: int, country: tuple[int, Country] | None, known: tuple[int, Known] | None) -> Named | None:

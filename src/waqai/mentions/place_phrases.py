@@ -6,7 +6,7 @@ from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, locative_words
 from waqai.mentions.extent import reach
-from waqai.mentions.locative import area_of, is_located
+from waqai.mentions.locative import OPENING, area_of, is_located
 from waqai.mentions.place_known import KnownNames
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import key_of
@@ -102,7 +102,7 @@ class AreaPhrases(KnownNames):
     def _part(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read ريف X, مطار X, جبل X: a place of its own, with the place that it belongs to inside."""
         start = skip_marks(self.tokens, index + 1, self.stop)
-        inner = self.known(start) or self._inside(start)
+        inner = self.known(start, bare=True) or self._inside(start)
         if inner:
             return self._part_of(index, inner, area)
         named = area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start)
@@ -134,13 +134,24 @@ class AreaPhrases(KnownNames):
             return self._described(index, end, area)
         if not area.alone or area.plural:
             return self._counted(index, area)
+        if not inside and self._no_reference(index, area):
+            return None
         last = end if inside or area.id in _SETTLED else index + 1
         country = self.story.among(area.of) if area.of else self.story.main if area.id == "country" else None
         return self.make(index, last, "back", area=area, country=country)
 
+    def _no_reference(self, index: int, area: AreaWord) -> bool:
+        """Whether a definite word is an attribute (الرصاص الحي) or the name of a body (تنظيم القاعدة)."""
+        before = self.tokens[index - 1] if index > self.first else None
+        if before is None or self.tokens[index].preposition or self.tokens[index].conjunction:
+            return False
+        if area.id == "quarter" and before.definite:
+            return True
+        return before.plain in OPENING - {"("} or before.stem in locative_words("body")
+
     def _distinct(self, index: int, end: int, area: AreaWord) -> bool:
         """Whether adjectives make a definite word a place of its own, rather than one named before."""
-        if area.kind == "site":
+        if area.kind == "site" or area.id == "depth":
             return False
         if area.kind == "feature":
             return self.nisba(index + 1, end) is not None
@@ -187,7 +198,7 @@ class AreaPhrases(KnownNames):
     def _owned(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read مدينتهم, أراضيها, ريفها الغربي."""
         end = adjectives(self.tokens, index + 1, self.stop, self.story)
-        if area.kind not in {"unit", "whole", "site", "area"} or area.id in {"part", "depth"}:
+        if area.kind not in {"unit", "whole", "site", "area"} or area.id in {"part", "depth", "building"}:
             return None
         own = area.kind == "area" or (area.plural and area.kind != "whole")
         key = key_of(self.tokens[index:end]) if own else ""
@@ -211,7 +222,7 @@ class AreaPhrases(KnownNames):
             return self.make(index, inner.last, "placed", area=area, key=key, inner=(inner,))
         if clause == index + 1:
             clause = self._holder(index, area)
-        if clause == index + 1 and not self._number_before(index):
+        if clause == index + 1 and (area.kind == "area" or not self._number_before(index)):
             return None
         if not (area.plural or area.id in _LOOSE or self._number_before(index)):
             return None
@@ -292,7 +303,8 @@ class AreaPhrases(KnownNames):
         further = area_of(token)
         if further is None or further.kind != "direction" or token.preposition or token.suffix:
             return False
-        return token.definite == self.tokens[index].definite and token.conjunction in {"", "و"}
+        joined = not token.conjunction or (token.conjunction == "و" and not token.definite)
+        return joined and token.definite == self.tokens[index].definite
 
     def _border(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read الحدود مع X, الحدود بين X وY, الحدود السورية, حدود X, حدودنا الشمالية."""

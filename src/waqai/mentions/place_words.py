@@ -15,6 +15,7 @@ _NO_NAME = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PRON", "PART", "DET", "A
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MOST_ADJECTIVES = 3
 _LONGEST_CLAUSE = 8
+_UNDER = "تحت"
 _CLOSING = frozenset('"\'»“”)')
 
 
@@ -97,6 +98,10 @@ def control_clause(tokens: Sequence[Token], index: int, stop: int) -> int:
     start = past_marks(tokens, index, stop)
     while start < stop and tokens[start].fold in locative_words("relative"):
         start += 1
+    if start + 1 < stop and tokens[start].stem in locative_words("lying"):
+        start += 1
+        if tokens[start].fold != _UNDER:
+            return index
     if start >= stop or tokens[start].stem not in locative_words("held"):
         return index
     end, stop = start + 1, min(stop, start + _LONGEST_CLAUSE)

@@ -74,7 +74,8 @@ class _Reader(AreaPhrases):
         if named.last > self.stop or named.part in {"nisba", "people", "government"}:
             return None
         if named.part in {"name", "capital"}:
-            return self.country(named, sure=self._nation_located(index), because="located")
+            sure = self._nation_located(index) or (named.part == "capital" and self._done_to(index))
+            return self.country(named, sure=sure, because="located")
         if named.known is None or not self._claims(index, named):
             return None
         verb = self.tokens[index].upos == "VERB" and not (self._located(index, loose=True) or self._in_list(index))
