@@ -14,6 +14,7 @@ from waqai.model import Analysis, Sentence, Span
 #: Which rows of the gazetteer a kind of unit means, besides those of its own name.
 _KINDS = {"city": ("city", "town"), "town": ("town", "city"), "village": ("village", "town")}
 _EVERYDAY = 2
+_QUOTES = frozenset('"«»“”')
 
 
 class KnownNames:
@@ -85,6 +86,12 @@ class KnownNames:
             country=row.country if row else None, sure=sure, area=own,
         )  # fmt: skip
 
+    def _closed(self, first: int, last: int) -> int:
+        """Return the token after a mention, with the mark that closes a quotation opened in it."""
+        quotes = sum(token.plain in _QUOTES for token in self.tokens[first:last])
+        open_quote = quotes % 2 == 1 and last < self.stop and self.tokens[last].plain in _QUOTES
+        return last + 1 if open_quote else last
+
     def _key(self, named: Named, skip: int = 0) -> str:
         key = key_of(self.tokens[named.first + skip : named.last])
         return key[len(named.attached) :]
@@ -103,5 +110,6 @@ class KnownNames:
         whole = named is not None and named.whole
         start = self.tokens[first].span.start if whole else self.tokens[first].stem_span.start
         start += len(named.attached) if named else 0
+        last = self._closed(first, last)
         end = max(self.tokens[last - 1].span.end, start + 1)
         return PlaceMention(span=Span(start, end), first=first, last=last, because=because, **fields)

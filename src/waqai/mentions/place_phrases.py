@@ -22,6 +22,8 @@ _NAME_LIKE = frozenset({"PROPN", "X"})
 _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
 _STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
 _NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
+_NEVER_OWNED = frozenset({"part", "depth", "building", *_STATES})
+_UNCOUNTED = frozenset({"position", "checkpoint", "building", "prison", "square", "works"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -75,9 +77,12 @@ class AreaPhrases(KnownNames):
 
     def _named_unit(self, index: int, named: PlaceMention, area: AreaWord) -> PlaceMention:
         sure = area.id != "state" or is_located(self.tokens, index, self.first, loose=True)
+        row = named.row
+        if row and area.id == "province" and row.kind == "city" and not self.story.countries[row.country or ""]:
+            row = None
         return self.make(
-            index, named.last, "unit", area=area, key=named.key, row=named.row, country=named.country,
-            nation=named.nation, capital=named.capital, sure=sure,
+            index, named.last, "unit", area=area, key=named.key, row=row, nation=named.nation, sure=sure,
+            country=named.country if row or named.nation else None, capital=named.capital,
         )  # fmt: skip
 
     def _unknown_unit(self, index: int, start: int, area: AreaWord) -> PlaceMention | None:
@@ -177,7 +182,7 @@ class AreaPhrases(KnownNames):
     def _counted(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read المحافظات behind a quantifier (بقية المحافظات)."""
         before = self.tokens[index - 1] if index > self.first else None
-        if before is None or not area.plural or area.kind not in {"unit", "site"}:
+        if before is None or not area.plural or area.kind not in {"unit", "site"} or area.id in _UNCOUNTED:
             return None
         if before.stem not in locative_words("quantifier"):
             return None
@@ -198,7 +203,7 @@ class AreaPhrases(KnownNames):
     def _owned(self, index: int, area: AreaWord) -> PlaceMention | None:
         """Read مدينتهم, أراضيها, ريفها الغربي."""
         end = adjectives(self.tokens, index + 1, self.stop, self.story)
-        if area.kind not in {"unit", "whole", "site", "area"} or area.id in {"part", "depth", "building"}:
+        if area.kind not in {"unit", "whole", "site", "area"} or area.id in _NEVER_OWNED:
             return None
         own = area.kind == "area" or (area.plural and area.kind != "whole")
         key = key_of(self.tokens[index:end]) if own else ""
@@ -212,7 +217,7 @@ class AreaPhrases(KnownNames):
         tokens, end = self.tokens, index + 1
         if area.id in _NEVER_VAGUE:
             return None
-        while end < self.stop and self._is_vague(end):
+        while end < self.stop and self._is_vague(end, area):
             end += 1
         clause = control_clause(tokens, end, self.stop)
         loose = area.plural or area.id in _LOOSE or end > index + 1
@@ -222,17 +227,20 @@ class AreaPhrases(KnownNames):
             return self.make(index, inner.last, "placed", area=area, key=key, inner=(inner,))
         if clause == index + 1:
             clause = self._holder(index, area)
-        if clause == index + 1 and (area.kind == "area" or not self._number_before(index)):
+        uncounted = area.kind == "area" or area.id in _UNCOUNTED
+        if clause == index + 1 and (uncounted or not self._number_before(index)):
             return None
         if not (area.plural or area.id in _LOOSE or self._number_before(index)):
             return None
         country = self.nisba(index + 1, clause)
         return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=country)
 
-    def _is_vague(self, index: int) -> bool:
+    def _is_vague(self, index: int, area: AreaWord) -> bool:
         token, named = self.tokens[index], self.story.named.get(index)
-        if token.definite or token.conjunction or token.kind != "word":
+        if token.definite or token.conjunction or token.preposition or token.kind != "word":
             return False
+        if area.plural and area.kind in {"unit", "area"} and token.upos == "ADJ" and token.stem.endswith("ه"):
+            return True
         return token.stem in locative_words("vague") or (named is not None and named.part == "nisba")
 
     def _placed(self, index: int) -> PlaceMention | None:

@@ -95,7 +95,7 @@ class _Reader(AreaPhrases):
         if known.doubt >= _EVERYDAY:
             unit, token = self.list_unit, self.tokens[index]
             return listed and unit is not None and (unit.plural or token.definite) and token.upos != "VERB"
-        if self._located(index) or listed:
+        if self._located(index) or (listed and self._list_goes_on(index, named.last)):
             return True
         loose = self._located(index, loose=True) or self._done_to(index)
         return loose and not is_person(self.tokens, index)
@@ -120,6 +120,13 @@ class _Reader(AreaPhrases):
         if index == self.list_end:
             return self.conjunction(index) == "و"
         return index == self.list_end + 1 and self.tokens[index - 1].fold in _JOINING
+
+    def _list_goes_on(self, index: int, last: int) -> bool:
+        """Whether a name after a comma is one of a list: another follows, or "and" stands before it."""
+        if self.conjunction(index) == "و":
+            return True
+        after = self.tokens[last] if last < self.stop else None
+        return after is not None and (after.plain in _JOINING or self.conjunction(last) == "و")
 
     def _done_to(self, index: int) -> bool:
         at = word_before(self.tokens, index, self.first)

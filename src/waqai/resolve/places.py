@@ -12,6 +12,8 @@ from waqai.resolve.place_within import Enclosures
 _NEAR = frozenset(
     {"centre", "outskirts", "depth", "quarter", "square", "road", "building", "hospital", "hotel", "shrine"}
 )
+#: Rules that find a place by more words than its name (الأراضي السورية, أنحاء البلاد).
+_PARAPHRASES = frozenset({"land", "unit+inner", "owned"})
 
 
 def resolve_places(mentions: Iterable[Mention], text: str) -> tuple[Place, ...]:
@@ -62,6 +64,7 @@ def _spot(group: Group) -> tuple[Row | None, str]:
 
 
 def _name(group: Group, text: str) -> str | None:
-    """Return the fullest spelling that is no word for something named before."""
-    full = [mention.span.of(text) for mention in group.mentions if mention.because != "back"]
-    return max(full, key=len) if full else None
+    """Return the fullest spelling that is no word for something named before, a name rather than a paraphrase."""
+    full = [mention for mention in group.mentions if mention.because != "back"]
+    named = [mention for mention in full if mention.because not in _PARAPHRASES] or full
+    return max((mention.span.of(text) for mention in named), key=len, default=None)
