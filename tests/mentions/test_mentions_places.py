@@ -1,0 +1,117 @@
+"""Places in sentences: what is one, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from waqai.language import analyse
+from waqai.mentions.places import PlaceMention, find_places
+
+
+def found(text: str) -> list[PlaceMention]:
+    return list(find_places(analyse(text)))
+
+
+def names(text: str) -> list[str]:
+    return [mention.span.of(text) for mention in found(text) if mention.sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اندلعت مواجهات في مدينة تعز مساء الخميس", ["مدينة تعز"]),
+        ("سقطت قذائف على بلدة كفر عوان القديمة صباحا", ["بلدة كفر عوان القديمة"]),
+        ("أغلق الأهالي معبر نصيب الحدودي يومين", ["معبر نصيب الحدودي"]),
+        ("وصلت القافلة إلى مخيم اليرموك بعد ساعات", ["مخيم اليرموك"]),
+        ("حطت الطائرة في مطار معيتيقة الدولي", ["مطار معيتيقة الدولي"]),
+        ("قتل عاملان في ولاية \"هلمند\" أمس", ["ولاية \"هلمند\""]),
+        ("أصيب فتى فلسطيني في #الخليل أمس", ["الخليل"]),
+        ("ضبطت شحنة أسلحة بكراتشي قبل أيام", ["كراتشي"]),
+    ],
+)
+def test_names_reach_as_far_as_the_name_and_no_further(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تجدد القصف جنوب غربي ليبيا", ["جنوب غربي ليبيا", "ليبيا"]),
+        ("نزحت عائلات من الشمال السوري نحو الجنوب", ["الشمال السوري", "الجنوب"]),
+        ("انفجرت عبوة في ريف درعا الشرقي", ["ريف درعا الشرقي", "درعا"]),
+        ("تنتشر دوريات على الحدود مع تشاد والنيجر", ["الحدود مع تشاد والنيجر", "تشاد", "النيجر"]),
+        ("نشر الجيش أبراجا على الحدود العراقية", ["الحدود العراقية"]),
+        ("وقعت اشتباكات في أطراف مدينة سرت", ["أطراف مدينة سرت", "مدينة سرت"]),
+        ("شهدت المناطق الجنوبية للعاصمة هدوءا", ["المناطق الجنوبية للعاصمة", "للعاصمة"]),
+    ],
+)
+def test_sides_borders_and_parts_hold_the_place_they_belong_to(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استهدف الطيران مناطق تسيطر عليها المعارضة", "مناطق تسيطر عليها المعارضة"),
+        ("خرجت تظاهرات في بلدات أخرى", "بلدات أخرى"),
+        ("قصفت المدفعية أحياء سكنية ليلا", "أحياء سكنية"),
+        ("عاد السكان إلى ثماني قرى", "قرى"),
+        ("تضررت الكهرباء في جميع المحافظات اليمنية", "المحافظات اليمنية"),
+    ],
+)
+def test_places_without_a_name(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+def test_a_list_goes_on_behind_a_word_for_its_kind() -> None:
+    text = "دخلت القوة بلدات طفس والسهوة وداعل"
+    assert names(text) == ["بلدات طفس", "السهوة", "داعل"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أرسلت روسيا وفدا جديدا",
+        "رفضت موسكو المقترح مجددا",
+        "قالت قوات سوريا الديمقراطية إنها لم تهاجم أحدا",
+        "كتبت صحيفة الرياض أن المباحثات تعثرت",
+        "وقال لـ«الشرق الأوسط» إن اللقاء تأجل",
+        "صدر بيان في وقت متأخر",
+        "دعا الوسيط إلى وقف القتال",
+        "تم الأمر عن طريق البريد",
+        "لا بد من إحياء المفاوضات",
+        "المجموعة مدعومة من إيران منذ سنوات",
+    ],
+)
+def test_parties_bodies_and_everyday_words_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_state_is_a_place_where_something_happens_in_it() -> None:
+    assert names("التقى المبعوث قادة القبائل في اليمن") == ["اليمن"]
+    assert names("انسحبت القوة من أفغانستان نهائيا") == ["أفغانستان"]
+
+
+def test_everyday_names_need_a_word_for_their_kind() -> None:
+    assert names("فتح الباب أمام الحوار في سوريا") == ["سوريا"]
+    assert names("دخلت الآليات مدينة الباب في سوريا") == ["مدينة الباب", "سوريا"]
+
+
+def test_a_doubtful_name_needs_its_country_in_the_report() -> None:
+    assert "الميادين" in names("وصل التعزيز إلى الميادين في سوريا")
+    assert "الميادين" not in names("نزل المتظاهرون إلى الميادين")
+
+
+def test_of_places_that_share_a_name_the_country_of_the_report_decides() -> None:
+    lebanese = next(m for m in found("شهد لبنان احتجاجات، وأغلقت طرق في طرابلس وصيدا وسط لبنان") if m.key == "طرابلس")
+    libyan = next(m for m in found("قال الجيش الليبي إن ليبيا تشهد هدنة بعد معارك في طرابلس") if m.key == "طرابلس")
+    assert lebanese.row
+    assert libyan.row
+    assert (lebanese.row.country, libyan.row.country) == ("LBN", "LBY")
+
+
+def test_mentions_lie_in_the_text_outer_before_inner() -> None:
+    text = "وصل الوفد إلى مطار صنعاء الدولي ثم زار شمال غربي مدينة صنعاء وحدود المحافظة"
+    spans = [mention.span for mention in found(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert spans == sorted(spans, key=lambda span: (span.start, -span.end))

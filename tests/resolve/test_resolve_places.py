@@ -1,0 +1,86 @@
+"""Which mentions are one place, what encloses it, and where it lies."""
+
+from __future__ import annotations
+
+from waqai.language import analyse
+from waqai.mentions.places import find_places
+from waqai.model import Place
+from waqai.resolve.places import resolve_places
+
+
+def places(text: str) -> dict[str, Place]:
+    return {place.name: place for place in resolve_places(find_places(analyse(text)), text)}
+
+
+def within(text: str) -> dict[str, str | None]:
+    found = resolve_places(find_places(analyse(text)), text)
+    by_id = {place.id: place.name for place in found}
+    return {place.name: by_id[place.within] if place.within else None for place in found}
+
+
+def test_a_name_with_and_without_its_unit_is_one_place() -> None:
+    found = places("هدأت محافظة شبوة بعد أيام. وقال سكان في شبوة إن الطرق فتحت.")
+    assert list(found) == ["محافظة شبوة"]
+    assert found["محافظة شبوة"].aliases == ("شبوة",)
+
+
+def test_a_city_is_not_its_province_once_both_are_named() -> None:
+    found = places("قصفت أحياء في مدينة درعا، وسقط ضحايا في بلدات من محافظة درعا.")
+    assert {"مدينة درعا", "محافظة درعا"} <= set(found)
+    assert (found["مدينة درعا"].precision, found["محافظة درعا"].precision) == ("point", "area")
+
+
+def test_words_that_point_back_join_the_last_place_of_their_kind() -> None:
+    found = places("دخلت القافلة مدينة تعز ظهرا. وغادرت المدينة مساء، فيما بقيت قوة في مطار تعز وأغلقت المطار.")
+    assert "المدينة" in found["مدينة تعز"].aliases
+    assert "المطار" in found["مطار تعز"].aliases
+
+
+def test_the_country_of_the_report_is_what_the_country_means() -> None:
+    found = places("أعلنت الحكومة السودانية الطوارئ في السودان. وتوقفت الدراسة في شمال البلاد.")
+    assert "البلاد" in found["السودان"].aliases
+    assert found["شمال البلاد"].within == found["السودان"].id
+
+
+def test_sides_of_one_place_are_one_however_printed() -> None:
+    found = places("نزح آلاف من شمالي سوريا. ويشهد الشمال السوري قصفا، وتوقفت الإغاثة في شمال سوريا.")
+    assert [place for place in found.values() if len(place.mentions) == 3]
+
+
+def test_the_capital_is_one_place() -> None:
+    found = places("سمع دوي انفجار في العاصمة الليبية طرابلس. وأغلقت مدارس في العاصمة.")
+    assert found["العاصمة الليبية طرابلس"].aliases == ("العاصمة",)
+    assert found["العاصمة الليبية طرابلس"].country == "LBY"
+
+
+def test_borders_by_name_and_by_adjective_are_one() -> None:
+    found = places("أغلق الجيش الحدود مع تركيا. وشوهدت دوريات قرب الحدود التركية.")
+    assert "الحدود التركية" in found["الحدود مع تركيا"].aliases
+
+
+def test_a_place_lies_within_what_the_words_or_the_map_say() -> None:
+    inside = within("وقعت غارة على بلدة داعل في محافظة درعا جنوبي سوريا. وهدأت طفس.")
+    assert inside["بلدة داعل"] == "محافظة درعا"
+    assert inside["طفس"] == "محافظة درعا"
+    assert inside["محافظة درعا"] == "جنوبي سوريا"
+    assert inside["جنوبي سوريا"] == "سوريا"
+
+
+def test_precision_and_coordinates() -> None:
+    found = places("سقطت قذيفة قرب قاعدة حميميم، وتجمع نازحون في الغوطة الشرقية وفي قرية أم زعرورة وفي سوريا.")
+    base, region = found["قاعدة حميميم"], found["الغوطة الشرقية"]
+    assert (base.precision, base.country) == ("point", "SYR")
+    assert base.latitude is not None
+    assert abs(base.latitude - 35.4) < 0.1
+    assert region.precision == "area"
+    assert (found["قرية أم زعرورة"].precision, found["قرية أم زعرورة"].latitude) == ("unknown", None)
+    assert (found["سوريا"].precision, found["سوريا"].country) == ("area", "SYR")
+
+
+def test_a_state_that_only_acts_is_left_out_with_what_it_does() -> None:
+    assert places("رحبت فرنسا بالاتفاق، ودعت روسيا إلى التهدئة") == {}
+
+
+def test_the_same_text_gives_the_same_places() -> None:
+    text = "عبر النازحون معبر باب الهوى إلى مدينة إدلب"
+    assert places(text) == places(text)
