@@ -23,6 +23,7 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _HASHTAG: Final = frozenset("#_")
 _OPENING: Final = frozenset("«“”\"‹‘'„#")
+_LONGEST: Final = 24
 _LONGEST_QUOTED: Final = 5
 _PLURALS: Final = ("ون", "ين")
 _LEAST: Final = 5
@@ -69,7 +70,7 @@ def _is_demonstrative(token: Token) -> bool:
 
 def _extend(tokens: Sequence[Token], first: int, limit: int, closings: Mapping[int, int]) -> int:
     """Return one past the last token of the phrase that begins at `first`."""
-    index = first + 1
+    index, limit = first + 1, min(limit, first + _LONGEST)
     while index < limit:
         step = _step(tokens, first, index, limit, closings)
         if not step:

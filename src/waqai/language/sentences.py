@@ -62,12 +62,12 @@ def _split_line(
     start = index = first
     while index < last:
         at, _, kind = pieces[index]
-        index += 1
+        mark, index = index, index + 1
         if kind != "punct" or text[at] not in _FINAL:
             continue
         while index < last and _glued(text, pieces, index):
             index += 1
-        if index < last and _ends(text, pieces, start, index - 1, inside):
+        if index < last and _ends(text, pieces, start, (mark, index), inside):
             parts.append((start, index))
             start = index
     if start < last:
@@ -85,15 +85,17 @@ def _glued(text: str, pieces: Sequence[Piece], index: int) -> bool:
     return text[start] in _CLOSERS and (end >= len(text) or text[end].isspace() or text[end] in _FINAL)
 
 
-def _ends(text: str, pieces: Sequence[Piece], start: int, mark: int, inside: Sequence[int]) -> bool:
-    """Whether the run of marks that ends with token `mark` ends the sentence that began at `start`."""
-    first = mark
-    while first > start and pieces[first][2] == "punct" and text[pieces[first - 1][0]] in _FINAL | _CLOSERS:
-        first -= 1
-    if first == start or text[pieces[first][0]] in _CLOSERS:
-        return first != start
-    dots = sum(text[pieces[i][0]] in ".…" for i in range(first, mark + 1))
-    before, after = pieces[first - 1], pieces[mark + 1]
+def _ends(
+    text: str, pieces: Sequence[Piece], start: int, marks: tuple[int, int], inside: Sequence[int]
+) -> bool:
+    """Whether the run of marks, tokens `[first, last)`, ends the sentence that began at `start`."""
+    first, last = marks
+    if first == start:
+        return False
+    before, after = pieces[first - 1], pieces[last]
+    if before[2] == "punct" and text[before[0]] in _CLOSERS:
+        return True
+    dots = sum(text[pieces[i][0]] in ".…" for i in range(first, last))
     if dots and (_abbreviated(pieces, first) or dots > 1 or text[pieces[first][0]] == "…"):
         return False
     if first - 1 == start and before[2] == "number":
@@ -101,7 +103,7 @@ def _ends(text: str, pieces: Sequence[Piece], start: int, mark: int, inside: Seq
     quote = inside[first]
     if quote >= 0 and (text[pieces[first][0]] != "." or first - max(quote, start) < _WHOLE_QUOTED):
         return False
-    return pieces[mark][1] < after[0] or after[2] == "word"
+    return pieces[last - 1][1] < after[0] or after[2] == "word"
 
 
 def _abbreviated(pieces: Sequence[Piece], first: int) -> bool:
