@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -116,3 +118,10 @@ def test_the_laws_hold_for_any_text(text: str) -> None:
 def test_the_laws_hold_for_rows_of_words(text: str) -> None:
     check(analyse(text))
     assert analyse(text) == analyse(text)
+
+
+@pytest.mark.parametrize("unit", [". ", "«ا» ", "الكبير ", "قال ", '" ', "بعد أن ", "#", "من قبل "])
+def test_time_is_linear_in_one_line(unit: str) -> None:
+    start = time.perf_counter()
+    analyse(unit * 10_000)
+    assert time.perf_counter() - start < 5
