@@ -85,9 +85,7 @@ def _glued(text: str, pieces: Sequence[Piece], index: int) -> bool:
     return text[start] in _CLOSERS and (end >= len(text) or text[end].isspace() or text[end] in _FINAL)
 
 
-def _ends(
-    text: str, pieces: Sequence[Piece], start: int, marks: tuple[int, int], inside: Sequence[int]
-) -> bool:
+def _ends(text: str, pieces: Sequence[Piece], start: int, marks: tuple[int, int], inside: Sequence[int]) -> bool:
     """Whether the run of marks, tokens `[first, last)`, ends the sentence that began at `start`."""
     first, last = marks
     if first == start:
