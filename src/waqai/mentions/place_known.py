@@ -38,11 +38,13 @@ class KnownNames:
         named = self.story.named.get(index)
         if named is None or index >= self.stop or named.last > self.stop:
             return None
+        token = self.tokens[index]
         if (self.conjunction(index) and not joined) or (self.preposition(index) and not attached):
             return None
         if named.part in {"name", "capital"}:
             return self.country(named, sure=True, because="known")
-        if named.known is None or (named.known.doubt >= _EVERYDAY and unit is None):
+        everyday = named.known is not None and named.known.doubt >= _EVERYDAY
+        if named.known is None or (everyday and (unit is None or area_of(token) is not None)):
             return None
         if named.known.doubt and not self.story.coherent(self.story.row(named.known)):
             return None

@@ -37,7 +37,7 @@ class AreaPhrases(KnownNames):
         if area is None or (token.upos == "VERB" and not token.definite) or index in self.story.actors:
             return None
         if area.kind == "direction":
-            return self._side(index, area)
+            return None if token.definite and self._whole_name(index) else self._side(index, area)
         if area.kind == "border" or self._whole_name(index):
             return self._border(index, area) if area.kind == "border" else None
         if token.definite or token.suffix:
@@ -68,7 +68,7 @@ class AreaPhrases(KnownNames):
         """Read مدينة X, أنحاء X, منطقة شمال X, and what has no name but stays a place (مناطق سكنية)."""
         start = skip_marks(self.tokens, index + 1, self.stop)
         named = self.known(start, area)
-        if named and area.kind == "unit":
+        if named and area.kind == "unit" and not (named.nation and area.plural):
             return self._named_unit(index, named, area)
         inner = named or self._inside(start)
         if inner:
@@ -233,6 +233,8 @@ class AreaPhrases(KnownNames):
         if not (area.plural or area.id in _LOOSE or self._number_before(index)):
             return None
         country = self.nisba(index + 1, clause)
+        if area.id == "position" and country and clause == index + 2:
+            return None
         return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=country)
 
     def _is_vague(self, index: int, area: AreaWord) -> bool:

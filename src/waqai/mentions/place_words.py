@@ -65,8 +65,13 @@ def unknown_name(tokens: Sequence[Token], index: int, stop: int) -> int:
         return index if compound and not token.definite else end
     after = tokens[end]
     both_named = token.upos in _NAME_LIKE and after.upos in _NAME_LIKE and not token.definite
-    paired = token.definite and after.definite and after.upos == "ADJ"
+    paired = token.definite and after.definite and after.upos == "ADJ" and not _goes_on(tokens, end + 1, stop)
     return end + 1 if compound or both_named or paired else end
+
+
+def _goes_on(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether the adjective before token `index` governs what follows (الواقعة بين X وY)."""
+    return index < stop and (tokens[index].upos == "ADP" or tokens[index].preposition != "")
 
 
 def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
