@@ -8,7 +8,8 @@ from waqai.claims.casualties import Toll, tolls_in
 from waqai.claims.context import Context
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
-from waqai.claims.tellings import Telling, find_tellings
+from waqai.claims.settle import Parts, settle, stands
+from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.topics import topic_of
 from waqai.model import (
     Attribution,
@@ -37,7 +38,8 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     """Return the events of a report, ordered by trigger."""
     tellings = find_tellings(context, models)
     tolls = _tolls(context, tellings)
-    events = [_event(context, merged, tolls) for merged in merge(context, tellings, models["merge"])]
+    merged = merge(context, tellings, models["merge"])
+    events = [_event(context, one, settle(context, one, models), tolls) for one in merged if stands(context, one, models)]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 
@@ -61,7 +63,7 @@ def _bearer(toll: Toll, tellings: Sequence[Telling]) -> Telling | None:
     return None
 
 
-def _event(context: Context, merged: Merged, tolls: dict[int, list[CasualtyFigure]]) -> Event:
+def _event(context: Context, merged: Merged, parts: Parts, tolls: dict[int, list[CasualtyFigure]]) -> Event:
     main, *others = merged.tellings
     trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
     tellings, kind = merged.tellings, EventType(str(main.trigger.type))
@@ -71,52 +73,44 @@ def _event(context: Context, merged: Merged, tolls: dict[int, list[CasualtyFigur
         modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)})),
         trigger=trigger,
         also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),
-        actors=_union(t.roles["actor"] for t in tellings),
-        recipients=_recipients(tellings),
-        places=_union(t.places for t in tellings),
-        times=_union(t.times for t in tellings),
+        actors=parts["actor"],
+        recipients=parts["recipient"],
+        places=parts["place"],
+        times=parts["time"],
         topic=next((topic for t in tellings if (topic := topic_of(context.scene, t.trigger))), None),
         status=_status(tellings),
-        sources=_sources(tellings),
+        sources=_sources(tellings, parts["source"]),
         casualties=_distinct(figure for t in tellings for figure in tolls.get(t.trigger.index, ())),
-        evidence=tuple(_evidence(context, main, trigger)),
+        evidence=tuple(_evidence(context, main, parts, trigger)),
         confidence=round(max(t.probability for t in tellings), 3),
         because=main.because,
     )
 
 
-def _union(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for group in groups for name in group))
-
-
-def _recipients(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    actors = set(_union(t.roles["actor"] for t in tellings))
-    return tuple(name for name in _union(t.roles["recipient"] for t in tellings) if name not in actors)
-
-
 def _status(tellings: Sequence[Telling]) -> Status:
-    """An event told as having happened anywhere has happened."""
+    """Return the status: an event told anywhere as having happened has happened."""
     return next((t.status for t in tellings if t.status is Status.ACTUAL), tellings[0].status)
 
 
-def _sources(tellings: Sequence[Telling]) -> tuple[Attribution, ...]:
-    unique = {(s.entity, s.stance): s for t in reversed(tellings) for s in reversed(t.sources)}
-    return tuple(reversed(unique.values()))
+def _sources(tellings: Sequence[Telling], names: Sequence[str]) -> tuple[Attribution, ...]:
+    found = {name: t.attributions[name] for name in names for t in reversed(tellings) if name in t.attributions}
+    return tuple(found.values())
 
 
 def _distinct(figures: Iterable[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
     return tuple({(f.kind, f.count.low, f.count.high): f for f in figures}.values())
 
 
-def _evidence(context: Context, telling: Telling, trigger: Span) -> Iterator[Evidence]:
+def _evidence(context: Context, telling: Telling, parts: Parts, trigger: Span) -> Iterator[Evidence]:
     sentence = context.sentence(telling.trigger.index)
+    present = context.scene.parties_in(sentence.first, sentence.last)
     yield Evidence("trigger", trigger)
-    for role, parties in telling.roles.items():
-        for entity in parties:
-            for party in context.scene.parties_in(sentence.first, sentence.last):
-                if party.entity == entity:
-                    yield Evidence(role, party.mention.span)
-                    break
+    for role in ROLES:
+        for entity in parts[role]:
+            party = next((party for party in present if party.entity == entity), None)
+            if party:
+                yield Evidence(role, party.mention.span)
     if telling.mark:
         yield Evidence("status", context.scene.analysis.span(telling.mark.first, telling.mark.last))
-    yield from (Evidence("source", source.cue) for source in telling.sources if source.cue)
+    cues = (telling.attributions[name].cue for name in parts["source"] if name in telling.attributions)
+    yield from (Evidence("source", cue) for cue in cues if cue)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.tellings import Telling
+from waqai.claims.tellings import PARTS, Telling
 from waqai.scorer import LinearModel
 
 
@@ -38,8 +38,7 @@ def _probability(context: Context, model: LinearModel, first: Telling, second: T
 
 
 def _fullness(telling: Telling) -> tuple[int, float, int]:
-    filled = sum(len(parties) for parties in telling.roles.values()) + len(telling.places) + len(telling.times)
-    return (filled, telling.probability, -telling.trigger.index)
+    return (sum(map(len, telling.likely.values())), telling.probability, -telling.trigger.index)
 
 
 def merge_features(context: Context, first: Telling, second: Telling) -> list[str]:
@@ -71,16 +70,10 @@ def merge_features(context: Context, first: Telling, second: Telling) -> list[st
 
 
 def _agreement(first: Telling, second: Telling) -> list[tuple[str, str]]:
-    return [
-        ("actors", _overlap(set(first.roles["actor"]), set(second.roles["actor"]))),
-        ("recipients", _overlap(set(first.roles["recipient"]), set(second.roles["recipient"]))),
-        ("places", _overlap(set(first.places), set(second.places))),
-        ("times", _overlap(set(first.times), set(second.times))),
-        ("sources", _overlap({s.entity for s in first.sources}, {s.entity for s in second.sources})),
-    ]
+    return [(part, _overlap(first.likely[part], second.likely[part])) for part in PARTS]
 
 
-def _overlap(left: set[str], right: set[str]) -> str:
+def _overlap(left: frozenset[str], right: frozenset[str]) -> str:
     if not left or not right:
         return "one side" if left or right else "neither"
     if left == right:

@@ -1,4 +1,4 @@
-"""One telling of an event: a judged trigger with its parties, places, times, speakers and status."""
+"""One telling of an event: a judged trigger, and how likely each party, place, time and speaker belongs to it."""
 
 from __future__ import annotations
 
@@ -16,18 +16,25 @@ from waqai.model import Attribution, Status
 from waqai.scorer import Models
 
 ROLES = ("actor", "recipient")
+#: What an event is linked to; each part has a model of its name.
+PARTS = (*ROLES, "place", "time", "source")
+_FLOOR = 0.04
+
+Chances = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One telling; every mapping is id → probability, and holds only what reaches its model's threshold."""
+    """One telling. `chances` gives part → id → probability, from a low floor up; `likely` those worth believing.
+
+    `attributions` holds, for every source in `chances`, what gives it the word.
+    """
 
     trigger: Trigger
     probability: float
-    roles: Mapping[str, Mapping[str, float]]
-    places: Mapping[str, float]
-    times: Mapping[str, float]
-    sources: tuple[Attribution, ...]
+    chances: Mapping[str, Chances]
+    likely: Mapping[str, frozenset[str]]
+    attributions: Mapping[str, Attribution]
     status: Status
     mark: Marked | None
     because: tuple[str, ...]
@@ -46,18 +53,27 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
 
 def _telling(context: Context, models: Models, probability: float, trigger: Trigger, features: list[str]) -> Telling:
     status, mark = status_of(context.scene, trigger, context.marks[context.sentence(trigger.index).first])
-    scene = context.scene
+    sources, attributions = _sources(context, models, trigger)
+    chances: dict[str, Chances] = {
+        **_roles(context, models, trigger),
+        "place": _links(context, models, trigger, "place", context.scene.places),
+        "time": _links(context, models, trigger, "time", context.scene.times),
+        "source": sources,
+    }
     return Telling(
         trigger=trigger,
         probability=probability,
-        roles=_roles(context, models, trigger),
-        places=_links(context, models, trigger, "place", scene.places),
-        times=_links(context, models, trigger, "time", scene.times),
-        sources=_sources(context, models, trigger),
+        chances=chances,
+        likely={part: _at_least(chances[part], models[part].threshold) for part in PARTS},
+        attributions=attributions,
         status=status,
         mark=mark,
         because=(f"frame {trigger.frame.id}", *models["trigger"].because(features)),
     )
+
+
+def _at_least(chances: Chances, threshold: float) -> frozenset[str]:
+    return frozenset(name for name, probability in chances.items() if probability >= threshold)
 
 
 def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict[str, float]]:
@@ -66,28 +82,30 @@ def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict
         entity = candidate.party.entity
         probabilities = models.panel(*ROLES).probabilities(role_features(context, trigger, candidate))
         for role, probability in zip(ROLES, probabilities, strict=True):
-            if probability >= models[role].threshold:
+            if probability >= _FLOOR:
                 roles[role][entity] = max(probability, roles[role].get(entity, 0.0))
-    for entity in set(roles["actor"]) & set(roles["recipient"]):
-        weaker = min(ROLES, key=lambda role: roles[role][entity])
-        del roles[weaker][entity]
     return roles
 
 
-def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]) -> dict[str, float]:
+def _links(
+    context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]
+) -> dict[str, float]:
     near = nearby_rows(context, trigger, rows)
     found: dict[str, float] = {}
     for row in near:
         probability = models[name].probability(link_features(context, trigger, row, near))
-        if probability >= models[name].threshold:
+        if probability >= _FLOOR:
             found[row.id] = max(probability, found.get(row.id, 0.0))
     return found
 
 
-def _sources(context: Context, models: Models, trigger: Trigger) -> tuple[Attribution, ...]:
-    found: dict[str, Attribution] = {}
+def _sources(context: Context, models: Models, trigger: Trigger) -> tuple[dict[str, float], dict[str, Attribution]]:
+    chances: dict[str, float] = {}
+    attributions: dict[str, Attribution] = {}
     for voucher in vouchers(context, trigger):
-        if models["source"].accepts(source_features(context, trigger, voucher)):
+        probability = models["source"].probability(source_features(context, trigger, voucher))
+        if probability >= _FLOOR:
             cue = context.scene.analysis.span(*voucher.span)
-            found.setdefault(voucher.entity, Attribution(voucher.entity, voucher.stance, cue))
-    return tuple(found.values())
+            chances[voucher.entity] = probability
+            attributions[voucher.entity] = Attribution(voucher.entity, voucher.stance, cue)
+    return chances, attributions

@@ -23,11 +23,19 @@ class Score(NamedTuple):
     gold: int
 
 
+def _empty_row() -> list[int]:
+    return [0, 0, 0]
+
+
+def _empty_rows() -> defaultdict[str, list[int]]:
+    return defaultdict(_empty_row)
+
+
 @dataclass
 class Tally:
     """Counts per figure: [right, made, gold]."""
 
-    rows: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    rows: defaultdict[str, list[int]] = field(default_factory=_empty_rows)
 
     def count(self, name: str, right: int, made: int, gold: int) -> None:
         """Add one report's counts to a figure."""

@@ -8,18 +8,24 @@ from functools import partial
 from pathlib import Path
 
 from waqai.claims.relations import model_name
+from waqai.claims.settle import model_of
+from waqai.claims.tellings import PARTS
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
 from waqai.model import RelationType
 from waqai.pipeline import COREFERENCE, code
 from waqai.scorer import Models
 from waqai.train.coreference import train_coreference
 from waqai.train.fit import fit
-from waqai.train.samples import Samples, annotate, collect
-from waqai.train.stacked import collect_stacked
+from waqai.train.samples import Annotated, Samples, annotate, collect
+from waqai.train.stacked import collect_keeping, collect_merging, collect_settling, totals_of
 
 FOLDS = 5
 SINGLE = ("trigger", "actor", "recipient", "place", "time", "source")
-STACKED = ("merge", "entity", "place kept")
+STACKED = (
+    (collect_merging, ("merge",)),
+    (collect_settling, ("settled event", *map(model_of, PARTS))),
+    (collect_keeping, ("entity", "place kept")),
+)
 STACKING_FOLDS = 3
 RELATION_STRENGTH = 1.0
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
@@ -28,26 +34,35 @@ RELATIONS = tuple(model_name(kind) for kind in RelationType)
 def train(reports: Sequence[GoldReport]) -> Models:
     """Return the models trained on `reports`.
 
-    Coreference comes first, since all others read its result. Merging and keeping look at what the other models
-    made of a report; they are trained on what models that never saw the report make of it.
+    Coreference comes first, since all others read its result. Merging, settling and keeping, in this order, look at
+    what the models before them made of a report; they are trained on what models that never saw it make of it.
     """
     first = Models({COREFERENCE: train_coreference(reports)})
     annotated = [annotate(report, first) for report in reports]
     samples = collect(annotated)
-    stacked = Samples()
+    unseen, totals = _unseen(annotated, samples), totals_of(annotated)
+    models = {**first, **_base(samples)}
+    for collecting, names in STACKED:
+        stacked = Samples()
+        for report, base in unseen:
+            collecting(stacked, report, Models({**base, **{n: m for n, m in models.items() if n not in base}}))
+        models |= {name: fit(stacked.rows[name], total=totals[name]) for name in names}
+    return Models(models)
+
+
+def _unseen(annotated: Sequence[Annotated], samples: Samples) -> list[tuple[Annotated, Models]]:
+    """Return each report with base models that were trained without it."""
+    pairs = []
     for fold in range(STACKING_FOLDS):
         held_out = [report for i, report in enumerate(annotated) if i % STACKING_FOLDS == fold]
-        models = _base(samples.without({report.gold.name for report in held_out}), held_out_thresholds=False)
-        for report in held_out:
-            collect_stacked(stacked, report, models)
-    return Models({**first, **_base(samples), **{name: fit(stacked.rows[name]) for name in STACKED}})
+        models = _base(samples.without({report.gold.name for report in held_out}))
+        pairs += [(report, models) for report in held_out]
+    return pairs
 
 
-def _base(samples: Samples, *, held_out_thresholds: bool = True) -> Models:
-    single = {name: fit(samples.rows[name], held_out=held_out_thresholds) for name in SINGLE}
-    lasting = {
-        name: fit(samples.rows[name], strength=RELATION_STRENGTH, held_out=held_out_thresholds) for name in RELATIONS
-    }
+def _base(samples: Samples) -> Models:
+    single = {name: fit(samples.rows[name]) for name in SINGLE}
+    lasting = {name: fit(samples.rows[name], strength=RELATION_STRENGTH) for name in RELATIONS}
     return Models({**single, **lasting})
 
 

@@ -16,7 +16,6 @@ from waqai.scorer import LinearModel
 from waqai.train.samples import Sample
 
 _FOLDS = 5
-_MIDDLING = 0.4
 _STRENGTH = 0.15
 _NEVER = 20.0
 _RAREST = 3
@@ -35,17 +34,17 @@ class _Table:
     reports: list[str]
 
 
-def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, held_out: bool = True) -> LinearModel:
+def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, total: int = 0) -> LinearModel:
     """Return the model of `samples`; `strength` is the inverse of the penalty on large weights.
 
-    The threshold is the best on held-out reports, or a middling one where `held_out` is False.
+    `total` counts what there was to find, where that is more than the samples hold: the threshold minds it.
 
     Where fewer reports than folds have a positive sample, the model that accepts nothing is returned.
     """
     if len({sample.report for sample in samples if sample.label}) < _FOLDS:
         return LinearModel(bias=-_NEVER, weights={}, threshold=1.0)
     table = _table(samples)
-    threshold = best_threshold(table.labels, _held_out(table, strength)) if held_out else _MIDDLING
+    threshold = best_threshold(table.labels, _held_out(table, strength), max(total, int(table.labels.sum())))
     regression = _regression(table.matrix, table.labels, strength)
     weights = zip(table.names, regression.coef_[0], strict=True)
     kept = {name: round(float(weight), 3) for name, weight in weights if abs(weight) >= _SMALLEST}
@@ -78,13 +77,13 @@ def _regression(matrix: Array, labels: Array, strength: float) -> LogisticRegres
     return LogisticRegression(C=strength, solver="liblinear", max_iter=200).fit(matrix, labels)
 
 
-def best_threshold(labels: Array, probabilities: Array) -> float:
-    """Return the threshold with the highest F1."""
-    return max(_THRESHOLDS, key=lambda threshold: f1(labels, probabilities, threshold))
+def best_threshold(labels: Array, probabilities: Array, total: int) -> float:
+    """Return the threshold with the highest F1; `total` counts what there was to find, in the samples or not."""
+    return max(_THRESHOLDS, key=lambda threshold: f1(labels, probabilities, threshold, total))
 
 
-def f1(labels: Array, probabilities: Array, threshold: float) -> float:
+def f1(labels: Array, probabilities: Array, threshold: float, total: int) -> float:
     """Return F1 of taking every sample from `threshold` up."""
     made = probabilities >= threshold
     right = int((labels & made).sum())
-    return 2 * right / int(labels.sum() + made.sum()) if right else 0.0
+    return 2 * right / (total + int(made.sum())) if right else 0.0

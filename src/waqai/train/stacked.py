@@ -1,29 +1,27 @@
-"""Samples of the models that look at what other models made of a report: merging tellings, keeping parties."""
+"""Samples of the models that look at what other models made of a report: merging, settling, keeping."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
 from waqai.claims.claims import rows_by_place
 from waqai.claims.events import find_events
-from waqai.claims.merge import merge_features
+from waqai.claims.merge import Merged, merge, merge_features
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
-from waqai.claims.tellings import find_tellings
-from waqai.scorer import LinearModel, Models
+from waqai.claims.settle import event_features, model_of, names_of, part_features
+from waqai.claims.tellings import PARTS, Telling, find_tellings
+from waqai.scorer import Models
 from waqai.train.samples import Annotated, Samples, event_of
 
-#: Stands in for the merging model while samples for it are gathered: no two tellings are one.
-_NEVER_MERGE = LinearModel(bias=0.0, weights={}, threshold=2.0)
+Json = dict[str, Any]
 
 
-def collect_stacked(samples: Samples, report: Annotated, models: Models) -> None:
-    """Add the samples of one report, as `models`, which never saw it, read it."""
-    _merging(samples, report, models)
-    _keeping(samples, report, Models({**models, "merge": _NEVER_MERGE}))
-
-
-def _merging(samples: Samples, report: Annotated, models: Models) -> None:
-    tellings = find_tellings(report.context, models)
-    told = [(telling, event) for telling in tellings if (event := event_of(report, telling.trigger))]
+def collect_merging(samples: Samples, report: Annotated, models: Models) -> None:
+    """Add the pairs of tellings of one report, as `models`, which never saw it, read it."""
+    told = [(t, event) for t in find_tellings(report.context, models) if (event := event_of(report, t.trigger))]
     for place, (first, ours) in enumerate(told):
         for second, theirs in told[place + 1 :]:
             if first.trigger.type is second.trigger.type:
@@ -31,7 +29,37 @@ def _merging(samples: Samples, report: Annotated, models: Models) -> None:
                 samples.add("merge", features, report.gold.name, label=ours["id"] == theirs["id"])
 
 
-def _keeping(samples: Samples, report: Annotated, models: Models) -> None:
+def collect_settling(samples: Samples, report: Annotated, models: Models) -> None:
+    """Add the events of one report and all that might be their parts; an annotated event is met once."""
+    met: set[str] = set()
+    groups = merge(report.context, find_tellings(report.context, models), models["merge"])
+    for merged in sorted(groups, key=_likeliest, reverse=True):
+        event = next((e for t in merged.tellings if (e := event_of(report, t.trigger)) and e["id"] not in met), None)
+        if event:
+            met.add(event["id"])
+        name = report.gold.name
+        samples.add("settled event", event_features(report.context, merged), name, label=event is not None)
+        for part in PARTS:
+            for one in names_of(merged, part):
+                features = part_features(report.context, merged, part, one)
+                samples.add(model_of(part), features, name, label=event is not None and _holds(report, event, part, one))
+
+
+def _likeliest(merged: Merged) -> tuple[float, int]:
+    best: Telling = max(merged.tellings, key=lambda telling: telling.probability)
+    return best.probability, -best.trigger.index
+
+
+def _holds(report: Annotated, event: Json, part: str, name: str) -> bool:
+    """Whether the annotation gives the event this part."""
+    if part == "source":
+        return report.entity_of.get(name) in {source["entity"] for source in event["sources"]}
+    tables = {"place": report.place_of, "time": report.time_of}
+    return tables.get(part, report.entity_of).get(name) in event[f"{part}s"]
+
+
+def collect_keeping(samples: Samples, report: Annotated, models: Models) -> None:
+    """Add the parties and places of one report, with the claims that they take part in."""
     context, scene = report.context, report.context.scene
     parts = participation(find_events(context, models), find_relations(context, models))
     rows = rows_by_place(scene.places)
@@ -41,3 +69,16 @@ def _keeping(samples: Samples, report: Annotated, models: Models) -> None:
     for place in scene.named_places:
         features = place_features(context, place, rows[place.id], parts)
         samples.add("place kept", features, report.gold.name, label=place.id in report.place_of)
+
+
+def totals_of(reports: Iterable[Annotated]) -> Counter[str]:
+    """Return how much there was to find for each model: what a missed word or name keeps from the samples counts."""
+    totals: Counter[str] = Counter()
+    for report in reports:
+        record = report.gold.record
+        totals["entity"] += len(record["entities"])
+        totals["place kept"] += len(record["places"])
+        totals["settled event"] += len(record["events"])
+        for part in PARTS:
+            totals[model_of(part)] += sum(len(event[f"{part}s"]) for event in record["events"])
+    return totals
