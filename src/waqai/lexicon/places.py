@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from waqai.errors import LexiconError
@@ -19,6 +19,8 @@ from waqai.model import fold
 _TABLES = ("own.tsv.xz", "gazetteer.tsv.xz")
 #: How a name is marked in a table: it claims its place alone, it needs evidence, it needs a word for its kind.
 MARKS = ("", "?", "!")
+#: How many degrees two rows of one name and country may lie apart and be the same place.
+_NEAR = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,27 @@ class Gazetteer(Phrases[Known]):
             base, _, numbers = ref.partition(" ")
             rows += [_row(self._lines[int(base) + int(number)]) for number in numbers.lstrip("?!").split(",")]
         mark = refs[0].partition(" ")[2][0]
-        return Known(tuple(rows), MARKS.index(mark) if mark in MARKS else 0)
+        return Known(_merged(rows), MARKS.index(mark) if mark in MARKS else 0)
+
+
+def _merged(rows: list[GazetteerRow]) -> tuple[GazetteerRow, ...]:
+    """Return the rows without those that are a point of our own once more; it takes their population."""
+    result: list[GazetteerRow] = []
+    for row in rows:
+        place = next((index for index, other in enumerate(result) if _same(other, row)), None)
+        if place is None:
+            result.append(row)
+        elif row.population > result[place].population:
+            result[place] = replace(result[place], population=row.population)
+    return tuple(result)
+
+
+def _same(own: GazetteerRow, row: GazetteerRow) -> bool:
+    if own.precision != "point" or row.precision != "point" or own.country != row.country or not row.population:
+        return False
+    if own.latitude is None or own.longitude is None or row.latitude is None or row.longitude is None:
+        return False
+    return abs(own.latitude - row.latitude) < _NEAR and abs(own.longitude - row.longitude) < _NEAR
 
 
 def _row(line: str) -> GazetteerRow:

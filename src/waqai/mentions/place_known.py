@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from waqai.lexicon.places import AreaWord
+from waqai.lexicon.places import AreaWord, locative_words
 from waqai.mentions.locative import area_of
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of
@@ -38,17 +38,27 @@ class KnownNames:
         named = self.story.named.get(index)
         if named is None or index >= self.stop or named.last > self.stop:
             return None
-        token = self.tokens[index]
         if (self.conjunction(index) and not joined) or (self.preposition(index) and not attached):
             return None
         if named.part in {"name", "capital"}:
             return self.country(named, sure=True, because="known")
-        everyday = named.known is not None and named.known.doubt >= _EVERYDAY
-        if named.known is None or (everyday and (unit is None or area_of(token) is not None)):
+        if named.known is None or (named.known.doubt >= _EVERYDAY and not self._named_by(named, unit)):
             return None
         if named.known.doubt and not self.story.coherent(self.story.row(named.known)):
             return None
         return self.place(named, sure=True, because="known", unit=unit, bare=bare)
+
+    def _named_by(self, named: Named, unit: AreaWord | None) -> bool:
+        """Whether an everyday word behind a word for its kind is a name there (مدينة الباب, but not بلد واحد)."""
+        if unit is None or unit.known:
+            return False
+        token = self.tokens[named.first]
+        single = named.last == named.first + 1
+        if token.stem in locative_words("vague") or (single and area_of(token) is not None):
+            return False
+        if single and not token.definite and token.fold in locative_words("compound"):
+            return False
+        return token.definite or token.upos in {"NOUN", "PROPN", "X"}
 
     def conjunction(self, index: int) -> str:
         """Return the conjunction attached to the word at `index`, or ""."""

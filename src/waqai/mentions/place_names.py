@@ -12,7 +12,7 @@ from waqai.lexicon.places import GazetteerRow, Known, gazetteer, locative_words
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
 
-_LARGE = 100_000
+_LARGE, _FAMOUS = 100_000, 150_000
 _ATTACHED = frozenset("وبل")
 _SHORTEST = 3
 
@@ -64,14 +64,16 @@ class Story:
     def row(self, known: Known, kinds: Iterable[str] = ()) -> GazetteerRow:
         """Return the row that the report means.
 
-        That is one of the `kinds`, of the country that the report speaks of most, a point of our own, the largest.
+        That is one of the `kinds`, a well-known city, of the country that the report speaks of most, a point of our
+        own, the largest.
         """
         wanted = frozenset(kinds)
         return max(known.rows, key=lambda row: self._fit(row, wanted))
 
-    def _fit(self, row: GazetteerRow, wanted: frozenset[str]) -> tuple[bool, int, bool, int]:
+    def _fit(self, row: GazetteerRow, wanted: frozenset[str]) -> tuple[bool, bool, int, bool, int]:
         own = row.precision == "point" and row.id.startswith("own:")
-        return row.kind in wanted, self.countries[row.country or ""], own, row.population
+        famous = own and row.population >= _FAMOUS and not wanted
+        return row.kind in wanted, famous, self.countries[row.country or ""], own, row.population
 
     def coherent(self, row: GazetteerRow) -> bool:
         """Whether the report speaks of the country of the row, or the row is too well known to ask."""
@@ -109,6 +111,7 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     found = _named(index, country, known) or _attached(token, rest)
     if found and token.prefixes and not found.attached:
         found = replace(found, whole=_is_whole(token, found, tokens))
+        found = None if found.whole and found.known and found.known.doubtful else found
     actor = actors().longest(firsts, rest)
     if actor is None or actor[0] == 1 or (found and found.last >= index + actor[0]):
         return found, 0

@@ -23,7 +23,7 @@ _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarte
 _STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
 _NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
 _NEVER_OWNED = frozenset({"part", "depth", "building", *_STATES})
-_UNCOUNTED = frozenset({"position", "checkpoint", "building", "prison", "square", "works"})
+_UNCOUNTED = frozenset({"whole", "position", "checkpoint", "building", "prison", "square", "works"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -143,7 +143,7 @@ class AreaPhrases(KnownNames):
             return None
         last = end if inside or area.id in _SETTLED else index + 1
         country = self.story.among(area.of) if area.of else self.story.main if area.id == "country" else None
-        return self.make(index, last, "back", area=area, country=country)
+        return self.make(index, last, "back", area=area, country=country, nation=country is not None)
 
     def _no_reference(self, index: int, area: AreaWord) -> bool:
         """Whether a definite word is an attribute (الرصاص الحي) or the name of a body (تنظيم القاعدة)."""
@@ -156,12 +156,14 @@ class AreaPhrases(KnownNames):
 
     def _distinct(self, index: int, end: int, area: AreaWord) -> bool:
         """Whether adjectives make a definite word a place of its own, rather than one named before."""
-        if area.kind == "site" or area.id == "depth":
+        if area.kind == "site" or area.id in {"depth", "outskirts"}:
             return False
         if area.kind == "feature":
             return self.nisba(index + 1, end) is not None
         old = any(token.stem == "قديمه" for token in self.tokens[index + 1 : end])
-        return area.plural or area.kind == "area" or area.id in {"region", "whole"} or old
+        if area.id == "whole":
+            return self.nisba(index + 1, end) is not None
+        return area.plural or area.id in {"region", "countryside"} or old
 
     def _described(self, index: int, end: int, area: AreaWord) -> PlaceMention:
         """Read المحافظات اليمنية, المناطق الجنوبية للعاصمة, with the country or the place that they belong to."""

@@ -18,6 +18,7 @@ __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
+_THAT = "ان"
 _JOINING = frozenset({"،", ",", "و", "هي", "وهي", ":"})
 _LISTED_UNITS = frozenset({"city", "town", "village", "province", "district", "quarter"})
 
@@ -79,7 +80,10 @@ class _Reader(AreaPhrases):
         if named.known is None or not self._claims(index, named):
             return None
         verb = self.tokens[index].upos == "VERB" and not (self._located(index, loose=True) or self._in_list(index))
-        return self.place(named, sure=not verb and not self._in_body(index), because="named")
+        stranger = named.known.rows[0].id.startswith("geonames") and is_person(self.tokens, index)
+        sure = not verb and not self._in_body(index) and (not stranger or self._located(index))
+        unit = self.list_unit if self._in_list(index) else None
+        return self.place(named, sure=sure, because="named", unit=unit)
 
     def _located(self, index: int, *, loose: bool = False) -> bool:
         return self.preposition(index) == "ب" or is_located(self.tokens, index, self.first, loose=loose)
@@ -91,13 +95,16 @@ class _Reader(AreaPhrases):
             return known is not None
         if not self.story.coherent(self.story.row(known)):
             return False
-        listed = self._in_list(index)
+        if self._is_clause(named.last):
+            return False
+        listed = self._in_list(index) and self._list_goes_on(index, named.last)
         if known.doubt >= _EVERYDAY:
             unit, token = self.list_unit, self.tokens[index]
             return listed and unit is not None and (unit.plural or token.definite) and token.upos != "VERB"
-        if self._located(index) or (listed and self._list_goes_on(index, named.last)):
+        if self._located(index) or listed:
             return True
-        loose = self._located(index, loose=True) or self._done_to(index)
+        own = known.rows[0].id.startswith("own:") or self.tokens[index].upos == "PROPN"
+        loose = (own and self._located(index, loose=True)) or self._done_to(index)
         return loose and not is_person(self.tokens, index)
 
     def _nation_located(self, index: int) -> bool:
@@ -121,6 +128,10 @@ class _Reader(AreaPhrases):
             return self.conjunction(index) == "و"
         return index == self.list_end + 1 and self.tokens[index - 1].fold in _JOINING
 
+    def _is_clause(self, index: int) -> bool:
+        """Whether "that" stands behind a name, which is then another word (بحجة أن)."""
+        return index < self.stop and self.tokens[index].stem == _THAT
+
     def _list_goes_on(self, index: int, last: int) -> bool:
         """Whether a name after a comma is one of a list: another follows, or "and" stands before it."""
         if self.conjunction(index) == "و":
@@ -130,7 +141,8 @@ class _Reader(AreaPhrases):
 
     def _done_to(self, index: int) -> bool:
         at = word_before(self.tokens, index, self.first)
-        return at is not None and self.tokens[at].stem in locative_words("locative_noun")
+        before = self.tokens[at] if at is not None else None
+        return before is not None and not before.definite and before.stem in locative_words("locative_noun")
 
     def _in_body(self, index: int) -> bool:
         """Whether the name stands in construct with the head of a body (مجلس X, صحيفة X)."""

@@ -59,8 +59,13 @@ def _spot(group: Group) -> tuple[Row | None, str]:
     inner = first.inner[0].row if len(first.inner) == 1 else None
     if inner and inner.precision == "point" and first.area and first.area.id in _NEAR:
         return inner, "area"
-    known = any(mention.nation or mention.inner or mention.sides for mention in group.mentions)
+    known = any(mention.nation or mention.inner or mention.sides or _wide(mention) for mention in group.mentions)
     return None, "area" if known else "unknown"
+
+
+def _wide(mention: Mention) -> bool:
+    """Whether the words say that the place is an area of a country (الحدود السورية, المحافظات اليمنية)."""
+    return mention.country is not None and mention.area is not None and mention.area.kind != "site"
 
 
 def _name(group: Group, text: str) -> str | None:
