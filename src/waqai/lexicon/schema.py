@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from waqai.model import MODES, SECTORS, EntityKind, EventType, Stance, Status, plain
+from waqai.model import MODES, SECTORS, CasualtyKind, EntityKind, EventType, Stance, Status, plain
 
 _SLOT = re.compile(r"subject|object|genitive|clause|after|before|prep:\S+")
 _ROLES = frozenset({"actor", "recipient", "topic", "place", "source"})
@@ -40,6 +40,8 @@ Slots = list[Annotated[str, AfterValidator(_slot)]]
 Sector = Annotated[str, AfterValidator(_sector)]
 Fillers = str | list[str]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Paradigm = Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$")]
 
 
 class _Row(BaseModel):
@@ -110,7 +112,7 @@ class FrameEntry(Tested):
 
     type: EventType | None = None
     modes: list[str] = []
-    verb: list[Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$")]] = []
+    verb: list[Paradigm] = []
     masdar: list[Word] = []
     noun: list[Word] = []
     participle: list[Word] = []
@@ -141,7 +143,7 @@ class FrameEntry(Tested):
 class ReportingEntry(Tested):
     """`cues/attribution.yml`."""
 
-    verb: list[str] = []
+    verb: list[Paradigm] = []
     masdar: list[Word] = []
     noun: list[Word] = []
     participle: list[Word] = []
@@ -158,7 +160,7 @@ class StatusEntry(Tested):
 
     status: Status
     phrase: list[Word] = []
-    verb: list[str] = []
+    verb: list[Paradigm] = []
     masdar: list[Word] = []
     noun: list[Word] = []
     participle: list[Word] = []
@@ -182,13 +184,30 @@ class ModeEntry(Tested):
         return self
 
 
+class CasualtyEntry(Tested):
+    """`cues/casualties.yml`."""
+
+    kind: CasualtyKind
+    verb: list[Paradigm] = []
+    masdar: list[Word] = []
+    noun: list[Word] = []
+    with_: Annotated[list[Word], Field(alias="with")] = []
+    without: list[Word] = []
+    note: str | None = None
+
+
 class HeadEntry(Tested):
     """`names/heads.yml`."""
 
     words: Words
-    kind: EntityKind
+    one: list[Word] = []
+    kind: EntityKind | None
     sector: Sector | None = None
-    form: Literal["body", "crowd", "source"]
+    form: Literal["body", "crowd", "source", "toll"]
+    same: Literal["state", "army"] | None = None
+    member: bool = False
+    with_: Annotated[list[Word], Field(alias="with")] = []
+    without: list[Word] = []
     note: str | None = None
 
 
@@ -199,13 +218,43 @@ class TitleEntry(Tested):
     titles: list[Word] = []
     relation: Literal["leads", "role_in", "none"]
     sector: Sector | None = None
+    with_: Annotated[list[Word], Field(alias="with")] = []
+    without: list[Word] = []
     note: str | None = None
+
+
+class BlockerEntry(_Row):
+    """`names/blockers.yml`."""
+
+    id: Id
+    words: Words
+    blocks: Literal["heads", "titles", "both"]
+    why: str
+
+
+class PeopleEntry(_Row):
+    """`names/people.yml`."""
+
+    id: Id
+    names: Words
+
+
+class NisbaEntry(_Row):
+    """`names/nisba.yml`."""
+
+    id: Id
+    nisba: list[Word]
+    people: list[Word] = []
+    country: CountryCode | None
+    kind: EntityKind | None
+    sector: Sector | None
+    note: str
 
 
 class CountryEntry(_Row):
     """`names/countries.yml`."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    id: CountryCode
     names: Words
     nisba: list[Word] = []
     people: list[Word] = []
@@ -222,7 +271,7 @@ class ActorEntry(_Row):
     aliases: list[Word] = []
     english: str
     kind: EntityKind
-    country: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    country: CountryCode | None = None
     sector: Sector | None = None
     rests_on: str
 
@@ -233,8 +282,12 @@ SHAPES: dict[str, type[BaseModel]] = {
     "cues/attribution.yml": ReportingEntry,
     "cues/status.yml": StatusEntry,
     "cues/modes.yml": ModeEntry,
+    "cues/casualties.yml": CasualtyEntry,
     "names/heads.yml": HeadEntry,
     "names/titles.yml": TitleEntry,
+    "names/blockers.yml": BlockerEntry,
+    "names/people.yml": PeopleEntry,
+    "names/nisba.yml": NisbaEntry,
     "names/countries.yml": CountryEntry,
     "names/actors": ActorEntry,
 }
