@@ -11,6 +11,10 @@ from waqai.claims.tellings import PARTS, Telling
 from waqai.scorer import LinearModel
 
 
+#: How many groups of one type, and tellings of one group, a telling is compared with: the last ones.
+_HORIZON = 25
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The tellings of one event, the fullest first."""
@@ -22,7 +26,8 @@ def merge(context: Context, tellings: Sequence[Telling], model: LinearModel) -> 
     """Group tellings, in text order: each joins the group with the likeliest pairs on average, if likely enough."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        scored = [(fmean(_probability(context, model, other, telling) for other in group), group) for group in groups]
+        same = [group for group in groups if group[0].trigger.type is telling.trigger.type][-_HORIZON:]
+        scored = [(_likeness(context, model, group[-_HORIZON:], telling), group) for group in same]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= model.threshold:
             best[1].append(telling)
@@ -31,10 +36,8 @@ def merge(context: Context, tellings: Sequence[Telling], model: LinearModel) -> 
     return [Merged(tuple(sorted(group, key=_fullness, reverse=True))) for group in groups]
 
 
-def _probability(context: Context, model: LinearModel, first: Telling, second: Telling) -> float:
-    if first.trigger.type != second.trigger.type:
-        return 0.0
-    return model.probability(merge_features(context, first, second))
+def _likeness(context: Context, model: LinearModel, group: Sequence[Telling], telling: Telling) -> float:
+    return fmean(model.probability(merge_features(context, other, telling)) for other in group)
 
 
 def _fullness(telling: Telling) -> tuple[int, float, int]:

@@ -133,11 +133,14 @@ def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> l
 
 
 def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
-    """Yield what the clause says: subject or object of the verb, or of the light verb that carries the noun."""
+    """Yield what the clause says: subject or object of the verb, or of the verb that carries or governs a noun."""
     arguments = context.arguments.get(trigger.index)
     if arguments and not trigger.nominal:
         yield from _place_in(arguments, party, f"{trigger.part}|{trigger.voice}")
         yield from _place_in(arguments, party, str(trigger.type))
+        yield from _agreement(context, trigger.index, party, arguments)
+    if trigger.part == "participle":
+        yield from _place_in(_main_arguments(context, trigger.index), party, "main verb|participle")
     light = context.carriers.get(trigger.index)
     if light:
         carrier = context.arguments.get(light.index)
@@ -147,7 +150,27 @@ def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
             yield from _place_in(carrier, party, f"light={light.frame.id}")
     head = _governing_verb(context, trigger)
     if head is not None and not light:
+        gap = bucket(trigger.index - head)
         yield from _place_in(context.arguments[head], party, f"governor|{trigger.part}")
+        yield from _place_in(context.arguments[head], party, f"governor|{trigger.part}|gap={gap}")
+        yield from _place_in(context.arguments[head], party, f"governor|{trigger.type}")
+
+
+def _main_arguments(context: Context, index: int) -> Arguments:
+    """Return the arguments of the last verb before a participle that has a subject of its own."""
+    first = context.sentence(index).first
+    for verb in range(index - 1, first - 1, -1):
+        found = context.arguments.get(verb)
+        if found and found.subject and found.how in {"behind", "fronted"}:
+            return found
+    return Arguments()
+
+
+def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) -> Iterator[str]:
+    """Yield whether a verb agrees in gender with its subject; a crowd or a broken plural may be feminine."""
+    token, head = context.scene.tokens[verb], context.scene.tokens[party.mention.head]
+    if party in arguments.subject and token.gender and head.gender:
+        yield f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}"
 
 
 def _place_in(arguments: Arguments, party: Party, name: str) -> Iterator[str]:

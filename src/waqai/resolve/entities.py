@@ -12,28 +12,36 @@ from waqai.resolve.coreference import link_features, standings
 from waqai.scorer import LinearModel
 
 Value = TypeVar("Value")
+#: How many of the actors named last a mention is weighed against.
+HORIZON = 60
 
 
 def cluster(mentions: Iterable[Mention], model: LinearModel | None = None) -> list[Cluster]:
     """Group mentions, in text order, into actors; every mention is in exactly one.
 
-    `model` weighs a mention against every actor named before; without it the rules alone decide.
+    `model` weighs a mention against the actors named last; without it the rules alone decide. A name that stood
+    before, however long ago, is known again.
     """
     clusters: list[Cluster] = []
+    recent: list[Cluster] = []
+    by_key: dict[str, Cluster] = {}
     for mention in mentions:
-        home = _home(mention, clusters, model)
+        home = by_key.get(mention.key) or _home(mention, recent[:HORIZON], model)
         if home is None:
             home = Cluster()
             clusters.append(home)
+        else:
+            recent.remove(home)
+        recent.insert(0, home)
         home.mentions.append(mention)
+        by_key[mention.key] = home
     return clusters
 
 
-def _home(mention: Mention, clusters: Sequence[Cluster], model: LinearModel | None) -> Cluster | None:
-    for known in clusters:
-        if fixed(mention, known):
-            return known
-    recent = by_recency(clusters)
+def _home(mention: Mention, recent: Sequence[Cluster], model: LinearModel | None) -> Cluster | None:
+    apposed = next((known for known in recent[:1] if fixed(mention, known)), None)
+    if apposed:
+        return apposed
     if model is None:
         return next((known for known in recent if rule_says(mention, known)), None)
     best, home = model.threshold, None
@@ -42,11 +50,6 @@ def _home(mention: Mention, clusters: Sequence[Cluster], model: LinearModel | No
         if probability >= best:
             best, home = probability, known
     return home
-
-
-def by_recency(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters, the last named first."""
-    return sorted(clusters, key=lambda known: -known.mentions[-1].first)
 
 
 def entity_of(known: Cluster, text: str) -> Entity:

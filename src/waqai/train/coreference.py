@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from waqai.claims.scene import located
 from waqai.evaluate.gold import GoldReport
@@ -10,7 +10,7 @@ from waqai.language import analyse
 from waqai.pipeline import mentions_of
 from waqai.resolve.cluster import Cluster
 from waqai.resolve.coreference import link_features, standings
-from waqai.resolve.entities import by_recency
+from waqai.resolve.entities import HORIZON
 from waqai.resolve.times import find_times
 from waqai.scorer import LinearModel
 from waqai.train.fit import fit
@@ -33,9 +33,14 @@ def _samples(report: GoldReport) -> list[Sample]:
     samples = []
     for number, mention in enumerate(mentions):
         real = annotated_entity(mention, report.record["entities"])
-        for known, standing in standings(mention, by_recency(list(clusters.values()))):
+        for known, standing in standings(mention, _by_recency(clusters.values())[:HORIZON]):
             if not known.shares(mention.key):
                 label = real is not None and clusters.get(real) is known
                 samples.append(Sample(link_features(mention, known, standing), label, report.name))
         clusters.setdefault(real or f"unnamed {number}", Cluster()).mentions.append(mention)
     return samples
+
+
+def _by_recency(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Return the clusters, the last named first."""
+    return sorted(clusters, key=lambda known: -known.mentions[-1].first)
