@@ -110,6 +110,17 @@ def test_of_places_that_share_a_name_the_country_of_the_report_decides() -> None
     assert (lebanese.row.country, libyan.row.country) == ("LBN", "LBY")
 
 
+def test_an_ambiguous_name_of_a_state_is_the_town_of_another_that_is_spoken_of() -> None:
+    town = next(m for m in found("قال الأردن إن القمة ستعقد في عمان بحضور أردني رسمي") if m.key == "عمان")
+    assert (town.country, town.nation) == ("JOR", False)
+    assert found("تستضيف سلطنة عمان المحادثات")[0].country == "OMN"
+
+
+def test_a_well_known_city_comes_before_its_namesakes() -> None:
+    swiss = next(m for m in found("قال مسؤول أميركي في الولايات المتحدة إن اللقاء سيعقد في جنيف") if m.row)
+    assert swiss.country == "CHE"
+
+
 def test_mentions_lie_in_the_text_outer_before_inner() -> None:
     text = "وصل الوفد إلى مطار صنعاء الدولي ثم زار شمال غربي مدينة صنعاء وحدود المحافظة"
     spans = [mention.span for mention in found(text)]

@@ -53,6 +53,21 @@ def test_the_capital_is_one_place() -> None:
     assert found["العاصمة الليبية طرابلس"].country == "LBY"
 
 
+def test_the_town_of_its_own_word_is_meant_before_a_bare_name() -> None:
+    found = places("سيطرت القوات على بلدة مارينكا غرب دونيتسك. وتواصل القتال في شوارع البلدة.")
+    assert "البلدة" in found["بلدة مارينكا"].aliases
+
+
+def test_a_strip_and_its_city_are_two() -> None:
+    found = places("قصفت طائرات مواقع وسط قطاع غزة، ثم أحياء شمال مدينة غزة.")
+    assert found["مدينة غزة"].within == found["قطاع غزة"].id
+
+
+def test_the_seat_of_a_province_is_not_the_province() -> None:
+    found = places("وصلت القافلة إلى مدينة الفاشر عاصمة ولاية شمال دارفور في السودان.")
+    assert found["ولاية شمال دارفور"].aliases == ()
+
+
 def test_borders_by_name_and_by_adjective_are_one() -> None:
     found = places("أغلق الجيش الحدود مع تركيا. وشوهدت دوريات قرب الحدود التركية.")
     assert "الحدود التركية" in found["الحدود مع تركيا"].aliases

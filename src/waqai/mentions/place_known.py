@@ -77,6 +77,8 @@ class KnownNames:
     def country(self, named: Named, *, sure: bool, because: str) -> PlaceMention:
         """Return the country or the capital that a name names."""
         code = named.country.code if named.country else None
+        if named.country and named.country.ambiguous and self._elsewhere(named, code):
+            return self.place(named, sure=sure, because=because)
         row = self.story.row(named.known) if named.known and named.part == "capital" else None
         nation = named.part == "name"
         key = code if nation and code else self._key(named)
@@ -84,6 +86,13 @@ class KnownNames:
             named.first, named.last, because, key=key, row=row, country=code, nation=nation,
             capital=named.part == "capital", sure=sure,
         )  # fmt: skip
+
+    def _elsewhere(self, named: Named, code: str | None) -> bool:
+        """Whether an ambiguous name of a country is rather that of a place in one that is spoken of more (عمان)."""
+        row = self.story.row(named.known) if named.known else None
+        if row is None or row.country == code:
+            return False
+        return self.story.countries[row.country or ""] > self.story.countries[code or ""]
 
     def place(
         self, named: Named, *, sure: bool, because: str, unit: AreaWord | None = None, bare: bool = False

@@ -72,8 +72,18 @@ class AreaPhrases(KnownNames):
             return self._named_unit(index, named, area)
         inner = named or self._inside(start)
         if inner:
-            return self.make(index, inner.last, "unit+inner", area=area, inner=(inner,))
+            return self._unit_of(index, inner, area)
         return self._unknown_unit(index, start, area) or self._vague(index, area)
+
+    def _unit_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
+        """Read عاصمة X, أنحاء X: the capital of a state, the province whose seat is named, or all of X."""
+        if area.id == "capital" and not inner.nation:
+            return inner
+        capital = area.id == "capital"
+        return self.make(
+            index, inner.last, "unit+inner", area=area, inner=(inner,), capital=capital,
+            country=inner.country if capital else None, key=f"capital {inner.country}" if capital else "",
+        )  # fmt: skip
 
     def _named_unit(self, index: int, named: PlaceMention, area: AreaWord) -> PlaceMention:
         sure = area.id != "state" or is_located(self.tokens, index, self.first, loose=True)
@@ -86,7 +96,7 @@ class AreaPhrases(KnownNames):
         )  # fmt: skip
 
     def _unknown_unit(self, index: int, start: int, area: AreaWord) -> PlaceMention | None:
-        end = unknown_name(self.tokens, start, self.stop)
+        end = unknown_name(self.tokens, start, self.stop, settled=area.id in _SETTLED and not area.plural)
         if end == start or area.kind != "unit" or area.id in _STATES or self.tokens[start].conjunction:
             return None
         if area.known and self.tokens[start].upos not in _NAME_LIKE:

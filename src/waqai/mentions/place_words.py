@@ -55,9 +55,12 @@ def described_end(tokens: Sequence[Token], index: int, stop: int, story: Story) 
     return end if end > start else index
 
 
-def unknown_name(tokens: Sequence[Token], index: int, stop: int) -> int:
-    """Return the token after a name that no gazetteer knows, at `index`; `index` where no name can stand."""
-    if not _may_name(tokens, index, stop) or _is_indefinite_adjective(tokens[index]):
+def unknown_name(tokens: Sequence[Token], index: int, stop: int, *, settled: bool = False) -> int:
+    """Return the token after a name that no gazetteer knows, at `index`; `index` where no name can stand.
+
+    `settled` says that a town or a quarter is named, which may be called by any definite noun (حي السلام).
+    """
+    if not _may_name(tokens, index, stop, settled=settled) or _is_indefinite_adjective(tokens[index]):
         return index
     token, end = tokens[index], index + 1
     compound = token.fold.removeprefix("ال") in locative_words("compound")
@@ -74,7 +77,7 @@ def _goes_on(tokens: Sequence[Token], index: int, stop: int) -> bool:
     return index < stop and (tokens[index].upos == "ADP" or tokens[index].preposition != "")
 
 
-def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
+def _may_name(tokens: Sequence[Token], index: int, stop: int, *, settled: bool = False) -> bool:
     if index >= stop:
         return False
     token = tokens[index]
@@ -82,7 +85,9 @@ def _may_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
         return False
     if token.fold.removeprefix("ال") in locative_words("compound"):
         return True
-    if token.fold in closed_words() or token.upos in _NO_NAME or token.stem in locative_words("no_name"):
+    if token.fold in closed_words() or token.upos in _NO_NAME:
+        return False
+    if token.stem in locative_words("no_name") and not (settled and token.definite):
         return False
     return token.stem not in locative_words("vague") and area_of(token) is None
 

@@ -76,8 +76,9 @@ class Group:
 
     @property
     def row(self) -> Row | None:
-        """The row of the gazetteer, None where the place is not in it."""
-        return next((mention.row for mention in self.mentions if mention.row), None)
+        """The row of the gazetteer, that of a name with its unit first; None where the place is not in it."""
+        rows = sorted((mention for mention in self.mentions if mention.row), key=lambda mention: mention.area is None)
+        return rows[0].row if rows else None
 
     @property
     def country(self) -> str | None:
@@ -98,7 +99,7 @@ class Group:
 _CAPITAL = "capital"
 #: Units whose word may stand for a place that the report named without it.
 _BARE = ("city", "town", "region")
-_LARGER = frozenset({"province", "district"})
+_LARGER = frozenset({"province", "district", "county", "strip", "region"})
 
 
 class Grouping:
@@ -109,6 +110,7 @@ class Grouping:
         self.groups: dict[str, Group] = {}
         self.by_row: dict[str, str] = {}
         self.last_of: dict[str, str] = {}
+        self.bare_of: dict[str, str] = {}
         self.level: dict[str, dict[bool, str]] = {}
         self.keys: dict[int, str | None] = {}
 
@@ -186,7 +188,7 @@ class Grouping:
         if mention.area.id == _CAPITAL:
             named = f"{_CAPITAL} {mention.country}" if mention.country else None
             return named or self.last_of.get(_CAPITAL)
-        return self.last_of.get(mention.area.id)
+        return self.last_of.get(mention.area.id) or self.bare_of.get(mention.area.id)
 
     def _remember(self, mention: Mention, key: str) -> None:
         if mention.row:
@@ -203,11 +205,11 @@ class Grouping:
             return
         if mention.area and mention.because not in {"vague", "owned", "counted"}:
             self.last_of[mention.area.id] = key
-        if mention.row:
-            self.last_of[mention.row.kind] = key
         if mention.area is None:
-            self.last_of.update(dict.fromkeys(_BARE, key))
-        elif mention.area.kind == "unit" and mention.area.id != "region":
+            self.bare_of.update(dict.fromkeys((*_BARE, mention.row.kind) if mention.row else _BARE, key))
+        elif mention.row and mention.area.kind == "site":
+            self.last_of[mention.row.kind] = key
+        if mention.area is None or (mention.area.kind == "unit" and mention.area.id != "region"):
             self.last_of["region"] = key
 
     def settle(self) -> list[Group]:

@@ -10,7 +10,7 @@ from waqai.lexicon.places import gazetteer
 from waqai.resolve.place_groups import Group
 
 #: What stands between a place and the place that it lies in: "in", a comma, a bracket, nothing but space.
-_LINK: Final = re.compile(r"[\"»”]?\s*(?:[(،]\s*)?(?:(?:في|من|ب|وسط|ضمن)\s*)?[\"«“#]?(?:ال)?")
+_LINK: Final = re.compile(r"[\"»”]?\s*(?:[(،]\s*)?(?:(?:في|من|ب|ضمن)\s*)?[\"«“#]?(?:ال)?")
 _IN: Final = re.compile(r"في|ب|من|ضمن")
 _MOST_LEVELS: Final = 6
 
