@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WEAK_ENDS = frozenset("اىي")
 _GLIDES = frozenset("ويا")
-_HOLLOW_LENGTHS = frozenset({3, 4, 6})
+_HOLLOW_LENGTHS = frozenset({3, 4, 5, 6})  # قال, أدان, اقتاد, استعاد
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def _past_forms(past: str, present: str) -> Iterator[Form]:
 
 def _present_forms(present: str, *, hollow: bool) -> Iterator[Form]:
     stem = present[1:]
-    bare = stem[:-1] if stem[-1] in _GLIDES | {"ى"} and len(stem) > 2 else stem  # noqa: PLR2004
+    weak = stem[-1] in _GLIDES and len(stem) > 2  # noqa: PLR2004
+    bare = stem[:-1] if weak or stem[-1] == "ى" else stem
     kept = (stem[:-1] + "ي") if stem.endswith("ى") else stem
     short = bare if bare != stem else _jussive(stem, hollow=hollow)
     for prefix, person, gender in (("ي", "3", "m"), ("ت", "3", "f"), ("ن", "1", ""), ("ا", "1", "")):
@@ -138,6 +139,8 @@ def noun_forms(word: str, part: str) -> Iterator[Form]:
     keys = [base, joined]
     if not feminine and base[-1] not in "اىء":
         keys.append(base + "ا")
+    if base.endswith("ى"):
+        keys.append(base[:-1] + "ا")
     if base.endswith("اء"):
         keys += [base[:-1] + "ئ", base[:-1] + "ؤ"]
     keys += [joined + ending for ending in ("ين", "ان")]
@@ -156,8 +159,16 @@ def participle_forms(word: str) -> Iterator[Form]:
         yield Form(fold(base + ending), "participle", "present", "3", gender, number, "active")
 
 
+_NISBA_ENDINGS = (
+    ("", False), ("ا", False), ("ة", False), ("ات", True), ("ين", True), ("ون", True), ("تين", False), ("ان", False),
+)  # fmt: skip
+
+
 def nisba_forms(nisba: str) -> Iterator[tuple[str, bool]]:
-    """Yield (form, whether it is a plural of persons) of a relative adjective such as سوري."""
-    base = plain(nisba)
-    yield from ((base, False), (base + "ا", False), (base + "ة", False), (base + "ات", True))
-    yield from ((base + "ين", True), (base + "ون", True), (base + "تين", False), (base + "ان", False))
+    """Yield (form, whether it is a plural of persons) of a relative adjective such as سوري or كوري جنوبي.
+
+    The last word and every other that ends in ya are inflected (كورية جنوبية), the rest stay (جنوب أفريقية).
+    """
+    *outer, last = plain(nisba).split()
+    for ending, people in _NISBA_ENDINGS:
+        yield " ".join([*(word + ending if word.endswith("ي") else word for word in outer), last + ending]), people

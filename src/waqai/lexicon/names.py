@@ -23,7 +23,8 @@ class Head:
 
     `kind` and `sector` are None where the name that it governs decides. `one` says that the printed form names a
     single person. `same` is "state" or "army" where the head with a country alone means that; `member` says that
-    before a known group it means the group. `needs` and `bars` are folded words, looked for directly before and after the head.
+    before a known group it means the group. `needs` and `bars` are folded words, looked for directly before and
+    after the head.
     """
 
     id: str
@@ -189,7 +190,12 @@ def _people_words(entry: Entry, code: str | None, doubtful: set[str]) -> Iterato
     for nisba in entry.get("nisba", ()):
         for form, plural in nisba_forms(nisba):
             country = Country(code=code, part="people" if plural else "nisba", ambiguous=fold(nisba) in doubtful)
-            yield from ((form, country), ("ال" + form, country))
+            yield from ((form, country), (_definite(form, agreeing=nisba.split()[0].endswith("ي")), country))
+
+
+def _definite(form: str, *, agreeing: bool) -> str:
+    """Return an adjective with its article: on all words where they agree (الكوري الجنوبي), or once (الجنوب أفريقي)."""
+    return " ".join(f"ال{word}" for word in form.split()) if agreeing else f"ال{form}"
 
 
 @cache

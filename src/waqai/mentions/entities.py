@@ -105,11 +105,10 @@ def _attributive(tokens: Sequence[Token], index: int) -> bool:
 
 def country_of(tokens: Sequence[Token]) -> str | None:
     """Return the ISO code of the first country, people or adjective among the tokens."""
-    for token in tokens:
-        for form in bases(token):
-            found = countries().get((form,))
-            if found and found.code:
-                return found.code
+    for index in range(len(tokens)):
+        found = find(countries(), tokens, index, len(tokens))
+        if found and found[1].code:
+            return found[1].code
     return None
 
 
@@ -207,14 +206,15 @@ def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
 
 def _same(tokens: Sequence[Token], first: int, last: int, head: Head) -> tuple[str, EntityKind, str | None] | None:
     """Return (key, kind, sector) of the state, army or known group that a head with its complement means."""
-    rest = tokens[first + 1 : last]
-    code = country_of(rest)
-    if head.same and code and len(rest) == 1:
+    if first + 1 >= last:
+        return None
+    country = find(countries(), tokens, first + 1, last) if head.same else None
+    if country and country[0] == last and country[1].code:
         kind = EntityKind.GOVERNMENT if head.same == "state" else EntityKind.MILITARY
-        key = f"country:{code}" if head.same == "state" else f"army:{code}"
+        key = f"country:{country[1].code}" if head.same == "state" else f"army:{country[1].code}"
         return key, kind, head.sector
     if head.member:
-        actor = find(actors(), tokens, first + 1, last) if rest else None
+        actor = find(actors(), tokens, first + 1, last)
         if actor and actor[1].kind is EntityKind.ARMED_GROUP:
             return f"actor:{actor[1].id}", actor[1].kind, actor[1].sector
     return None

@@ -183,7 +183,7 @@ def _particles(tokens: Sequence[Token], first: int, index: int) -> int:
 
 def _family(token: Token, before: Token) -> bool:
     """Whether a definite word behind a given name may be the family name (محمد المسالمة)."""
-    family = token.definite and not before.definite and token.upos not in {"VERB"}
+    family = token.definite and not before.definite and token.upos != "VERB"
     return family and not heads().get(("ال" + token.stem,)) and not area_words().get(token.stem)
 
 
