@@ -170,7 +170,7 @@ class AreaPhrases(KnownNames):
             return False
         if area.kind == "feature":
             return self.nisba(index + 1, end) is not None
-        old = any(token.stem == "قديمه" for token in self.tokens[index + 1 : end])
+        old = any(token.stem in locative_words("old") for token in self.tokens[index + 1 : end])
         if area.id == "whole":
             return self.nisba(index + 1, end) is not None
         return area.plural or area.id in {"region", "countryside"} or old
@@ -181,7 +181,7 @@ class AreaPhrases(KnownNames):
         inner = None
         if end < self.stop and self.tokens[end].preposition == "ل":
             inner = self._any(end, attached=True)
-        elif end < self.stop and self.tokens[end].fold in {"من", "في"}:
+        elif end < self.stop and self.tokens[end].fold in locative_words("inside"):
             inner = self._any(end + 1)
         if area.id == "whole" and country:
             return self.make(index, end, "land", area=area, country=country, nation=True, key=country)
@@ -263,7 +263,7 @@ class AreaPhrases(KnownNames):
             return None
         if self.tokens[index].preposition == "ب":
             return self._any(index, attached=True)
-        return self._any(index + 1) if self.tokens[index].fold in {"في", "من"} else None
+        return self._any(index + 1) if self.tokens[index].fold in locative_words("inside") else None
 
     def _holder(self, index: int, area: AreaWord) -> int:
         """Return the token after the party that holds unnamed places (مواقع المقاومة, معسكرات للمتمردين)."""
@@ -346,7 +346,7 @@ class AreaPhrases(KnownNames):
     def _border_of(self, index: int, end: int, area: AreaWord) -> PlaceMention:
         tokens = self.tokens
         country = self.nisba(index + 1, end)
-        inners = self._joined(end + 1) if end < self.stop and tokens[end].fold in {"مع", "بين"} else ()
+        inners = self._joined(end + 1) if end < self.stop and tokens[end].fold in locative_words("across") else ()
         key = key_of(tokens[index:end]) if area.id == "fence" else ""
         last = inners[-1].last if inners else end
         because = "border" if inners or country or key else "back"

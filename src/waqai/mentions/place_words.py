@@ -15,7 +15,6 @@ _NO_NAME = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PRON", "PART", "DET", "A
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MOST_ADJECTIVES = 3
 _LONGEST_CLAUSE = 8
-_UNDER = "تحت"
 _CLOSING = frozenset('"\'»“”)')
 
 
@@ -110,7 +109,7 @@ def control_clause(tokens: Sequence[Token], index: int, stop: int) -> int:
         start += 1
     if start + 1 < stop and tokens[start].stem in locative_words("lying"):
         start += 1
-        if tokens[start].fold != _UNDER:
+        if tokens[start].fold not in locative_words("under"):
             return index
     if start >= stop or tokens[start].stem not in locative_words("held"):
         return index

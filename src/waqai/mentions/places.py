@@ -18,8 +18,7 @@ __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
-_THAT = "ان"
-_JOINING = frozenset({"،", ",", "و", "هي", "وهي", ":"})
+_MARKS = frozenset("،,:")
 _LISTED_UNITS = frozenset({"city", "town", "village", "province", "district", "quarter"})
 
 
@@ -126,18 +125,21 @@ class _Reader(AreaPhrases):
         """Whether the token follows a sure place, after "and", a comma, or a word that opens a list."""
         if index == self.list_end:
             return self.conjunction(index) == "و"
-        return index == self.list_end + 1 and self.tokens[index - 1].fold in _JOINING
+        return index == self.list_end + 1 and self._joins(index - 1)
+
+    def _joins(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.plain in _MARKS or token.upos == "CCONJ" or token.fold in locative_words("joining")
 
     def _is_clause(self, index: int) -> bool:
         """Whether "that" stands behind a name, which is then another word (بحجة أن)."""
-        return index < self.stop and self.tokens[index].stem == _THAT
+        return index < self.stop and self.tokens[index].stem in locative_words("clause")
 
     def _list_goes_on(self, index: int, last: int) -> bool:
         """Whether a name after a comma is one of a list: another follows, or "and" stands before it."""
         if self.conjunction(index) == "و":
             return True
-        after = self.tokens[last] if last < self.stop else None
-        return after is not None and (after.plain in _JOINING or self.conjunction(last) == "و")
+        return last < self.stop and (self._joins(last) or self.conjunction(last) == "و")
 
     def _done_to(self, index: int) -> bool:
         at = word_before(self.tokens, index, self.first)
