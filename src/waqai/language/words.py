@@ -171,7 +171,7 @@ def _elided(stem: str) -> str:
     """Return the noun whose article li has swallowed (ل + لسلطة: سلطة; ل + لجنة: لجنة), "" where there is none."""
     get = shipped_counts().get
     numbers = {
-        "": get(stem, 0),
+        "": 0 if best_split(stem).prefixes else get(stem, 0),
         stem: get(_ARTICLE + stem, 0),
         stem[1:]: get(_ARTICLE + stem[1:], 0) + get("لل" + stem[1:], 0) + 1,
     }
