@@ -74,7 +74,11 @@ def _behind(scene: Scene, sentence: Sentence, start: int, parties: Sequence[Part
 
 
 def _split(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "punct" or token.upos in {"VERB", "SCONJ", "ADP", "NOUN"} for token in tokens)
+    """Whether words keep a verb from the party behind them; a preposition with its pronoun (به) does not."""
+    return any(
+        token.kind == "punct" or token.upos in {"VERB", "SCONJ", "NOUN"} or (token.upos == "ADP" and not token.suffix)
+        for token in tokens
+    )
 
 
 def joined(scene: Scene, party: Party, parties: Sequence[Party]) -> tuple[Party, ...]:

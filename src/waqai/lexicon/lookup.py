@@ -13,21 +13,22 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 8
+_QUOTES = frozenset("«»“”\"'")
 
 
 def bases(token: Token) -> tuple[str, ...]:
     """Return the folded forms under which a word may stand in the lexicon, the likeliest first.
 
-    "وللنظام" gives النظام (without its proclitics, article kept), then وللنظام as printed. A word with a
+    "وللنظام" gives النظام (without its proclitics, article kept), then للنظام and وللنظام as printed. A word with a
     pronoun is also tried with it, since the pronoun may be part of a name.
     """
-    return _bases(token.fold, token.stem, token.suffix, "ال" in token.prefixes)
+    return _bases(token.fold, token.stem, token.suffix, token.conjunction, "ال" in token.prefixes)
 
 
 @lru_cache(maxsize=1 << 16)
-def _bases(printed: str, stem: str, suffix: str, definite: bool) -> tuple[str, ...]:  # noqa: FBT001
+def _bases(printed: str, stem: str, suffix: str, conjunction: str, definite: bool) -> tuple[str, ...]:  # noqa: FBT001
     article = "ال" if definite else ""
-    forms = (article + stem, article + stem + suffix, printed)
+    forms = (article + stem, article + stem + suffix, printed.removeprefix(conjunction), printed)
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
@@ -41,15 +42,41 @@ def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ..
     return tuple(words)
 
 
+def _past_quotes(
+    tokens: Sequence[Token], index: int, stop: int, limit: int
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return up to `limit` folded words from `index` on, and the token behind each; any other mark ends them.
+
+    Quotation marks are passed over, so that تنظيم «الدولة الإسلامية» is found; a closing one belongs to its word.
+    """
+    words: list[str] = []
+    ends: list[int] = []
+    at = index
+    while at < stop and len(words) < limit:
+        token = tokens[at]
+        if token.kind != "punct":
+            words.append(token.fold)
+            ends.append(at + 1)
+        elif token.plain not in _QUOTES:
+            break
+        elif ends and ends[-1] == at:
+            ends[-1] = at + 1
+        at += 1
+    return tuple(words), tuple(ends)
+
+
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
     firsts = bases(tokens[index])
     longest = phrases.longest_from(firsts)
     if not longest:
         return None
-    rest = words_after(tokens, index + 1, min(stop, index + longest)) if longest > 1 else ()
+    rest, ends = _past_quotes(tokens, index + 1, stop, longest - 1)
     found = phrases.longest(firsts, rest)
-    return (index + found[0], found[1]) if found else None
+    if found is None:
+        return None
+    length, value = found
+    return (ends[length - 2] if length > 1 else index + 1), value
 
 
 def find_all(

@@ -16,7 +16,7 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
-from waqai.lexicon.places import area_words
+from waqai.lexicon.places import area_words, gazetteer
 from waqai.mentions.extent import closed_words, is_closed
 from waqai.model import EntityKind
 
@@ -51,6 +51,8 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     title = title_at(tokens, index, stop)
     if title is None:
         last = name_end(tokens, index, stop, trusted=False)
+        if last == index and _after_verb(tokens, index):
+            last = name_end(tokens, index, stop, trusted=True)
         return Person(index, index, index, last, None) if last > index else None
     titled, found = title
     office = _office_end(tokens, index, titled, stop)
@@ -58,9 +60,18 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     last = name_end(tokens, name, stop, trusted=name == office)
     if last > name:
         return Person(index, titled, name, last, found)
-    if found.relation == "none" or not (tokens[index].definite or office > titled or tokens[index].suffix):
+    whose = tokens[index].definite or tokens[index].suffix or office > index + 1
+    if found.relation == "none" or not whose:
         return None
     return Person(index, titled, office, office, found)
+
+
+def _after_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that the tagger takes for a name stands right behind a verb, and is no place (قال ليسينكو)."""
+    token = tokens[index]
+    if not index or tokens[index - 1].upos != "VERB" or token.upos not in _NAME_CLASSES or token.prefixes:
+        return False
+    return gazetteer().longest(bases(token), ()) is None
 
 
 def _comma_before_name(tokens: Sequence[Token], index: int, stop: int) -> int:
