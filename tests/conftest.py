@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
 from waqai.cli.app import run
+from waqai.lexicon import files
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,3 +50,14 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "good.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return an empty data folder that the lexicon room reads in place of its own."""
+    for folder in FOLDERS:
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(files, "data_root", lambda: tmp_path)
+    files.load.cache_clear()
+    yield tmp_path
+    files.load.cache_clear()

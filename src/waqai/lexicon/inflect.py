@@ -37,9 +37,9 @@ def verb_forms(paradigm: str) -> Iterator[Form]:
     """Yield the forms of "past present [passive-past]", each third person masculine singular, unvocalised."""
     past, present, *passive = (plain(form) for form in paradigm.split())
     yield from _past_forms(past, present)
+    for voiceless in dict.fromkeys([*passive, *_passive_past(past)]):
+        yield from _passive_past_forms(voiceless)  # before the present: أصيب is rarely "I hit"
     yield from _present_forms(present, hollow=_hollow(past))
-    for voiceless in [*passive, *_passive_past(past)]:
-        yield from _passive_past_forms(voiceless)
     yield from _passive_present_forms(present)
 
 

@@ -41,7 +41,7 @@ Sector = Annotated[str, AfterValidator(_sector)]
 Fillers = str | list[str]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Paradigm = Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$")]
+Paradigm = Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$"), AfterValidator(_clean_word)]
 
 
 class _Row(BaseModel):

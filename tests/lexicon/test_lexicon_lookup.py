@@ -1,0 +1,77 @@
+"""Printed words are looked up with and without their clitics; neighbours decide whether an entry counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from waqai.language import analyse
+from waqai.lexicon.lookup import allowed, bases, find, find_all, words_after
+from waqai.lexicon.names import Phrases, Title
+from waqai.model import Token, fold
+
+PHRASES = Phrases(
+    [("المجلس", "council"), ("المجلس المحلي", "local council"), ("بيان", "statement"), ("لواء", "brigade")]
+)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    return analyse(text).tokens
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("والمجلس", ["المجلس", "والمجلس"]),
+        ("للمجلس", ["المجلس", "للمجلس"]),
+        ("مجلس", ["مجلس"]),
+        ("بيانهم", ["بيان", "بيانهم"]),
+    ],
+)
+def test_bases_have_the_likeliest_first(word: str, forms: list[str]) -> None:
+    found = bases(tokens(f"قرأ {word}")[-1])
+    assert [form for form in found if form in forms] == list(map(fold, forms))
+
+
+def test_words_after_stop_at_a_mark_and_at_the_given_token() -> None:
+    row = tokens("عقد المجلس المحلي، أمس")
+    assert words_after(row, 1, len(row)) == (fold("المجلس"), fold("المحلي"))
+    assert words_after(row, 1, 2) == (fold("المجلس"),)
+
+
+def test_find_sees_through_particles_and_takes_the_longest() -> None:
+    row = tokens("وللمجلس المحلي بيان")
+    assert find(PHRASES, row, 0, len(row)) == (2, "local council")
+    assert find(PHRASES, row, 0, 1) == (1, "council"), "nothing beyond the given end"
+    assert find(PHRASES, row, 1, len(row)) is None
+
+
+def test_a_phrase_does_not_cross_a_comma() -> None:
+    row = tokens("حضر المجلس، المحلي")
+    assert find(PHRASES, row, 1, len(row)) == (2, "council")
+
+
+def test_find_all_finds_each_once() -> None:
+    row = tokens("أصدر المجلس المحلي بيانا عن اللواء وعن المجلس")
+    assert list(find_all(PHRASES, row, 0, len(row))) == [(1, 3, "local council"), (7, 8, "council")]
+    assert list(find_all(PHRASES, row, 2, 7)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "needs", "bars", "blocking", "holds"),
+    [
+        ("وصل القبطان سليم", (), (), (), True),
+        ("زار شارع القبطان سليم", (), (), ("شارع",), False),
+        ("وصل القبطان سليم", ("سليم",), (), (), True),
+        ("وصل القبطان سليم", ("غائب",), (), (), False),
+        ("وصل القبطان سليم", (), ("سليم",), (), False),
+        ("وصل القبطان إلى سليم", (), ("سليم",), (), True),
+        ("القبطان", ("وصل",), (), (), False),
+    ],
+)
+def test_neighbours_decide(
+    text: str, needs: tuple[str, ...], bars: tuple[str, ...], blocking: tuple[str, ...], *, holds: bool
+) -> None:  # fmt: skip
+    row = tokens(text)
+    at = next(token.index for token in row if token.stem == fold("قبطان"))
+    title = Title(id="scout", relation="leads", sector=None, needs=frozenset(needs), bars=frozenset(bars))
+    assert allowed(title, row, at, at + 1, frozenset(blocking)) is holds
