@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from waqai.lexicon.names import heads
+from waqai.lexicon.names import countries, heads
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 
@@ -76,9 +76,19 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
 
 
 def _opens_another(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a definite noun behind a definite word heads a name of its own (الحكومة الأوكرانية | الانفصاليين)."""
+    """Whether a definite noun behind a definite word heads a name of its own (الحكومة الأوكرانية | الانفصاليين).
+
+    Behind the adjective of a country every noun does (رفضت الحكومة السودانية | العرض).
+    """
     token, before = tokens[index], tokens[index - 1]
-    return before.definite and token.upos == "NOUN" and heads().get(("ال" + token.stem,)) is not None
+    if not before.definite or token.upos != "NOUN":
+        return False
+    return heads().get(("ال" + token.stem,)) is not None or _of_a_country(before)
+
+
+def _of_a_country(token: Token) -> bool:
+    found = countries().get(("ال" + token.stem,)) if token.upos == "ADJ" else None
+    return found is not None and found.part == "nisba"
 
 
 def _cannot_govern(token: Token) -> bool:

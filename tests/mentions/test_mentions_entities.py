@@ -1,0 +1,139 @@
+"""Who is named in a sentence: the words, the kind, and what the words alone say of country and sector."""
+
+from __future__ import annotations
+
+import pytest
+
+from waqai.language import analyse
+from waqai.mentions.entities import country_of, find_entities, known_adjective
+from waqai.model import Mention
+
+
+def found(text: str) -> tuple[Mention, ...]:
+    return find_entities(analyse(text))
+
+
+def outermost(text: str) -> list[tuple[str, str]]:
+    """Return (words, kind) of the mentions that stand inside no other."""
+    rows = found(text)
+    inside = {m for m in rows for other in rows if other is not m and other.span.contains(m.span)}
+    return [(m.span.of(text), str(m.kind)) for m in rows if m not in inside]
+
+
+#: Sentence → the outermost mentions with their kinds, in text order.
+SENTENCES = {
+    # states, by name, capital, adjective and organ
+    "اتهمت روسيا أوكرانيا بقصف الميناء": [("روسيا", "government"), ("أوكرانيا", "government")],
+    "رفضت الحكومة السودانية العرض": [("الحكومة السودانية", "government")],
+    "طالبت واشنطن بوقف القتال": [("واشنطن", "government")],
+    "أصدرت وزارة الدفاع بيانا": [("وزارة الدفاع", "government")],
+    "أعلنت الحكومة الكورية الجنوبية موقفها": [("الحكومة الكورية الجنوبية", "government")],
+    # armies and police
+    "انتشر الجيش اللبناني على الحدود": [("الجيش اللبناني", "military")],
+    "وصلت الشرطة إلى المكان": [("الشرطة", "military")],
+    "انسحبت القوات التركية من التلة": [("القوات التركية", "military")],
+    # armed groups, members that mean the group
+    "هاجم مقاتلو حركة الشباب قاعدة قرب الساحل": [("مقاتلو حركة الشباب", "armed_group")],
+    "نهبت قوات الدعم السريع المخازن": [("قوات الدعم السريع", "armed_group")],
+    # bodies between states
+    "رحب الاتحاد الأوروبي بالهدنة": [("الاتحاد الأوروبي", "igo")],
+    "أوصلت الأمم المتحدة مساعدات": [("الأمم المتحدة", "igo")],
+    # crowds and peoples
+    "خرج سكان البلدة إلى الشارع": [("سكان البلدة", "population")],
+    "اعتقلت الشرطة ثلاثة متظاهرين": [("الشرطة", "military"), ("متظاهرين", "population")],
+    "انتقد الروس والأوكرانيون الاتفاق": [("الروس", "population"), ("الأوكرانيون", "population")],
+    # unnamed sources
+    "قال مصدر أمني إن الطريق فتح": [("مصدر أمني", "military")],
+    "أفاد شهود عيان بأن النار اندلعت": [("شهود عيان", "population")],
+    # people
+    "وصل المبعوث الخاص بيتر هانسن إلى الفندق": [("المبعوث الخاص بيتر هانسن", "person")],
+    "استقال رئيس الوزراء": [("رئيس الوزراء", "person")],
+    "وصل أبو خالد الحديدي ومحمد العلي": [("أبو خالد الحديدي", "person"), ("محمد العلي", "person")],
+    # nobody
+    "هبط سعر الذهب في السوق": [],
+    "مشى في شارع الحكومة": [],
+    "نزل المطر طوال الليل": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_who_is_named(text: str) -> None:
+    assert outermost(text) == SENTENCES[text]
+
+
+def by_words(text: str) -> dict[str, Mention]:
+    return {mention.span.of(text): mention for mention in found(text)}
+
+
+def test_a_name_carries_what_its_words_say() -> None:
+    mention = by_words("رفض الجيش اللبناني العرض")["الجيش اللبناني"]
+    assert (mention.country, mention.sector, mention.form, mention.definite) == ("LBN", "MIL", "name", True)
+    assert mention.because
+
+
+def test_the_adjective_of_a_state_is_a_mention_inside_the_longer_one() -> None:
+    text = "رفضت الحكومة السودانية العرض"
+    rows = found(text)
+    assert [(m.span.of(text), m.form, m.key) for m in rows] == [
+        ("الحكومة السودانية", "name", "country:SDN"), ("السودانية", "nisba", "country:SDN"),
+    ]  # fmt: skip
+
+
+def test_names_of_one_state_share_a_key() -> None:
+    keys = [by_words(text)[name].key for text, name in (
+        ("قالت روسيا", "روسيا"), ("قالت الحكومة الروسية", "الحكومة الروسية"), ("قالت موسكو", "موسكو"),
+    )]  # fmt: skip
+    assert set(keys) == {"country:RUS"}
+
+
+def test_a_title_gives_office_name_and_country() -> None:
+    text = "التقى وزير الخارجية المصري سامح عوض نظيره"
+    minister = by_words(text)["وزير الخارجية المصري سامح عوض"]
+    assert minister.name is not None
+    assert minister.name.of(text) == "سامح عوض"
+    assert (minister.form, minister.title, minister.country, minister.sector) == ("title", "وزير", "EGY", "GOV")
+    assert "سامح عوض" not in by_words(text), "the name is not a second mention"
+
+
+def test_a_head_without_a_kind_takes_that_of_the_name_it_governs() -> None:
+    assert by_words("غادر وفد حركة طالبان")["وفد حركة طالبان"].kind == "armed_group"
+    assert by_words("غادر وفد الحكومة")["وفد الحكومة"].kind == "government"
+    assert by_words("غادر الوفد")["الوفد"].kind is None
+
+
+def test_attached_particles_are_no_part_of_a_mention() -> None:
+    assert list(by_words("أسلحة وصلت للسودان وبالروس")) == ["للسودان", "الروس"]
+    assert list(by_words("سلم السلاح إلى جيشهم")) == ["جيش"]
+
+
+def test_a_country_where_things_happen_is_a_place() -> None:
+    assert by_words("وقعت اشتباكات في السودان").keys() == set()
+    assert by_words("هاجم السودان جارته").keys() == {"السودان"}
+
+
+def test_no_mention_enters_a_barred_stretch() -> None:
+    analysis = analyse("زار الرئيس السوداني سوريا ولبنان")
+    everyone = [m.span.of(analysis.text) for m in find_entities(analysis)]
+    kept = [m.span.of(analysis.text) for m in find_entities(analysis, [(1, 4)])]
+    assert "سوريا" in everyone
+    assert kept == ["لبنان"]
+
+
+def test_mentions_are_in_order_the_longer_first() -> None:
+    rows = found("اتهم وزير الدفاع الروسي سيرغي بتروف الحكومة الأوكرانية بقصف قوات الأمم المتحدة")
+    assert rows == tuple(sorted(rows, key=lambda m: (m.first, -m.last, m.key)))
+    assert len({(m.first, m.last, m.kind) for m in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("وزير خارجية فرنسا", "FRA"), ("القوات الكورية الشمالية", "PRK"), ("الفرقة الثالثة", None), ("", None)],
+)
+def test_the_country_of_words(words: str, code: str | None) -> None:
+    assert country_of(analyse(words).tokens) == code
+
+
+def test_adjectives_of_peoples_without_a_state() -> None:
+    kurdish, syrian = (analyse(word).tokens[0] for word in ("الكردية", "السورية"))
+    assert known_adjective(kurdish) is not None
+    assert known_adjective(syrian) is None
