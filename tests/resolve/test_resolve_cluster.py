@@ -1,0 +1,93 @@
+"""The rules for which mentions of a report are one actor."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import mention, person
+from waqai.model import EntityKind, Mention
+from waqai.resolve.cluster import Cluster, fixed, rule_says, words_of_key
+
+MINISTER, PRESIDENT = "وزير", "رييس"
+
+
+def office(words: str, at: int = 9, *, title: str, country: str | None = None) -> Mention:
+    return mention(f"office:{words}", at, kind=EntityKind.PERSON, form="office", title=title, country=country)
+
+
+def body(words: str, *, kind: EntityKind = EntityKind.MILITARY, country: str | None = None) -> Mention:
+    return mention(f"body:{words}", 9, kind=kind, country=country)
+
+
+#: Why, the mention, the mentions of the actor, whether the rule takes it for that actor.
+RULES: list[tuple[str, Mention, list[Mention], bool]] = [
+    ("family name", person("حداد", 9), [person("سليم حداد")], True),
+    ("family name with the article", person("المسالمه", 9), [person("محمد مسالمه")], True),
+    ("given name", person("سليم", 9), [person("سليم حداد")], True),
+    ("the full name after the short one", person("سليم حداد", 9), [person("حداد")], True),
+    ("parts in order", person("سليم حداد", 9), [person("سليم كمال حداد")], True),
+    ("parts out of order", person("حداد سليم", 9), [person("سليم كمال حداد")], False),
+    ("a middle name alone", person("كمال", 9), [person("سليم كمال حداد")], False),
+    ("another name", person("كريم حداد", 9), [person("سليم حداد")], False),
+    ("a body of that name", person("حداد", 9), [body("كتيبه حداد")], False),
+    ("a name for its office", person("سليم", 9, title=MINISTER), [office("وزير", 0, title=MINISTER)], True),
+    ("a name for another office", person("سليم", 9, title=MINISTER), [office("رييس", 0, title=PRESIDENT)], False),
+    (
+        "a name for the office of another country",
+        person("سليم", 9, title=MINISTER, country="LBN"), [office("وزير", 0, title=MINISTER, country="EGY")], False,
+    ),
+    ("the title alone", office("وزير", title=MINISTER), [person("سليم", title=MINISTER)], True),
+    ("another title", office("وزير", title=MINISTER), [person("سليم", title=PRESIDENT)], False),
+    (
+        "the title for another country",
+        office("وزير", title=MINISTER, country="LBN"), [person("سليم", title=MINISTER, country="EGY")], False,
+    ),
+    ("a short name of a body", body("فرقه"), [body("فرقه رابعه")], True),
+    ("a longer name of a body", body("فرقه رابعه"), [body("فرقه خامسه")], False),
+    ("a short name of another kind", body("لجنه", kind=EntityKind.NGO), [body("لجنه امنيه")], False),
+    ("a short name in another country", body("جيش", country="LBN"), [body("جيش وطني", country="SYR")], False),
+    ("a known actor is itself alone", mention("actor:eu", 9), [body("eu")], False),
+    ("a state is itself alone", mention("country:LBN", 9, kind=EntityKind.GOVERNMENT), [body("LBN")], False),
+    (
+        "the bare word for the state",
+        body("نظام", kind=EntityKind.GOVERNMENT),
+        [mention("country:SYR", kind=EntityKind.GOVERNMENT, because="country SYR government")],
+        True,
+    ),
+    (
+        "a crowd of the same sort",
+        mention("crowd:محتجون", 9, because="head a"), [mention("crowd:متظاهرين", because="head a")], True,
+    ),
+    (
+        "a crowd with words of its own",
+        mention("crowd:محتجون شباب", 9, because="head a"), [mention("crowd:متظاهرين", because="head a")], False,
+    ),
+    ("a crowd of another sort", mention("crowd:جنود", 9, because="head b"), [mention("crowd:جنود", because="a")], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "one", "known", "same"), RULES, ids=[row[0] for row in RULES])
+def test_rules(why: str, one: Mention, known: list[Mention], same: bool) -> None:  # noqa: FBT001
+    assert rule_says(one, Cluster(known)) is same, why
+
+
+def test_the_same_key_is_the_same_actor() -> None:
+    known = Cluster([mention("actor:eu"), person("سليم", 4)])
+    assert fixed(mention("actor:eu", 9), known)
+    assert not fixed(mention("actor:un", 9), known)
+
+
+@pytest.mark.parametrize(
+    ("at", "form", "same"), [(2, "office", True), (3, "office", True), (5, "office", False), (2, "name", False)]
+)
+def test_an_office_beside_a_name_is_that_person(at: int, form: str, same: bool) -> None:  # noqa: FBT001
+    known = Cluster([person("سليم حداد", 0)])
+    beside = mention("office:وزير زراعه", at, kind=EntityKind.PERSON, form=form, title=MINISTER)
+    assert fixed(beside, known) is same
+
+
+def test_a_cluster_knows_its_words_and_countries() -> None:
+    known = Cluster([body("فرقه رابعه", country="SYR"), body("فرقه"), mention("country:SYR", country="SYR")])
+    assert known.words == [("فرقه", "رابعه"), ("فرقه",), ("SYR",)]
+    assert known.countries() == {"SYR"}
+    assert words_of_key("plain") == ()

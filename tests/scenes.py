@@ -1,0 +1,68 @@
+"""What tests of the later rooms start from: mentions made by hand, and reports read by rule up to their claims."""
+
+from __future__ import annotations
+
+from waqai.claims.context import Context
+from waqai.claims.scene import Party
+from waqai.model import EntityKind, Mention, Report, Span, Token
+from waqai.pipeline import context_of
+from waqai.scorer import LinearModel, Models
+
+
+def mention(  # noqa: PLR0913  a mention has many parts
+    key: str,
+    at: int = 0,
+    *,
+    words: int = 1,
+    kind: EntityKind | None = None,
+    form: str = "name",
+    country: str | None = None,
+    title: str = "",
+    named: bool = False,
+    because: str = "head test",
+) -> Mention:
+    """Return a mention with this key at token `at`; token n stands at characters 10 n to 10 n + 9."""
+    span = Span(at * 10, (at + words) * 10 - 1)
+    return Mention(
+        span=span, first=at, last=at + words, head=at, form=form, key=key, kind=kind, country=country, title=title,
+        name=span if named else None, because=because,
+    )  # fmt: skip
+
+
+def person(name: str, at: int = 0, *, title: str = "", form: str = "name", country: str | None = None) -> Mention:
+    """Return a mention of a person by name."""
+    return mention(
+        f"person:{name}", at, kind=EntityKind.PERSON, title=title, form=form, country=country, named=True,
+        words=len(name.split()),
+    )  # fmt: skip
+
+
+def context(text: str) -> Context:
+    """Return the context of a text; the rules alone decide who is who."""
+    return context_of(Report(text=text), Models({}))
+
+
+def token(context: Context, word: str) -> Token:
+    """Return the first token with this spelling."""
+    return next(token for token in context.scene.tokens if token.plain == word)
+
+
+def party(context: Context, words: str) -> Party:
+    """Return the first party with this spelling."""
+    text = context.scene.analysis.text
+    return next(party for party in context.scene.parties if party.mention.span.of(text) == words)
+
+
+def spelt(context: Context, parties: tuple[Party, ...]) -> list[str]:
+    """Return how parties are printed."""
+    return [party.mention.span.of(context.scene.analysis.text) for party in parties]
+
+
+def names(context: Context, entities: tuple[str, ...] | list[str]) -> list[str]:
+    """Return the names of entities given by id."""
+    return [context.scene.entities[entity].name for entity in entities]
+
+
+def model(bias: float = -3.0, threshold: float = 0.5, **weights: float) -> LinearModel:
+    """Return a small model; weights are given by feature, where its name is a word."""
+    return LinearModel(bias, weights, threshold)
