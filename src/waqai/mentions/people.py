@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.cues import reporting_words
+from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import allowed, bases, find
 from waqai.lexicon.names import (
     actors,
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
     from waqai.lexicon.names import Title
     from waqai.model import Token
 
-_LONGEST_NAME = 6
+_LONGEST_NAME = 8
 _LONGEST_OFFICE = 10
 _JOINTS = frozenset("-#_")
 _NAME_CLASSES = frozenset({"PROPN", "X"})
+_LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
+_SERVANT = frozenset({"عبد"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     titled, found = title
     office = _office_end(tokens, index, titled, stop)
     name = office + _comma_before_name(tokens, office, stop)
-    last = name_end(tokens, name, stop, trusted=name == office)
+    trusted = name == office and (name == titled or _named_behind(tokens, titled, office, stop))
+    last = name_end(tokens, name, stop, trusted=trusted)
     if last > name:
         return Person(index, titled, name, last, found)
     whose = tokens[index].definite or tokens[index].suffix or office > index + 1
@@ -72,6 +77,16 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
     if not index or tokens[index - 1].upos != "VERB" or token.upos not in _NAME_CLASSES or token.prefixes:
         return False
     return gazetteer().longest(bases(token), ()) is None
+
+
+def _named_behind(tokens: Sequence[Token], titled: int, office: int, stop: int) -> bool:
+    """Whether what stands behind a whole office is a name by itself, is tagged as one, or follows another title."""
+    if office >= stop:
+        return False
+    if tokens[office].upos in _NAME_CLASSES or _given(tokens, office) or _starts_name(tokens, office, stop):
+        return True
+    inner = (title_at(tokens, index, stop) for index in range(titled, office))
+    return any(found and found[0] == office for found in inner)
 
 
 def _comma_before_name(tokens: Sequence[Token], index: int, stop: int) -> int:
@@ -99,7 +114,7 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
         inner = title_at(tokens, index, limit)
         if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
-            return name_end(tokens, inner[0], stop, trusted=False)
+            return name_end(tokens, inner[0], stop, trusted=True)
         if not _in_office(tokens, index):
             break
         index += 1
@@ -110,7 +125,10 @@ def _in_office(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind != "word" or token.upos in {"VERB", "AUX"} or token.fold in closed_words():
         return False
-    if token.conjunction or token.preposition == "ب" or tokens[index - 1].suffix:
+    before = tokens[index - 1]
+    if token.conjunction or token.preposition == "ب" or before.suffix:
+        return False
+    if before.definite and not (token.definite or token.preposition):
         return False
     return token.definite or token.upos in {"NOUN", "ADJ"} or heads().get((token.stem,)) is not None
 
@@ -161,7 +179,7 @@ def _certain(token: Token) -> bool:
 
 
 def _opens(token: Token, *, trusted: bool) -> bool:
-    if token.kind != "word" or token.definite or token.fold in closed_words():
+    if token.kind != "word" or token.definite or token.upos in _LINKS or _function_word(token):
         return False
     if _known(token) or token.fold in name_particles():
         return trusted or not (token.upos == "VERB" or token.stem in ordinary_names() or is_closed(token))
@@ -169,32 +187,50 @@ def _opens(token: Token, *, trusted: bool) -> bool:
 
 
 def _foreign(token: Token) -> bool:
-    return token.upos in {"NOUN", "ADJ"} and not token.suffix and not token.prefixes and not heads().get((token.stem,))
+    """Whether a word that the tagger takes for a noun may be a name after all: nothing the lexicon knows as a word."""
+    if token.upos not in {"NOUN", "ADJ"} or token.suffix or token.prefixes:
+        return False
+    if heads().get((token.stem,)) or titles().get((token.stem,)):
+        return False
+    return not any(stem in frames() or stem in reporting_words() for stem in (token.stem, token.stem.removesuffix("ا")))
+
+
+def _function_word(token: Token) -> bool:
+    """Whether the word is a function word and no name that differs from one by its last letter (علي beside على)."""
+    if is_closed(token) or token.fold not in closed_words():
+        return is_closed(token)
+    return not (token.plain.endswith("ي") and token.fold in given_names() and token.upos != "ADP")
 
 
 def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.kind == "punct":
         return token.plain in _JOINTS and index + 1 < stop and tokens[index + 1].kind == "word"
-    if token.kind != "word" or token.fold in closed_words() or token.conjunction or token.preposition:
+    if token.kind != "word" or token.conjunction or token.preposition or _function_word(token):
         return False
+    if before.fold in _SERVANT:
+        return True
     if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
         return False
-    if before.fold in name_particles() or token.fold in name_particles() or token.upos in _NAME_CLASSES:
+    if {before.fold, token.fold} & name_particles() or token.upos in _NAME_CLASSES:
         return True
-    if _known(token) and token.upos != "VERB":
-        return True
-    return index == first + 1 + _particles(tokens, first, index) and _family(token, before)
+    known = _known(token) and token.upos != "VERB"
+    return known or (index == first + 1 + _particles(tokens, first, index) and _family(tokens, index))
 
 
 def _particles(tokens: Sequence[Token], first: int, index: int) -> int:
     """Return how many given names and particles stand between the first word and the last before `index`."""
-    return sum(_known(token) or token.fold in name_particles() for token in tokens[first + 1 : index])
+    between = range(first + 1, index)
+    return sum(
+        _known(tokens[at]) or tokens[at].fold in name_particles() or tokens[at - 1].fold in _SERVANT for at in between
+    )
 
 
-def _family(token: Token, before: Token) -> bool:
-    """Whether a definite word behind a given name may be the family name (محمد المسالمة)."""
-    family = token.definite and not before.definite and token.upos != "VERB"
+def _family(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a definite word behind a given name may be the family name (محمد المسالمة، عبد الستار المسالمة)."""
+    token, before = tokens[index], tokens[index - 1]
+    given = not before.definite or tokens[index - 2].fold in _SERVANT
+    family = token.definite and given and token.upos not in {"VERB"}
     return family and not heads().get(("ال" + token.stem,)) and not area_words().get(token.stem)
 
 
