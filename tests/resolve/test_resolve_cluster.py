@@ -62,7 +62,7 @@ RULES: list[tuple[str, Mention, list[Mention], bool]] = [
         "a crowd with words of its own",
         mention("crowd:محتجون شباب", 9, because="head a"), [mention("crowd:متظاهرين", because="head a")], False,
     ),
-    ("a crowd of another sort", mention("crowd:جنود", 9, because="head b"), [mention("crowd:جنود", because="a")], False),
+    ("a crowd of another sort", mention("crowd:جنود", 9, because="b"), [mention("crowd:جنود", because="a")], False),
 ]  # fmt: skip
 
 
