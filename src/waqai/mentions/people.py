@@ -80,10 +80,13 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _named_behind(tokens: Sequence[Token], titled: int, office: int, stop: int) -> bool:
-    """Whether what stands behind a whole office is a name by itself, is tagged as one, or follows another title."""
-    if office >= stop:
+    """Whether a name stands behind a whole office: two given names, one by itself, a tagged one, or one with a title."""
+    behind = tokens[office : min(stop, office + 2)]
+    if not behind:
         return False
-    if tokens[office].upos in _NAME_CLASSES or _given(tokens, office) or _starts_name(tokens, office, stop):
+    if behind[0].upos in _NAME_CLASSES or _given(tokens, office) or _starts_name(tokens, office, stop):
+        return True
+    if len(behind) > 1 and all(_known(token) and not token.prefixes for token in behind):
         return True
     inner = (title_at(tokens, index, stop) for index in range(titled, office))
     return any(found and found[0] == office for found in inner)
@@ -230,8 +233,9 @@ def _family(tokens: Sequence[Token], index: int) -> bool:
     """Whether a definite word behind a given name may be the family name (محمد المسالمة، عبد الستار المسالمة)."""
     token, before = tokens[index], tokens[index - 1]
     given = not before.definite or tokens[index - 2].fold in _SERVANT
-    family = token.definite and given and token.upos not in {"VERB"}
-    return family and not heads().get(("ال" + token.stem,)) and not area_words().get(token.stem)
+    family = token.definite and given and token.upos != "VERB"
+    known = heads().get(("ال" + token.stem,)) or area_words().get(token.stem) or token.stem in frames()
+    return family and not known
 
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:
