@@ -80,7 +80,7 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _named_behind(tokens: Sequence[Token], titled: int, office: int, stop: int) -> bool:
-    """Whether a name stands behind a whole office: two given names, one by itself, a tagged one, or one with a title."""
+    """Whether a name stands behind a whole office: two given names, one by itself or tagged, or one with a title."""
     behind = tokens[office : min(stop, office + 2)]
     if not behind:
         return False
@@ -234,8 +234,8 @@ def _family(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     given = not before.definite or tokens[index - 2].fold in _SERVANT
     family = token.definite and given and token.upos != "VERB"
-    known = heads().get(("ال" + token.stem,)) or area_words().get(token.stem) or token.stem in frames()
-    return family and not known
+    known = heads().get(("ال" + token.stem,)) or area_words().get(token.stem)
+    return family and not known and (token.stem in given_names() or token.stem not in frames())
 
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:
