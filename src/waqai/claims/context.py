@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.scene import Party, Scene
-from waqai.claims.status import Marked, status_marks
+from waqai.claims.status import Marked, planned, status_marks
 from waqai.claims.subjects import Arguments, arguments_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.model import Sentence
@@ -37,12 +37,17 @@ class Context:
         """Gather the context of a scene."""
         sentences = scene.analysis.sentences
         arguments = arguments_of(scene)
-        triggers = [trigger for sentence in sentences for trigger in triggers_in(scene.tokens, sentence)]
+        marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
+        triggers = [
+            planned(scene, trigger, marks[sentence.first])
+            for sentence in sentences
+            for trigger in triggers_in(scene.tokens, sentence)
+        ]
         return cls(
             scene=scene,
             triggers=triggers,
             sayings=find_sayings(scene, arguments),
-            marks={sentence.first: status_marks(scene, sentence) for sentence in sentences},
+            marks=marks,
             sentence_number={sentence.first: number for number, sentence in enumerate(sentences)},
             mention_count=Counter(party.entity for party in scene.parties),
             frame_count=Counter(trigger.frame.id for trigger in triggers),

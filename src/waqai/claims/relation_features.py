@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party
 from waqai.claims.syntax import preposition_of
+from waqai.claims.words import relation_readings
 from waqai.lexicon.lookup import bases
 from waqai.model import RelationType, Sentence
 
@@ -82,6 +83,7 @@ def relation_features(context: Context, pair: Pair) -> list[str]:
         f"distance={bucket(_gap(subject, other))}|how={how}",
         f"heading={pair.sentence.heading}",
         *_office(context, pair, how),
+        *_cues(context, pair, how),
         *_between(context, pair, how),
     ]
 
@@ -101,6 +103,24 @@ def _office(context: Context, pair: Pair, how: str) -> Iterator[str]:
     nested = sum(o.first <= other.first and other.last <= o.last for o in context.scene.parties_in(
         max(pair.sentence.first, other.first - _FARTHEST), other.first + 1))  # fmt: skip
     yield f"object depth={bucket(nested)}|how={how}|kind={mention.kind}"
+
+
+def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:
+    """Yield the relations that words between the two, in the subject, or right before them speak for."""
+    subject, other, tokens = pair.subject, pair.object, context.scene.tokens
+    first, second = (subject, other) if subject.first <= other.first else (other, subject)
+    end = str(other.mention.kind) if isinstance(other, Party) else "place"
+    places = {
+        "before": range(max(pair.sentence.first, first.first - 2), first.first),
+        "first": range(first.first, min(first.first + 2, first.last)),
+        "between": range(first.last, min(second.first, first.last + 6)),
+        "second": range(second.first, min(second.first + 2, second.last)),
+    }
+    for where, indices in places.items():
+        found = {word.relation for index in indices for word in relation_readings(tokens[index])}
+        for relation in sorted(found):
+            yield f"cue={relation}|{where}|{how}"
+            yield f"cue={relation}|{where}|{how}|kind={subject.mention.kind}|end={end}"
 
 
 def _how(subject: Party, other: Party | Located) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import Trigger
 from waqai.claims.words import status_reading
 from waqai.lexicon.cues import StatusCue, status_phrases
 from waqai.lexicon.lookup import find
-from waqai.model import Sentence, Status
+from waqai.model import EventType, Sentence, Status
+
+#: Speech acts about what is to come: the act itself has happened, whatever its verb's tense.
+_PROMISES = frozenset({EventType.AGREE, EventType.THREATEN})
+_AGREED_WHEN_PLANNED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ def status_of(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> tupl
                 return wanted, mark
     if trigger.frame.status:
         return trigger.frame.status, None
-    if scene.tokens[trigger.index].future:
+    if scene.tokens[trigger.index].future and trigger.frame.type not in _PROMISES:
         return Status.FUTURE, None
     return Status.ACTUAL, None
+
+
+def planned(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> Trigger:
+    """Return the trigger as it counts: a meeting, signing, joint work or help that is planned is AGREE (§1.3)."""
+    if trigger.type in _AGREED_WHEN_PLANNED and status_of(scene, trigger, marks)[0] is Status.FUTURE:
+        return replace(trigger, type=EventType.AGREE)
+    return trigger

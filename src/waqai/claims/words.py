@@ -9,9 +9,11 @@ from typing import TypeVar
 from waqai.lexicon.cues import (
     CasualtyWord,
     CueForm,
+    RelationWord,
     StatusCue,
     StatusForm,
     casualty_words,
+    relation_words,
     reporting_words,
     status_words,
 )
@@ -20,7 +22,7 @@ from waqai.lexicon.inflect import Form
 from waqai.lexicon.words import words_of
 from waqai.model import Token, fold
 
-Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord)
+Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord, RelationWord)
 
 
 def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
@@ -74,3 +76,8 @@ def status_reading(token: Token) -> StatusCue | None:
 def casualty_readings(token: Token) -> tuple[CasualtyWord, ...]:
     """Return what the word may say happened to counted people; empty where it says nothing."""
     return _readings(casualty_words(), token)
+
+
+def relation_readings(token: Token) -> tuple[RelationWord, ...]:
+    """Return the lasting relations that the word speaks for; empty where it speaks for none."""
+    return _readings(relation_words(), token)

@@ -10,7 +10,7 @@ from waqai.lexicon.files import load
 from waqai.lexicon.frames import forms_of
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.names import Phrases
-from waqai.model import CasualtyKind, EventType, Stance, Status, fold
+from waqai.model import CasualtyKind, EventType, RelationType, Stance, Status, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -140,4 +140,23 @@ def casualty_words() -> Mapping[str, tuple[CasualtyWord, ...]]:
         for form in forms_of(entry):
             word = CasualtyWord(entry["id"], CasualtyKind(entry["kind"]), form, needs, bars)
             index.setdefault(form.key, {}).setdefault((word.id, form.part), word)
+    return {key: tuple(words.values()) for key, words in index.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A printed form of a word that speaks for a lasting relation."""
+
+    relation: RelationType
+    form: Form
+
+
+@cache
+def relation_words() -> Mapping[str, tuple[RelationWord, ...]]:
+    """Return folded form → the relations it speaks for."""
+    index: dict[str, dict[RelationType, RelationWord]] = {}
+    for entry in load("cues/relations.yml")["entries"]:
+        relation = RelationType(entry["relation"])
+        for form in forms_of(entry):
+            index.setdefault(form.key, {}).setdefault(relation, RelationWord(relation, form))
     return {key: tuple(words.values()) for key, words in index.items()}

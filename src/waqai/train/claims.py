@@ -62,7 +62,7 @@ def _unseen(annotated: Sequence[Annotated], samples: Samples) -> list[tuple[Anno
 
 def _base(samples: Samples) -> Models:
     single = {name: fit(samples.rows[name]) for name in SINGLE}
-    lasting = {name: fit(samples.rows[name], strength=RELATION_STRENGTH) for name in RELATIONS}
+    lasting = {name: fit(samples.rows[name], strength=RELATION_STRENGTH, total=samples.totals[name]) for name in RELATIONS}
     return Models({**single, **lasting})
 
 

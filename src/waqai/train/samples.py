@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,9 +37,10 @@ class Sample:
 
 @dataclass(slots=True)
 class Samples:
-    """Samples by model."""
+    """Samples by model; `totals` counts what the annotation has for a model, in the samples or not."""
 
     rows: defaultdict[str, list[Sample]] = field(default_factory=lambda: defaultdict(list))
+    totals: Counter[str] = field(default_factory=Counter)
 
     def add(self, model: str, features: Sequence[str], report: str, *, label: bool) -> None:
         """Add one sample."""
@@ -50,6 +51,7 @@ class Samples:
         kept = Samples()
         for model, rows in self.rows.items():
             kept.rows[model] = [row for row in rows if row.report not in reports]
+        kept.totals = Counter(self.totals)
         return kept
 
 
@@ -133,6 +135,7 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
     for row in annotated.gold.record["relations"]:
         where = sentence_span(annotated.gold.report.text, row)
         real[row["type"], row["subject"], row["object"]].append(where)
+    samples.totals.update(model_name(RelationType(row["type"])) for row in annotated.gold.record["relations"])
     for one in pairs(annotated.context):
         features = relation_features(annotated.context, one)
         subject, target = named_by(annotated, one.subject), _object(annotated, one)
