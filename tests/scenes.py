@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from waqai.claims.context import Context
 from waqai.claims.scene import Party
 from waqai.model import EntityKind, Mention, Report, Span, Token
 from waqai.pipeline import context_of
-from waqai.scorer import LinearModel, Models
+from waqai.scorer import LinearModel, Models, shipped_models
 
 
 def mention(  # noqa: PLR0913  a mention has many parts
@@ -63,6 +65,18 @@ def names(context: Context, entities: tuple[str, ...] | list[str]) -> list[str]:
     return [context.scene.entities[entity].name for entity in entities]
 
 
-def model(bias: float = -3.0, threshold: float = 0.5, **weights: float) -> LinearModel:
-    """Return a small model; weights are given by feature, where its name is a word."""
+def model(threshold: float = 0.5, bias: float = -3.0, **weights: float) -> LinearModel:
+    """Return a small model that refuses all but what its weights speak for; a weight's name is its feature."""
     return LinearModel(bias, weights, threshold)
+
+
+ALL = LinearModel(bias=4.0, weights={}, threshold=0.5)
+NONE = LinearModel(bias=-9.0, weights={}, threshold=0.5)
+
+
+def models(default: LinearModel, changed: Mapping[str, LinearModel] | None = None) -> Models:
+    """Return a full set of models, all of them `default` but for those given by name."""
+    given = changed or {}
+    unknown = set(given) - set(shipped_models())
+    assert not unknown, f"no models of these names: {unknown}"
+    return Models({**dict.fromkeys(shipped_models(), default), **given})

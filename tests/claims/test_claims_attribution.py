@@ -1,0 +1,98 @@
+"""Who says so: reporting words and phrases, their speakers, their stance, and how far what is said reaches."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from scenes import context, names
+
+
+class Said(NamedTuple):
+    """A saying as a reader would put it."""
+
+    cue: str
+    speakers: list[str]
+    stance: str
+    content: str
+    carried: bool
+
+
+def sayings(text: str) -> list[Said]:
+    seen = context(text)
+    analysis = seen.scene.analysis
+    return [
+        Said(
+            analysis.span(saying.cue, saying.cue_last).of(text),
+            names(seen, saying.speakers),
+            saying.rule.stance.value,
+            analysis.span(saying.first, saying.last).of(text),
+            saying.carried,
+        )
+        for saying in seen.sayings
+    ]
+
+
+WHOLE = ""
+#: Sentence, cue, speakers, stance, what is said (the whole sentence where it is "").
+TABLE: list[tuple[str, str, list[str], str, str]] = [
+    # verbs, their speaker behind or before them
+    ("قال مصدر أمني إن الطائرات قصفت البلدة", "قال", ["مصدر أمني"], "asserts", "إن الطائرات قصفت البلدة"),
+    ("الجيش اللبناني قال إن البلدة هادئة", "قال", ["الجيش اللبناني"], "asserts", "إن البلدة هادئة"),
+    (
+        "قال الوزير سليم حداد والمبعوث بيتر هانسن إن الهدنة صمدت",
+        "قال", ["سليم حداد", "بيتر هانسن"], "asserts", "إن الهدنة صمدت",
+    ),
+    ("نفى الجيش اللبناني أنه قصف البلدة", "نفى", ["الجيش اللبناني"], "denies", "أنه قصف البلدة"),
+    # phrases cover the sentence they are set in or behind
+    ("قصفت الطائرات القرية، بحسب مصدر أمني", "بحسب", ["مصدر أمني"], "asserts", WHOLE),
+    ("سقطت البلدة وفقا لشهود عيان", "وفقا", ["شهود عيان"], "asserts", WHOLE),
+    ("الطائرات قصفت البلدة، كما قال المبعوث بيتر هانسن", "كما قال", ["بيتر هانسن"], "asserts", WHOLE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speakers", "stance", "content"), TABLE, ids=[row[0] for row in TABLE])
+def test_sayings(text: str, cue: str, speakers: list[str], stance: str, content: str) -> None:
+    (said,) = sayings(text)
+    assert said.speakers == speakers
+    assert said.stance == stance
+    assert said.content == (content or text)
+    assert cue.startswith(said.cue)
+    assert not said.carried
+
+
+def test_an_agency_and_the_speaker_whom_it_quotes() -> None:
+    found = sayings("أفادت وكالة رويترز نقلا عن مصدر أمني بأن البلدة سقطت")
+    assert [said.speakers for said in found] == [["وكالة رويترز"], ["مصدر أمني"]]
+
+
+def test_a_continued_saying_keeps_its_speaker() -> None:
+    first, second = sayings("قال المبعوث بيتر هانسن إن الهدنة صمدت. وأضاف أن الوفدين التقيا.")
+    assert (first.carried, second.carried) == (False, True)
+    assert second.speakers == first.speakers == ["بيتر هانسن"]
+    assert second.content == "أن الوفدين التقيا."
+
+
+def test_nobody_continues_what_nobody_said() -> None:
+    assert sayings("وأضاف أن الوفدين التقيا") == []
+
+
+def test_a_new_speaker_takes_the_word() -> None:
+    found = sayings("قال المبعوث بيتر هانسن إن الهدنة صمدت. وأكد الجيش اللبناني أن الطريق فتح.")
+    assert [said.speakers for said in found] == [["بيتر هانسن"], ["الجيش اللبناني"]]
+
+
+@pytest.mark.parametrize("text", ["قصفت الطائرات القرية", "أكل الوفد الطعام", "", "قال، ثم سكت"])
+def test_what_nobody_says(text: str) -> None:
+    assert sayings(text) == []
+
+
+def test_what_is_said_is_looked_up_by_word() -> None:
+    seen = context("قال مصدر أمني إن الطائرات قصفت البلدة. وهدأ الوضع.")
+    (saying,) = seen.sayings
+    inside = next(token.index for token in seen.scene.tokens if token.plain == "قصفت")
+    outside = next(token.index for token in seen.scene.tokens if token.plain == "وهدأ")
+    assert list(seen.sayings_over(inside)) == [saying]
+    assert list(seen.sayings_over(outside)) == []
+    assert list(seen.sayings_over(saying.cue)) == [], "the cue itself is not said"

@@ -1,0 +1,61 @@
+"""Who does what a verb says: the party behind it, before it, before its relative pronoun, or of the verb before."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import context, party, spelt, token
+from waqai.claims.subjects import joined
+
+ARMY, TEAM, TURKS = "الجيش اللبناني", "الوفد", "القوات التركية"
+MINISTER, ENVOY = "الوزير سليم حداد", "المبعوث بيتر هانسن"
+
+#: Sentence, verb, how the subject is found, the subject, the object.
+TABLE: list[tuple[str, str, str, list[str], list[str]]] = [
+    # behind the verb
+    ("هاجم الجيش اللبناني مقاتلي التنظيم", "هاجم", "behind", [ARMY], ["مقاتلي التنظيم"]),
+    ("لم ينسحب الجيش اللبناني", "ينسحب", "behind", [ARMY], []),
+    ("انسحبت أمس القوات التركية", "انسحبت", "behind", [TURKS], []),
+    # before it
+    ("القوات التركية انسحبت من التلة", "انسحبت", "fronted", [TURKS], []),
+    ("القوات التركية لم تنسحب", "تنسحب", "fronted", [TURKS], []),
+    # before its relative pronoun
+    ("غضب الوفد الذي وصل أمس", "وصل", "relative", [TEAM], []),
+    ("غضبت حركة حماس التي هاجمت إسرائيل", "هاجمت", "relative", ["حركة حماس"], ["إسرائيل"]),
+    # of the verb before, in the sentence or as the first of the next
+    ("انسحب الجيش اللبناني ودمر الجسر", "ودمر", "shared", [ARMY], []),
+    ("انسحب الجيش اللبناني. ودمر الجسر.", "ودمر", "shared", [ARMY], []),
+    # joined by و
+    (f"التقى {MINISTER} و{ENVOY}", "التقى", "behind", [MINISTER, ENVOY], []),
+    ("هاجمت إيران وروسيا أوكرانيا", "هاجمت", "behind", ["إيران", "روسيا"], ["أوكرانيا"]),
+    # governed by a preposition: not the subject
+    ("اجتمع مع الجيش اللبناني", "اجتمع", "none", [], []),
+    ("من روسيا انسحبت القوات التركية", "انسحبت", "behind", [TURKS], []),
+    # nobody
+    ("هبط السعر", "هبط", "none", [], []),
+    ("هبط السعر، وقال الجيش اللبناني: لا بأس", "هبط", "none", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "how", "subject", "target"), TABLE, ids=[f"{r[0]}|{r[1]}" for r in TABLE])
+def test_arguments(text: str, verb: str, how: str, subject: list[str], target: list[str]) -> None:  # noqa: PLR0917
+    seen = context(text)
+    found = seen.arguments[token(seen, verb).index]
+    assert (found.how, spelt(seen, found.subject), spelt(seen, found.object)) == (how, subject, target)
+
+
+def test_only_verbs_have_arguments() -> None:
+    seen = context("انسحاب الجيش اللبناني من التلة")
+    assert not seen.arguments
+
+
+def test_a_heading_hands_no_subject_down() -> None:
+    seen = context("انسحاب القوات التركية\n\nدمر الجسر.")
+    assert seen.arguments[token(seen, "دمر").index].how == "none"
+
+
+def test_a_chain_ends_where_nothing_joins() -> None:
+    seen = context("التقت إيران وروسيا وفرنسا أوكرانيا")
+    parties = seen.parties(0)
+    assert spelt(seen, joined(seen.scene, party(seen, "إيران"), parties)) == ["إيران", "روسيا", "فرنسا"]
+    assert spelt(seen, joined(seen.scene, party(seen, "أوكرانيا"), parties)) == ["أوكرانيا"]
