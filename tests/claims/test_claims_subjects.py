@@ -38,7 +38,7 @@ TABLE: list[tuple[str, str, str, list[str], list[str]]] = [
 
 
 @pytest.mark.parametrize(("text", "verb", "how", "subject", "target"), TABLE, ids=[f"{r[0]}|{r[1]}" for r in TABLE])
-def test_arguments(text: str, verb: str, how: str, subject: list[str], target: list[str]) -> None:  # noqa: PLR0917
+def test_arguments(text: str, verb: str, how: str, subject: list[str], target: list[str]) -> None:
     seen = context(text)
     found = seen.arguments[token(seen, verb).index]
     assert (found.how, spelt(seen, found.subject), spelt(seen, found.object)) == (how, subject, target)

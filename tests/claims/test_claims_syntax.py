@@ -31,7 +31,7 @@ def stands(text: str, trigger: str, words: str, order: int = 0) -> Position:
         ("رفض الوفد الذي وصل من روسيا العرض", "رفض", "روسيا", 1, "prep:من"),
     ],
 )
-def test_slots(text: str, trigger: str, words: str, order: int, slot: str) -> None:  # noqa: PLR0913, PLR0917
+def test_slots(text: str, trigger: str, words: str, order: int, slot: str) -> None:
     assert stands(text, trigger, words, order).slot == slot
 
 
