@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import repeat
+from typing import Any
 
 from waqai.errors import WaqaiError
 
@@ -90,10 +91,14 @@ def parse_models(text: str) -> Models:
     Raises WaqaiError where the file is none.
     """
     try:
-        rows = json.loads(text).items()
-        return Models({name: LinearModel(row["bias"], row["weights"], row["threshold"]) for name, row in rows})
+        return Models({name: _model(row) for name, row in json.loads(text).items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WaqaiError(f"the weights file is damaged ({error})", "train it again, or install waqai again") from error
+
+
+def _model(row: Mapping[str, Any]) -> LinearModel:
+    weights = {feature: float(weight) for feature, weight in row["weights"].items()}
+    return LinearModel(float(row["bias"]), weights, float(row["threshold"]))
 
 
 @cache

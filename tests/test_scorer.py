@@ -1,0 +1,99 @@
+"""Linear models: their odds, thresholds and reasons; several weighed at once; weights that cannot be read."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waqai.errors import WaqaiError
+from waqai.scorer import LinearModel, Models, Panel, parse_models, shipped_models
+
+MODEL = LinearModel(bias=-1.0, weights={"a": 2.0, "b": -0.5, "c": 0.25}, threshold=0.6)
+NAMES = ["a", "b", "c", "d", "e"]
+
+models_of_any_kind = st.builds(
+    LinearModel,
+    bias=st.floats(-40, 40),
+    weights=st.dictionaries(st.sampled_from(NAMES), st.floats(-40, 40)),
+    threshold=st.floats(0, 1),
+)
+
+
+def test_odds_are_the_bias_and_the_weights_of_what_is_seen() -> None:
+    assert MODEL.score([]) == -1.0
+    assert MODEL.score(["a", "b", "unheard of"]) == 0.5
+    assert MODEL.probability(["a", "b"]) == pytest.approx(1 / (1 + math.exp(-0.5)))
+
+
+def test_the_threshold_decides() -> None:
+    assert MODEL.accepts(["a", "b"])
+    assert not MODEL.accepts(["b"])
+    exactly = LinearModel(bias=0.0, weights={}, threshold=0.5)
+    assert exactly.accepts([]), "at the threshold a claim is made"
+
+
+def test_extreme_odds_stay_probabilities() -> None:
+    for bias in (-1e6, 1e6):
+        assert 0.0 < LinearModel(bias, {}).probability([]) < 1.0
+
+
+def test_reasons_are_what_speaks_for_a_claim_loudest_first() -> None:
+    assert MODEL.because(["b", "c", "a", "d"]) == ("a +2.00", "c +0.25")
+    assert MODEL.because(["b", "c", "a", "d"], limit=1) == ("a +2.00",)
+    assert MODEL.because(["b"]) == ()
+
+
+@given(st.lists(models_of_any_kind, min_size=1, max_size=4), st.lists(st.sampled_from(NAMES), max_size=8))
+def test_a_panel_gives_what_its_models_give(row: list[LinearModel], features: list[str]) -> None:
+    assert Panel(row).probabilities(features) == pytest.approx([model.probability(features) for model in row])
+
+
+def test_a_panel_of_shipped_models_keeps_their_order() -> None:
+    models = shipped_models()
+    names = sorted(models)
+    features = [feature for name in names for feature in list(models[name].weights)[:7]]
+    expected = [models[name].probability(features) for name in names]
+    assert models.panel(*names).probabilities(features) == pytest.approx(expected)
+    assert models.panel(*reversed(names)).probabilities(features) == pytest.approx(expected[::-1])
+    assert models.panel(*names) is models.panel(*names)
+
+
+def test_models_are_read_from_json() -> None:
+    text = json.dumps({"one": {"bias": -1.0, "threshold": 0.6, "weights": {"a": 2.0, "b": -0.5, "c": 0.25}}})
+    assert parse_models(text) == Models({"one": MODEL})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        '{"one": 7}',
+        '{"one": {"bias": 1.0, "threshold": 0.5}}',
+        '{"one": {"weights": {}, "threshold": 0.5}}',
+        '{"one": {"bias": 1.0, "weights": {}}}',
+        '{"one": {"bias": "high", "weights": {}, "threshold": 0.5}}',
+        '{"one": {"bias": 1.0, "weights": [1.0], "threshold": 0.5}}',
+        '{"one": {"bias": 1.0, "weights": {"a": null}, "threshold": 0.5}}',
+    ],
+)
+def test_damaged_weights_are_said_to_be_damaged(text: str) -> None:
+    with pytest.raises(WaqaiError, match="weights file is damaged") as caught:
+        parse_models(text)
+    assert caught.value.exit_code == 1
+    assert caught.value.remedy
+
+
+def test_shipped_models_are_whole() -> None:
+    models = shipped_models()
+    assert models
+    for name, model in models.items():
+        assert math.isfinite(model.bias), name
+        assert 0.0 < model.threshold <= 1.0, name
+        assert all(math.isfinite(weight) for weight in model.weights.values()), name
