@@ -82,7 +82,7 @@ def _saying(
         if not before or not (rule.continues or _plain_verb(rule)):
             return None
         speakers, end = before[-1].speakers, cue[1]
-    first, last = _content(scene, sentence, cue[0], end, rule)
+    first, last = _content(sentence, cue[0], end, rule)
     return Saying(*cue, rule, speakers, first, last, carried)
 
 
@@ -140,7 +140,7 @@ def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[str, ...
     return tuple(dict.fromkeys(speakers)), end
 
 
-def _content(scene: Scene, sentence: Sentence, cue: int, end: int, rule: ReportingCue) -> tuple[int, int]:
+def _content(sentence: Sentence, cue: int, end: int, rule: ReportingCue) -> tuple[int, int]:
     """Return what a saying covers: the rest of its sentence, or all of it for a cue set in or behind it."""
     if rule.verbal and cue - sentence.first <= _NEAR // 2:
         return end, sentence.last

@@ -8,7 +8,7 @@ from waqai.claims.casualties import Toll, tolls_in
 from waqai.claims.context import Context
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
-from waqai.claims.settle import Parts, settle, stands
+from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.topics import topic_of
 from waqai.model import (
@@ -39,7 +39,7 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     tellings = find_tellings(context, models)
     tolls = _tolls(context, tellings)
     merged = merge(context, tellings, models["merge"])
-    events = [_event(context, one, settle(context, one, models), tolls) for one in merged if stands(context, one, models)]
+    events = [_event(context, one, settle(context, one, models), tolls) for one in merged]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 

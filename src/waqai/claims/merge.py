@@ -10,7 +10,6 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.tellings import PARTS, Telling
 from waqai.scorer import LinearModel
 
-
 #: How many groups of one type, and tellings of one group, a telling is compared with: the last ones.
 _HORIZON = 25
 

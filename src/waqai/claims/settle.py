@@ -21,11 +21,6 @@ def model_of(part: str) -> str:
     return f"settled {part}"
 
 
-def stands(context: Context, merged: Merged, models: Models) -> bool:
-    """Whether the tellings together are likely enough to be an event of its own."""
-    return models["settled event"].accepts(event_features(context, merged))
-
-
 def settle(context: Context, merged: Merged, models: Models) -> Parts:
     """Return the parts of an event; nobody is both its actor and its recipient."""
     chosen: dict[str, dict[str, float]] = {part: {} for part in PARTS}
@@ -43,26 +38,6 @@ def settle(context: Context, merged: Merged, models: Models) -> Parts:
 def names_of(merged: Merged, part: str) -> list[str]:
     """Return every id that any telling links to the event as `part`, in order of first mention."""
     return list(dict.fromkeys(name for telling in merged.tellings for name in telling.chances[part]))
-
-
-def event_features(context: Context, merged: Merged) -> list[str]:
-    """Return what speaks for and against a group of tellings being an event of its own."""
-    main, tellings = merged.tellings[0], merged.tellings
-    likeliest = max(t.probability for t in tellings)
-    kind = main.trigger.type
-    filled = [part for part in PARTS if any(t.likely[part] for t in tellings)]
-    return [
-        *_size("likeliest", likeliest),
-        *_size("main", main.probability),
-        f"tellings={bucket(len(tellings))}",
-        f"tellings={bucket(len(tellings))}|{kind}",
-        f"filled={len(filled)}",
-        *(f"filled {part}={part in filled}|{main.trigger.part}" for part in PARTS),
-        f"frame={main.trigger.frame.id}",
-        f"only in heading={all(context.sentence(t.trigger.index).heading for t in tellings)}",
-        f"first sentence={bucket(min(context.number(t.trigger.index) for t in tellings))}",
-        f"status={main.status}|{kind}",
-    ]
 
 
 def part_features(context: Context, merged: Merged, part: str, name: str) -> list[str]:

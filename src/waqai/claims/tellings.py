@@ -87,9 +87,7 @@ def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict
     return roles
 
 
-def _links(
-    context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]
-) -> dict[str, float]:
+def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]) -> dict[str, float]:
     near = nearby_rows(context, trigger, rows)
     found: dict[str, float] = {}
     for row in near:

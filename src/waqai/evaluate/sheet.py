@@ -1,4 +1,4 @@
-"""The error sheet: every missed and wrong fact with its likely cause and the text around it, for those who mend rules."""
+"""The error sheet: every missed and wrong fact, its likely cause and the text around it, for those who mend rules."""
 
 from __future__ import annotations
 

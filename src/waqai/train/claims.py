@@ -23,7 +23,7 @@ FOLDS = 5
 SINGLE = ("trigger", "actor", "recipient", "place", "time", "source")
 STACKED = (
     (collect_merging, ("merge",)),
-    (collect_settling, ("settled event", *map(model_of, PARTS))),
+    (collect_settling, tuple(map(model_of, PARTS))),
     (collect_keeping, ("entity", "place kept")),
 )
 STACKING_FOLDS = 3
@@ -62,7 +62,9 @@ def _unseen(annotated: Sequence[Annotated], samples: Samples) -> list[tuple[Anno
 
 def _base(samples: Samples) -> Models:
     single = {name: fit(samples.rows[name]) for name in SINGLE}
-    lasting = {name: fit(samples.rows[name], strength=RELATION_STRENGTH, total=samples.totals[name]) for name in RELATIONS}
+    lasting = {
+        name: fit(samples.rows[name], strength=RELATION_STRENGTH, total=samples.totals[name]) for name in RELATIONS
+    }
     return Models({**single, **lasting})
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from waqai.claims.claims import rows_by_place
 from waqai.claims.events import find_events
-from waqai.claims.merge import Merged, merge, merge_features
+from waqai.claims.merge import merge, merge_features
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
-from waqai.claims.settle import event_features, model_of, names_of, part_features
-from waqai.claims.tellings import PARTS, Telling, find_tellings
+from waqai.claims.settle import model_of, names_of, part_features
+from waqai.claims.tellings import PARTS, find_tellings
 from waqai.scorer import Models
 from waqai.train.samples import Annotated, Samples, event_of
 
@@ -30,24 +30,14 @@ def collect_merging(samples: Samples, report: Annotated, models: Models) -> None
 
 
 def collect_settling(samples: Samples, report: Annotated, models: Models) -> None:
-    """Add the events of one report and all that might be their parts; an annotated event is met once."""
-    met: set[str] = set()
-    groups = merge(report.context, find_tellings(report.context, models), models["merge"])
-    for merged in sorted(groups, key=_likeliest, reverse=True):
-        event = next((e for t in merged.tellings if (e := event_of(report, t.trigger)) and e["id"] not in met), None)
-        if event:
-            met.add(event["id"])
-        name = report.gold.name
-        samples.add("settled event", event_features(report.context, merged), name, label=event is not None)
+    """Add all that might be a part of an event of one report."""
+    for merged in merge(report.context, find_tellings(report.context, models), models["merge"]):
+        event = next((e for t in merged.tellings if (e := event_of(report, t.trigger))), None)
         for part in PARTS:
             for one in names_of(merged, part):
+                label = event is not None and _holds(report, event, part, one)
                 features = part_features(report.context, merged, part, one)
-                samples.add(model_of(part), features, name, label=event is not None and _holds(report, event, part, one))
-
-
-def _likeliest(merged: Merged) -> tuple[float, int]:
-    best: Telling = max(merged.tellings, key=lambda telling: telling.probability)
-    return best.probability, -best.trigger.index
+                samples.add(model_of(part), features, report.gold.name, label=label)
 
 
 def _holds(report: Annotated, event: Json, part: str, name: str) -> bool:
@@ -78,7 +68,6 @@ def totals_of(reports: Iterable[Annotated]) -> Counter[str]:
         record = report.gold.record
         totals["entity"] += len(record["entities"])
         totals["place kept"] += len(record["places"])
-        totals["settled event"] += len(record["events"])
         for part in PARTS:
             totals[model_of(part)] += sum(len(event[f"{part}s"]) for event in record["events"])
     return totals
