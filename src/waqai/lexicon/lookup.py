@@ -103,12 +103,13 @@ class _Conditional(Protocol):
 def allowed(entry: _Conditional, tokens: Sequence[Token], first: int, last: int, blocking: frozenset[str]) -> bool:
     """Whether the words directly around tokens `[first, last)` let an entry count: its needs, bars and blockers.
 
-    A bar may also name the first word itself with its clitics (بقيادة bars قيادة).
+    A bar may also name a word as printed, with its clitics, the first one included (بقيادة bars قيادة).
     """
     before = tokens[first - 1].stem if first else ""
     if before in blocking:
         return False
     if not entry.needs and not entry.bars:
         return True
-    around = {before, tokens[first].fold, tokens[last].stem if last < len(tokens) else ""}
+    beside = (*tokens[max(first - 1, 0) : first], *tokens[last : last + 1])
+    around = {tokens[first].fold, *(form for token in beside for form in (token.stem, token.fold))}
     return not (entry.bars & around) and (not entry.needs or bool(entry.needs & around))

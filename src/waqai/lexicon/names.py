@@ -127,7 +127,7 @@ def _head(entry: Entry) -> Iterator[tuple[str, Head]]:
 
 
 def _folded(entry: Entry, name: str) -> frozenset[str]:
-    return frozenset(fold(word).removeprefix("ال") for word in entry.get(name, ()))
+    return frozenset(fold(word.removeprefix("ال")) for word in entry.get(name, ()))
 
 
 def _printed(word: str) -> Iterator[str]:

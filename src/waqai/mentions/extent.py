@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.lookup import find
 from waqai.lexicon.names import countries, heads
 from waqai.lexicon.words import words_of
 from waqai.model import fold
@@ -70,7 +71,7 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return int(linked and heads().get(("ال" + token.stem,)) is None)
     if before.definite and not token.definite:
         return 0
-    if _cannot_govern(before) and (token.definite or token.upos == "NOUN"):
+    if cannot_govern(before) and (token.definite or token.upos == "NOUN"):
         return 0
     return int(not (token.definite and _opens_another(tokens, index)))
 
@@ -83,7 +84,7 @@ def _opens_another(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if not before.definite or token.upos != "NOUN":
         return False
-    return heads().get(("ال" + token.stem,)) is not None or _of_a_country(before)
+    return find(heads(), tokens, index, len(tokens)) is not None or _of_a_country(before)
 
 
 def _of_a_country(token: Token) -> bool:
@@ -91,7 +92,7 @@ def _of_a_country(token: Token) -> bool:
     return found is not None and found.part == "nisba"
 
 
-def _cannot_govern(token: Token) -> bool:
+def cannot_govern(token: Token) -> bool:
     """Whether an indefinite plural keeps its nun or a noun its tanwin, so that no genitive can follow."""
     if token.definite:
         return False

@@ -19,7 +19,7 @@ from waqai.lexicon.names import (
     titles,
 )
 from waqai.lexicon.places import area_words, gazetteer
-from waqai.mentions.extent import closed_words, is_closed
+from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.model import EntityKind
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that the tagger takes for a name stands right behind a verb, and is no place (قال ليسينكو)."""
     token = tokens[index]
     if not index or tokens[index - 1].upos != "VERB" or token.upos not in _NAME_CLASSES or token.prefixes:
+        return False
+    if heads().get((token.stem,)) or token.stem in frames():
         return False
     return gazetteer().longest(bases(token), ()) is None
 
@@ -132,6 +134,8 @@ def _in_office(tokens: Sequence[Token], index: int) -> bool:
     if token.conjunction or token.preposition == "ب" or before.suffix:
         return False
     if before.definite and not (token.definite or token.preposition):
+        return False
+    if token.definite and cannot_govern(before) and titles().get((before.stem,)):
         return False
     return token.definite or token.upos in {"NOUN", "ADJ"} or heads().get((token.stem,)) is not None
 
