@@ -47,6 +47,8 @@ def code(report: Report, models: Models | None = None) -> Record:
         times=tuple(context.scene.named_times),
         events=claims.events,
         relations=claims.relations,
+        negotiations=claims.negotiations,
+        truces=claims.truces,
     )
 
 

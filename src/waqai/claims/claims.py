@@ -11,18 +11,21 @@ from waqai.claims.events import find_events
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.scene import Located
-from waqai.model import Entity, Event, Place, Relation
+from waqai.claims.states import find_negotiations, find_truces
+from waqai.model import Entity, Event, Negotiation, Place, Relation, Truce
 from waqai.scorer import Models
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a report claims; every id that an event or relation names is among the entities, places or times."""
+    """What a report claims; every id that a claim names is among the entities, places or times."""
 
     entities: tuple[Entity, ...]
     places: tuple[Place, ...]
     events: tuple[Event, ...]
     relations: tuple[Relation, ...]
+    negotiations: tuple[Negotiation, ...]
+    truces: tuple[Truce, ...]
 
 
 def find_claims(context: Context, models: Models) -> Claims:
@@ -37,11 +40,14 @@ def find_claims(context: Context, models: Models) -> Claims:
         if models["place kept"].accepts(place_features(context, place, rows[place.id], parts))
     ]
     kept = {entity.id for entity in entities} | {place.id for place in places}
+    trimmed = tuple(_trimmed(event, kept) for event in events)
     return Claims(
-        tuple(entities),
-        tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
-        tuple(_trimmed(event, kept) for event in events),
-        tuple(relation for relation in relations if relation.subject in kept and relation.object in kept),
+        entities=tuple(entities),
+        places=tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
+        events=trimmed,
+        relations=tuple(relation for relation in relations if relation.subject in kept and relation.object in kept),
+        negotiations=find_negotiations(context, trimmed),
+        truces=find_truces(context, trimmed),
     )
 
 

@@ -10,11 +10,13 @@ from waqai.lexicon.cues import (
     CasualtyWord,
     CueForm,
     RelationWord,
+    StateWord,
     StatusCue,
     StatusForm,
     casualty_words,
     relation_words,
     reporting_words,
+    state_words,
     status_words,
 )
 from waqai.lexicon.frames import FrameForm, frames
@@ -22,7 +24,7 @@ from waqai.lexicon.inflect import Form
 from waqai.lexicon.words import words_of
 from waqai.model import Token, fold
 
-Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord, RelationWord)
+Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord, RelationWord, StateWord)
 
 
 def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
@@ -81,3 +83,8 @@ def casualty_readings(token: Token) -> tuple[CasualtyWord, ...]:
 def relation_readings(token: Token) -> tuple[RelationWord, ...]:
     """Return the lasting relations that the word speaks for; empty where it speaks for none."""
     return _readings(relation_words(), token)
+
+
+def state_readings(token: Token) -> tuple[StateWord, ...]:
+    """Return the states of negotiations and truces that the word speaks for; empty where it speaks for none."""
+    return _readings(state_words(), token)

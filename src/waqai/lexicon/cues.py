@@ -160,3 +160,23 @@ def relation_words() -> Mapping[str, tuple[RelationWord, ...]]:
         for form in forms_of(entry):
             index.setdefault(form.key, {}).setdefault(relation, RelationWord(relation, form))
     return {key: tuple(words.values()) for key, words in index.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class StateWord:
+    """A printed form of a word that says where a negotiation or a truce (`of`) stands."""
+
+    of: str
+    state: str
+    form: Form
+
+
+@cache
+def state_words() -> Mapping[str, tuple[StateWord, ...]]:
+    """Return folded form → the states it speaks for."""
+    index: dict[str, dict[tuple[str, str], StateWord]] = {}
+    for entry in load("cues/states.yml")["entries"]:
+        for form in forms_of(entry):
+            word = StateWord(entry["of"], entry["state"], form)
+            index.setdefault(form.key, {}).setdefault((word.of, word.state), word)
+    return {key: tuple(words.values()) for key, words in index.items()}

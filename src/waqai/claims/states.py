@@ -1,0 +1,156 @@
+"""Where the report leaves each negotiation and truce: read off its events and the words beside them (codebook §1.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from waqai.claims.context import Context
+from waqai.claims.scene import tokens_of
+from waqai.claims.words import frame_readings, state_readings
+from waqai.lexicon.words import words_of
+from waqai.model import (
+    EntityKind,
+    Event,
+    EventType,
+    Evidence,
+    Negotiation,
+    NegotiationState,
+    Span,
+    Status,
+    Truce,
+    TruceState,
+    fold,
+)
+
+_REACH = 4
+_LASTS = 3
+_BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
+_NO_TALKS = frozenset({"visit", "phone"})
+#: A word of an earlier row outweighs those of later ones.
+_NEGOTIATION_ORDER = ("failed", "suspended", "breached", "implemented", "proposed")
+_TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "in_force")
+
+
+def find_negotiations(context: Context, events: Iterable[Event]) -> tuple[Negotiation, ...]:
+    """Return one negotiation for each set of parties and state, in the order of the events that tell of it."""
+    found: dict[tuple[frozenset[str], NegotiationState], Negotiation] = {}
+    for event in events:
+        parties = _parties(context, event)
+        if len(parties) > 1 and _tells_of_talks(context, event):
+            state = _negotiation_state(context, event)
+            found.setdefault((frozenset(parties), state), _negotiation(context, event, parties, state))
+    return tuple(found.values())
+
+
+def _negotiation(context: Context, event: Event, parties: Sequence[str], state: NegotiationState) -> Negotiation:
+    between = [name for name in (*event.actors, *event.recipients) if name not in parties]
+    return Negotiation(
+        parties=tuple(parties),
+        state=state,
+        mediators=tuple(name for name in between if "third-party" in event.modes or _is(context, name, EntityKind.IGO)),
+        issues=(event.topic,) if event.topic else (),
+        evidence=(Evidence("trigger", event.trigger),),
+        because=event.because[:1],
+    )
+
+
+def _parties(context: Context, event: Event) -> list[str]:
+    """Return those who face each other: no mediating body, and no person where bodies are named."""
+    named = list(dict.fromkeys((*event.actors, *event.recipients)))
+    return [name for name in named if context.scene.entities[name].kind not in _BETWEEN]
+
+
+def _is(context: Context, name: str, kind: EntityKind) -> bool:
+    return context.scene.entities[name].kind is kind
+
+
+def _tells_of_talks(context: Context, event: Event) -> bool:
+    if event.type is EventType.CONSULT:
+        return not _NO_TALKS & set(event.modes)
+    return event.type is EventType.AGREE and any(
+        reading.frame.reciprocal and reading.frame.type is EventType.AGREE
+        for index in _triggers(context, event)
+        for reading in frame_readings(context.scene.tokens[index])
+    )
+
+
+def _triggers(context: Context, event: Event) -> list[int]:
+    return [tokens_of(context.scene.analysis, span)[0] for span in (event.trigger, *event.also)]
+
+
+def _negotiation_state(context: Context, event: Event) -> NegotiationState:
+    said = set(_states_near(context, event, "negotiation"))
+    for state in _NEGOTIATION_ORDER:
+        if state in said and not (state == "proposed" and event.type is EventType.AGREE):
+            return NegotiationState(state)
+    if event.status in {Status.FUTURE, Status.HYPOTHETICAL}:
+        return NegotiationState.PROPOSED
+    return NegotiationState.AGREED if event.type is EventType.AGREE else NegotiationState.ONGOING
+
+
+def _states_near(context: Context, event: Event, of: str) -> Iterator[str]:
+    """Yield the states that words near any telling speak for, in its sentence."""
+    for index in _triggers(context, event):
+        sentence = context.sentence(index)
+        low, high = max(sentence.first, index - _REACH), min(sentence.last, index + _REACH + 1)
+        for at in range(low, high):
+            if at != index:
+                yield from (word.state for word in state_readings(context.scene.tokens[at]) if word.of == of)
+
+
+def find_truces(context: Context, events: Iterable[Event]) -> tuple[Truce, ...]:
+    """Return one truce for each set of parties and state, in the order of the events that tell of it."""
+    found: dict[tuple[frozenset[str], TruceState], Truce] = {}
+    for event in events:
+        if _tells_of_truce(context, event):
+            truce = _truce(context, event)
+            found.setdefault((frozenset(truce.parties), truce.state), truce)
+    return tuple(found.values())
+
+
+def _tells_of_truce(context: Context, event: Event) -> bool:
+    if event.type not in {EventType.RETREAT, EventType.CONCEDE, EventType.AGREE}:
+        return False
+    return any(
+        "ceasefire" in reading.frame.modes
+        for index in _triggers(context, event)
+        for reading in frame_readings(context.scene.tokens[index])
+    )
+
+
+def _truce(context: Context, event: Event) -> Truce:
+    duration = _duration(context, event)
+    return Truce(
+        parties=tuple(_parties(context, event)),
+        state=_truce_state(context, event),
+        place=event.places[0] if event.places else None,
+        duration=duration,
+        duration_stated=duration is not None,
+        evidence=(Evidence("trigger", event.trigger),),
+        because=event.because[:1],
+    )
+
+
+def _truce_state(context: Context, event: Event) -> TruceState:
+    said = set(_states_near(context, event, "truce"))
+    for state in _TRUCE_ORDER:
+        if state in said:
+            return TruceState(state)
+    in_force = event.type is EventType.RETREAT and event.status is Status.ACTUAL
+    return TruceState.IN_FORCE if in_force else TruceState.PROPOSED
+
+
+@cache
+def _duration_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("duration"))
+
+
+def _duration(context: Context, event: Event) -> Span | None:
+    """Return the words behind "for" in a sentence that tells of the truce: a number and its unit."""
+    for index in _triggers(context, event):
+        sentence = context.sentence(index)
+        for at in range(index + 1, sentence.last - 1):
+            if context.scene.tokens[at].fold in _duration_words():
+                return context.scene.analysis.span(at + 1, min(at + _LASTS, sentence.last))
+    return None
