@@ -19,7 +19,7 @@ from waqai.claims.modes import modes_of
 from waqai.claims.scene import Party
 from waqai.claims.status import Marked, status_of
 from waqai.claims.triggers import Trigger, carriers_in
-from waqai.lexicon.files import entries, load
+from waqai.lexicon.files import load, yaml_files
 from waqai.lexicon.lint import Problem
 from waqai.model import Event, EventType, Report, Span, Status, fold
 from waqai.pipeline import context_of
@@ -36,7 +36,7 @@ class Fillers:
     """What the coder makes of the actors and recipients that the examples of frames name.
 
     `named` counts them, `seen` those that are mentions of somebody, `filled` those that the learned models give the
-    role; `events` counts the examples, `coded` those whose event the learned models keep.
+    role; `events` counts the examples, `coded` those in which the learned models keep an event at the trigger.
     """
 
     named: int = 0
@@ -48,8 +48,8 @@ class Fillers:
     def __str__(self) -> str:
         """Return the figures as one line."""
         return (
-            f"of {self.events:,} examples of frames {_share(self.coded, self.events)} are coded as their event; of the "
-            f"{self.named:,} actors and recipients they name {_share(self.seen, self.named)} are seen as somebody and "
+            f"of {self.events:,} examples of frames {_share(self.coded, self.events)} give an event; of the "
+            f"{self.named:,} actors and recipients in them {_share(self.seen, self.named)} are seen as somebody and "
             f"{_share(self.filled, self.named)} get their role"
         )
 
@@ -63,7 +63,7 @@ class SelfTest:
 
 
 def self_test(progress: Callable[[], object] | None = None) -> list[Problem]:
-    """Return the examples and counterexamples that do not hold, in file order; `progress` is called after each entry."""
+    """Return what is wrong with the examples of all entries, in file order; `progress` is called after each entry."""
     return run(progress).problems
 
 
@@ -86,8 +86,6 @@ def tested() -> list[tuple[str, Entry]]:
 
 
 def _paths() -> Iterator[str]:
-    from waqai.lexicon.files import yaml_files
-
     yield from (path for path, _ in yaml_files("frames"))
     yield from (path for path in _TESTS if path != "frames")
 
@@ -125,9 +123,11 @@ def _counterexamples(entry: Entry) -> Iterator[tuple[str, Context]]:
 def _frame(entry: Entry) -> Iterator[str]:
     find = _carried if entry.get("light") else _named
     for example, context in _examples(entry):
-        at = _words(context, example["trigger"])
-        if not set(find(context, entry["id"])) & set(at):
+        at = set(find(context, entry["id"])) & set(_words(context, example["trigger"]))
+        if not at:
             yield f"{example['trigger']!r} is no candidate in {example['text']!r}"
+        elif example.get("status") and not entry.get("light"):
+            yield from _decided(context, at, Status(example["status"]), example["text"])
     for text, context in _counterexamples(entry):
         for index in find(context, entry["id"]):
             yield f"{context.scene.tokens[index].plain!r} is a candidate in the counterexample {text!r}"
@@ -267,12 +267,12 @@ def _mentions(entry: Entry, what: str, part: str) -> Iterator[str]:
 
 
 def count_fillers(entry: Entry, fillers: Fillers) -> None:
-    """Add what becomes of the actors and recipients of a frame's examples to `fillers`; a light verb has no event."""
+    """Add what becomes of the actors and recipients of a frame's examples to `fillers`."""
     for example, context in _examples(entry):
-        event = None if entry.get("light") else _event(context, example)
-        fillers.events += not entry.get("light")
+        event = _event(context, example)
+        fillers.events += 1
         fillers.coded += event is not None
-        for role, ids in (("actor", event.actors), ("recipient", event.recipients)) if event else ():
+        for role, ids in (("actor", event.actors if event else ()), ("recipient", event.recipients if event else ())):
             for place in _places(example["text"], example.get(role)):
                 touching = {p.entity for p in context.scene.parties if p.mention.span.overlaps(place)}
                 fillers.named += 1

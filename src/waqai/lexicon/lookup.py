@@ -105,8 +105,7 @@ def allowed(entry: _Conditional, tokens: Sequence[Token], first: int, last: int,
 
     A bar may also name a word as printed, with its clitics, the first one included (بقيادة bars قيادة).
     """
-    before = tokens[first - 1].stem if first else ""
-    if before in blocking:
+    if first and tokens[first - 1].upos != "VERB" and tokens[first - 1].stem in blocking:
         return False
     if not entry.needs and not entry.bars:
         return True

@@ -90,7 +90,7 @@ def head_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Head] 
     found = find(heads(), tokens, index, stop)
     if found is None or not allowed(found[1], tokens, index, found[0], blockers("heads")):
         return None
-    return None if _attributive(tokens, index) else found
+    return None if found[0] == index + 1 and _attributive(tokens, index) else found
 
 
 def _attributive(tokens: Sequence[Token], index: int) -> bool:

@@ -71,7 +71,7 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return int(linked and heads().get(("ال" + token.stem,)) is None)
     if before.definite and not token.definite:
         return 0
-    if cannot_govern(before) and (token.definite or token.upos == "NOUN"):
+    if cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]:
         return 0
     return int(not (token.definite and _opens_another(tokens, index)))
 
