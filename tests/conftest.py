@@ -11,7 +11,11 @@ import pytest
 from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
 from waqai.cli.app import run
+from waqai.evaluate import Evaluation, evaluate_directory
+from waqai.export import dumps, record_to_json
 from waqai.lexicon import files
+from waqai.model import Record, Report
+from waqai.pipeline import code
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +30,21 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"needs annotated reports: no {folder / 'gold'} (set WAQAI_SHARED to the folder that holds gold/)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def gold_run(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Evaluation, Path]:
+    """Code the annotated reports once; return the evaluation and the folder with their records as JSON."""
+    folder, records = tmp_path_factory.mktemp("records"), []
+
+    def coder(report: Report) -> Record:
+        records.append(code(report))
+        return records[-1]
+
+    evaluation = evaluate_directory(shared / "gold/dev", coder)
+    for judged, record in zip(evaluation.reports, records, strict=True):
+        (folder / f"{judged.gold.name}.json").write_text(dumps(record_to_json(record)), encoding="utf-8")
+    return evaluation, folder
 
 
 @pytest.fixture

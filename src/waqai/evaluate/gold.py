@@ -23,7 +23,10 @@ _PARTICLE = 2
 
 @dataclass(frozen=True, slots=True)
 class GoldReport:
-    """One annotated report: `record` has the shape of codebook §4, with `Span`s under "spans", "trigger_span" and "also_spans"."""
+    """One annotated report: `record` has the shape of codebook §4.
+
+    Its `Span`s stand under "spans", "trigger_span" and "also_spans".
+    """
 
     name: str
     report: Report
@@ -49,7 +52,7 @@ def _read_one(folder: Path, name: str) -> GoldReport:
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
         report = Report(text=text, outlet=gold.get("outlet"), published=published)
         return GoldReport(name, report, with_spans(gold, text))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoldError(f"{folder / name}.json cannot be read ({error})", "check it against the codebook") from error
 
 
@@ -90,7 +93,7 @@ def with_spans(gold: Json, text: str) -> Json:
 
 
 def _event(item: Json, text: str) -> Json:
-    also = [span for quote in item.get("also", ()) for span in _all(text, quote, item)]
+    also = [span for quote in item.get("also", ()) for span in occurrences(text, quote)]
     return {**item, "trigger_span": _quote(text, item["trigger"], item)[0], "also_spans": also}
 
 
@@ -99,9 +102,6 @@ def _sentence(text: str, item: Json) -> Span | None:
     return Span(at, at + len(item["sentence"])) if at >= 0 else None
 
 
-def _all(text: str, quote: str, item: Json) -> list[Span]:
-    return occurrences(text, quote, _sentence(text, item)) or occurrences(text, quote)
-
-
 def _quote(text: str, quote: str, item: Json) -> list[Span]:
-    return _all(text, quote, item)[:1] or [Span(-1, -1)]
+    found = occurrences(text, quote, _sentence(text, item)) or occurrences(text, quote)
+    return found[:1] or [Span(-1, -1)]
