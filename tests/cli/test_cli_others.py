@@ -65,14 +65,32 @@ def test_evaluate_without_gold_says_what_to_give(waqai: Waqai, tmp_path: Path) -
 
 def test_a_sound_lexicon_ends_with_nought(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", list)
-    assert waqai("lexicon", "check") == (0, "", "waqai: the lexicon is sound\n")
+    monkeypatch.setattr("waqai.cli.lexicon.lexicon_self_test", lambda advance: ([], f"{advance() or 'all'} filled"))
+    assert waqai("lexicon", "check") == (0, "", "waqai: all filled\nwaqai: the lexicon is sound\n")
 
 
-def test_a_broken_lexicon_names_its_problems(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_shape_is_named_before_any_example_is_tested(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", lambda: ["frames/a.yml: b: no example"])
+    monkeypatch.delattr("waqai.cli.lexicon.lexicon_self_test")
     code, out, err = waqai("lexicon", "check")
     assert (code, out) == (5, "frames/a.yml: b: no example\n")
     assert err.startswith("waqai: 1 problem in the lexicon: ")
+
+
+def test_an_example_that_fails_is_named(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", list)
+    monkeypatch.setattr(
+        "waqai.cli.lexicon.lexicon_self_test", lambda _: (["cues/a.yml: b: no", "cues/a.yml: c: no"], "")
+    )
+    code, out, err = waqai("lexicon", "check")
+    assert (code, out) == (5, "cues/a.yml: b: no\ncues/a.yml: c: no\n")
+    assert "2 problems in the lexicon" in err
+
+
+def test_a_fast_check_leaves_the_examples_out(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.cli.lexicon.lexicon_problems", list)
+    monkeypatch.delattr("waqai.cli.lexicon.lexicon_self_test")
+    assert waqai("lexicon", "check", "--fast") == (0, "", "waqai: the lexicon is sound\n")
 
 
 def test_the_demo_goes_where_it_is_told(waqai: Waqai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.evaluate.selftest import Entry, Fillers, count_fillers, problems_of, self_test, tested
+from waqai.evaluate.selftest import Entry, Fillers, count_fillers, entries_under_test, problems_of, self_test
 from waqai.lexicon.files import load
 
 #: Kind of entry → its file, an entry of it that holds, and an example and a counterexample that do not.
@@ -50,7 +50,7 @@ def entry_of(kind: str, **changes: object) -> tuple[str, Entry]:
 def test_all_entries_hold() -> None:
     calls: list[None] = []
     assert self_test(lambda: calls.append(None)) == []
-    assert len(calls) == len(tested())
+    assert len(calls) == len(entries_under_test())
 
 
 @kinds
@@ -94,9 +94,9 @@ def test_an_example_may_say_which_status_its_event_has() -> None:
     assert "is actual and not negated" in problems_of(path, entry)[0].message
 
 
-def test_drafts_are_not_tested() -> None:
-    drafts = {e["id"] for path, _ in tested() for e in load(path)["entries"] if e.get("status") == "draft"}
-    assert not drafts & {entry["id"] for _, entry in tested()}
+def test_drafts_are_not_entries_under_test() -> None:
+    drafts = {e["id"] for path, _ in entries_under_test() for e in load(path)["entries"] if e.get("status") == "draft"}
+    assert not drafts & {entry["id"] for _, entry in entries_under_test()}
 
 
 def test_fillers_are_counted() -> None:

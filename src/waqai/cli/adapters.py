@@ -41,10 +41,28 @@ def error_sheet(evaluation: Evaluation) -> str:
 
 
 def lexicon_problems() -> list[str]:
-    """Return every problem of the lexicon as one line."""
+    """Return every problem with the shape of the lexicon's files and entries, as one line each."""
     from waqai.lexicon import check  # noqa: PLC0415
 
     return [str(problem) for problem in check()]
+
+
+def entries_to_test() -> int:
+    """Return how many entries of the lexicon test themselves. Their shapes must be sound."""
+    from waqai.evaluate.selftest import entries_under_test  # noqa: PLC0415
+
+    return len(entries_under_test())
+
+
+def lexicon_self_test(advance: Callable[[], object]) -> tuple[list[str], str]:
+    """Return every example that does not hold, as one line each, and what becomes of the roles the examples name.
+
+    `advance` is called after each entry. The shapes of the entries must be sound.
+    """
+    from waqai.evaluate.selftest import run  # noqa: PLC0415
+
+    result = run(advance)
+    return [str(problem) for problem in result.problems], str(result.fillers)
 
 
 def run_demo(out: Path) -> None:

@@ -70,7 +70,7 @@ def self_test(progress: Callable[[], object] | None = None) -> list[Problem]:
 def run(progress: Callable[[], object] | None = None) -> SelfTest:
     """Test every entry and count what becomes of the roles; `progress` is called after each entry."""
     result = SelfTest()
-    for path, entry in tested():
+    for path, entry in entries_under_test():
         result.problems += problems_of(path, entry)
         if path.startswith("frames/"):
             count_fillers(entry, result.fillers)
@@ -79,7 +79,7 @@ def run(progress: Callable[[], object] | None = None) -> SelfTest:
     return result
 
 
-def tested() -> list[tuple[str, Entry]]:
+def entries_under_test() -> list[tuple[str, Entry]]:
     """Return (file below the data folder, entry) of all entries that test themselves, drafts left out."""
     rows = chain.from_iterable(((path, entry) for entry in load(path)["entries"]) for path in _paths())
     return [(path, entry) for path, entry in rows if entry.get("status") != _DRAFT]

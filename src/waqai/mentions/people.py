@@ -137,6 +137,8 @@ def _in_office(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.definite and cannot_govern(before) and titles().get((before.stem,)):
         return False
+    if before.definite and token.upos == "NOUN" and not token.preposition and area_words().get(token.stem):
+        return False
     return token.definite or token.upos in {"NOUN", "ADJ"} or heads().get((token.stem,)) is not None
 
 
