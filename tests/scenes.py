@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from waqai.claims.context import Context
+from waqai.claims.events import find_events
 from waqai.claims.scene import Party
-from waqai.model import EntityKind, Mention, Report, Span, Token
+from waqai.model import EntityKind, Event, Mention, Report, Span, Token
 from waqai.pipeline import context_of
 from waqai.scorer import LinearModel, Models, shipped_models
 
@@ -65,18 +66,25 @@ def names(context: Context, entities: tuple[str, ...] | list[str]) -> list[str]:
     return [context.scene.entities[entity].name for entity in entities]
 
 
-def model(threshold: float = 0.5, bias: float = -3.0, **weights: float) -> LinearModel:
-    """Return a small model that refuses all but what its weights speak for; a weight's name is its feature."""
-    return LinearModel(bias, weights, threshold)
-
-
+#: Models that take, and that refuse, whatever they are asked about.
 ALL = LinearModel(bias=4.0, weights={}, threshold=0.5)
 NONE = LinearModel(bias=-9.0, weights={}, threshold=0.5)
 
 
 def models(default: LinearModel, changed: Mapping[str, LinearModel] | None = None) -> Models:
-    """Return a full set of models, all of them `default` but for those given by name."""
-    given = changed or {}
-    unknown = set(given) - set(shipped_models())
-    assert not unknown, f"no models of these names: {unknown}"
-    return Models({**dict.fromkeys(shipped_models(), default), **given})
+    """Return a full set of models, all `default` but for those whose name is one of `changed` or ends in it.
+
+    So "actor" stands for every model that judges actors, whatever it looks at.
+    """
+    rows = dict.fromkeys(shipped_models(), default)
+    for wanted, model in (changed or {}).items():
+        named = [name for name in rows if name == wanted or name.endswith(f" {wanted}")]
+        assert named, f"no model is named {wanted!r}"
+        rows.update(dict.fromkeys(named, model))
+    return Models(rows)
+
+
+def events_of(context: Context, models: Models) -> dict[str, Event]:
+    """Return the events of a context by their triggers as printed."""
+    text = context.scene.analysis.text
+    return {event.trigger.of(text): event for event in find_events(context, models)}

@@ -1,0 +1,58 @@
+"""Tellings of one thing become one event: those of one type that the model takes for the same, the fullest first."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import ALL, NONE, context, events_of, models
+from waqai.model import EventType
+from waqai.scorer import LinearModel
+
+TEXT = (
+    "قصف في الريف\n\n"
+    "قصفت القوات التركية القرية. وقال الوزير سليم حداد إن القصف دمر الجسر. والتقى الوفدان. "
+    "ثم اعتقلت الشرطة ثلاثة طلاب."
+)
+SHELLING = {"قصف", "قصفت", "القصف"}
+
+
+def groups(model: LinearModel, text: str = TEXT) -> list[list[str]]:
+    """Return the words of each event, its trigger first, when all models but that of merging take all."""
+    events = events_of(context(text), models(ALL, {"merge": model}))
+    return [[trigger, *(span.of(text) for span in event.also)] for trigger, event in events.items()]
+
+
+def test_every_telling_is_in_one_event() -> None:
+    merged, apart = groups(ALL), groups(NONE)
+    words = sorted(word for group in apart for word in group)
+    assert sorted(word for group in merged for word in group) == words
+    assert len(words) > len(merged) > 1
+
+
+def test_a_model_that_merges_nothing() -> None:
+    assert all(len(group) == 1 for group in groups(NONE))
+
+
+def test_only_tellings_of_one_type_are_merged() -> None:
+    events = events_of(context(TEXT), models(ALL, {"merge": ALL}))
+    kinds = [event.type for event in events.values()]
+    assert len(kinds) == len(set(kinds))
+    assert {EventType.ASSAULT, EventType.CONSULT, EventType.COERCE} <= set(kinds)
+    assert any(set(group) >= SHELLING for group in groups(ALL))
+
+
+def test_the_fullest_telling_names_the_event() -> None:
+    (group,) = groups(ALL, "قصف في الريف\n\nقصفت القوات التركية القرية يوم الخميس.")
+    assert group == ["قصفت", "قصف"]
+
+
+def test_a_model_sees_whether_the_word_is_the_same() -> None:
+    same_word = LinearModel(bias=-3.0, weights={"frame=True|stem=True": 6.0}, threshold=0.5)
+    found = groups(same_word)
+    assert any({"قصف", "القصف"} <= set(group) for group in found)
+    assert not any({"القصف", "دمر"} <= set(group) for group in found)
+
+
+@pytest.mark.parametrize("text", ["", "لا شيء هنا"])
+def test_nothing_to_merge(text: str) -> None:
+    assert groups(ALL, text) == []

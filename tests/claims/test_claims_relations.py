@@ -1,0 +1,80 @@
+"""Relations that last: each once, with its words, and of places only where a place may stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import ALL, NONE, context, models, names
+from waqai.claims.context import Context
+from waqai.claims.relation_features import OF_PLACE, pairs
+from waqai.claims.relations import find_relations, model_name
+from waqai.model import Relation, RelationStatus, RelationType, Span
+
+TEXT = "وصل قائد الجيش اللبناني العميد سليم حداد إلى مدينة درعا. وعاد العميد سليم حداد مع قائد الجيش اللبناني."
+
+
+def found(kind: RelationType, text: str = TEXT) -> list[Relation]:
+    """Return the relations of one type when its model accepts every pair."""
+    return list(find_relations(context(text), models(NONE, {model_name(kind): ALL})))
+
+
+def labels(seen: Context) -> dict[str, str]:
+    places = {place.id: place.name for place in seen.scene.named_places}
+    return {entity: names(seen, [entity])[0] for entity in seen.scene.entities} | places
+
+
+@pytest.mark.parametrize("kind", RelationType)
+def test_places_stand_only_where_places_may(kind: RelationType) -> None:
+    seen = context(TEXT)
+    places = {place.id for place in seen.scene.named_places}
+    rows = found(kind)
+    assert rows
+    assert {row.type for row in rows} == {kind}
+    assert all((row.object in places) is (kind in OF_PLACE) for row in rows)
+    assert all(row.subject in seen.scene.entities for row in rows)
+
+
+def test_each_relation_stands_once() -> None:
+    rows = find_relations(context(TEXT), models(ALL))
+    keys = [(row.type, row.subject, row.object) for row in rows]
+    assert len(keys) == len(set(keys))
+    assert list(rows) == sorted(rows, key=lambda row: (row.evidence[0].span, row.type, row.object))
+
+
+def test_no_model_no_relation() -> None:
+    assert find_relations(context(TEXT), models(NONE)) == ()
+
+
+def test_the_words_of_a_relation_hold_both_of_its_ends() -> None:
+    seen = context(TEXT)
+    mentions: dict[str, list[Span]] = {party.entity: [] for party in seen.scene.parties}
+    for party in seen.scene.parties:
+        mentions[party.entity].append(party.mention.span)
+    for row in found(RelationType.MEMBER_OF):
+        (evidence,) = row.evidence
+        assert any(evidence.span.contains(span) for span in mentions[row.subject])
+        assert any(evidence.span.contains(span) for span in mentions[row.object])
+
+
+def test_a_title_is_the_role() -> None:
+    text = "استقبل وزير الخارجية اللبناني سليم حداد الضيوف."
+    seen = context(text)
+    named = {(labels(seen)[row.subject], row.role) for row in found(RelationType.ROLE_IN, text)}
+    assert ("سليم حداد", "وزير الخارجية") in named
+    assert all(row.role is None for row in found(RelationType.MEMBER_OF, text))
+
+
+def test_a_former_office() -> None:
+    now, then = "استقبل الوزير اللبناني سليم حداد الضيوف.", "استقبل الوزير اللبناني السابق سليم حداد الضيوف."
+    assert {row.status for row in found(RelationType.ROLE_IN, now)} == {RelationStatus.CURRENT}
+    assert RelationStatus.FORMER in {row.status for row in found(RelationType.ROLE_IN, then)}
+
+
+def test_pairs_stand_in_one_sentence_and_are_two() -> None:
+    seen = context("غادر الجيش اللبناني. وصل الوفد إلى روسيا.")
+    everyone = labels(seen)
+    rows = [(pair.subject.entity, pair.object_id) for pair in pairs(seen)]
+    named = [(everyone[subject], everyone[target]) for subject, target in rows]
+    assert ("الوفد", "روسيا") in named
+    assert not any("الجيش اللبناني" in row for row in named)
+    assert all(subject != target for subject, target in rows)
