@@ -57,7 +57,7 @@ SOUND: dict[str, Entry] = {
         "phrase": ["لم"],
     },
     "cues/modes.yml": {
-        **_tested("drone", {"text": "هجوم بطائرة مسيرة"}, "مسيرة طلابية"),
+        **_tested("drone", {"text": "هجوم بطائرة مسيرة", "trigger": "هجوم"}, "مسيرة طلابية"),
         "type": "ASSAULT",
         "mode": "drone",
         "words": ["مسيرة"],
@@ -66,6 +66,17 @@ SOUND: dict[str, Entry] = {
         **_tested("qatil", {"text": "سقط ثلاثون قتيلا", "mention": "ثلاثون قتيلا"}, "قتل الوقت"),
         "kind": "killed",
         "noun": ["قتيل"],
+    },
+    "cues/relations.yml": {
+        **_tested("aqama", {"text": "الجمعية التي مقرها الميناء", "mention": "الجمعية"}, "قرأ الحارس بصوت عال"),
+        "relation": "based_in",
+        "noun": ["مقر"],
+    },
+    "cues/states.yml": {
+        **_tested("inharat", {"text": "انهارت الهدنة فجرا", "trigger": "الهدنة"}, "انهار الجدار القديم"),
+        "of": "truce",
+        "state": "collapsed",
+        "verb": ["انهار ينهار"],
     },
     "names/heads.yml": {
         **_tested("kashafa", {"text": "وصلت فرقة الكشافة", "mention": "فرقة الكشافة"}, "غنت فرقة الكشافة"),

@@ -29,6 +29,18 @@ BROKEN: dict[str, tuple[str, str, Entry, str]] = {
         "cues/casualties.yml", "killed_verb", {"text": "زار سبعة أشخاص المسجد", "mention": "سبعة أشخاص"},
         "قتل سبعة أشخاص في الانفجار",
     ),
+    "relation": (
+        "cues/relations.yml", "lead", {"text": "زار الضابط البلدة القديمة", "mention": "الضابط"},
+        "فصيل يقوده ضابط منشق من الجنوب",
+    ),
+    "state of talks": (
+        "cues/states.yml", "talks_failed", {"text": "بدأت المفاوضات بين الطرفين", "trigger": "المفاوضات"},
+        "انهارت المفاوضات بين الطرفين",
+    ),
+    "state of a truce": (
+        "cues/states.yml", "truce_violated", {"text": "بدأت الهدنة فجرا", "trigger": "الهدنة"},
+        "خرق المسلحون الهدنة مرتين",
+    ),
     "head": (
         "names/heads.yml", "wizara", {"text": "أعلنت اللجنة حصيلة جديدة", "mention": "اللجنة"},
         "أعلنت وزارة الصحة حصيلة جديدة",

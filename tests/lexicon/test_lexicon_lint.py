@@ -75,6 +75,10 @@ BROKEN = [
     (FRAME, {"examples": [{"text": "دكت المدفعية القلعة", "actor": "الطيران"}]}, "'الطيران' is not in the example"),
     (FRAME, {"examples": [{"text": "دكت القلعة", "recipient": ["القلعة", "السور"]}]}, "'السور' is not in the example"),
     (FRAME, {"counterexamples": [{"text": "دك التراب"}]}, "why: Field required"),
+    (FRAME, {"examples": [{"text": "دكت المدفعية القلعة"}]}, "'دكت المدفعية القلعة' has no trigger"),
+    ("cues/attribution.yml", {"examples": [{"text": "زعم الحارس أنه نام"}]}, "has no source"),
+    ("names/heads.yml", {"examples": [{"text": "وصلت فرقة الكشافة"}]}, "has no mention"),
+    ("names/titles.yml", {"examples": [{"text": "قال القبطان سليم"}]}, "has no name"),
     # cues
     ("cues/attribution.yml", {"stance": "doubts"}, "stance: Input should be"),
     ("cues/attribution.yml", {"strength": "shouts"}, "strength: Input should be"),
@@ -87,6 +91,10 @@ BROKEN = [
     ("cues/modes.yml", {"mode": "visit"}, "ASSAULT has no mode visit"),
     ("cues/modes.yml", {"words": []}, "words: List should have at least 1 item"),
     ("cues/casualties.yml", {"kind": "frightened"}, "kind: Input should be"),
+    ("cues/casualties.yml", {"noun": []}, "the entry has no words"),
+    ("cues/relations.yml", {"relation": "envies"}, "relation: Input should be"),
+    ("cues/states.yml", {"of": "war"}, "of: Input should be"),
+    ("cues/states.yml", {"state": "ongoing"}, "a truce has no state ongoing"),
     # names
     ("names/heads.yml", {"kind": "club"}, "kind: Input should be"),
     ("names/heads.yml", {"form": "group"}, "form: Input should be"),

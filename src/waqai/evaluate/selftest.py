@@ -19,7 +19,9 @@ from waqai.claims.modes import modes_of
 from waqai.claims.scene import Party
 from waqai.claims.status import Marked, status_of
 from waqai.claims.triggers import Trigger, carriers_in
+from waqai.claims.words import relation_readings, state_readings
 from waqai.lexicon.files import load, yaml_files
+from waqai.lexicon.frames import forms_of
 from waqai.lexicon.lint import Problem
 from waqai.model import Event, EventType, Report, Span, Status, fold
 from waqai.pipeline import context_of
@@ -28,6 +30,7 @@ from waqai.scorer import shipped_models
 Entry = dict[str, Any]
 Test = Callable[[Entry], Iterator[str]]
 _NEAR = 7
+_BY = 4
 _DRAFT = "draft"
 
 
@@ -245,6 +248,54 @@ def _tolls(context: Context, entry: Entry) -> list[Span]:
     return [toll.figure.who for toll in tolls if toll.figure.kind == entry["kind"] and toll.figure.who]
 
 
+def _relation(entry: Entry) -> Iterator[str]:
+    keys = _keys(entry)
+    for example, context in _examples(entry):
+        words = _said(context, keys)
+        for place in _places(example["text"], example["mention"]):
+            beside = [p for p in context.scene.parties if p.mention.span.overlaps(place)]
+            if not any(party.first - _NEAR <= index < party.last + _NEAR for party in beside for index in words):
+                yield f"no word of the entry stands by {place.of(example['text'])!r} in {example['text']!r}"
+    for text, context in _counterexamples(entry):
+        for index in _said(context, keys):
+            yield f"{context.scene.tokens[index].plain!r} is a word of the entry in the counterexample {text!r}"
+
+
+def _keys(entry: Entry) -> frozenset[str]:
+    return frozenset(form.key for form in forms_of(entry))
+
+
+def _said(context: Context, keys: frozenset[str]) -> list[int]:
+    """Return the tokens that are read as a relation by one of the forms `keys`."""
+    return [t.index for t in context.scene.tokens if any(word.form.key in keys for word in relation_readings(t))]
+
+
+def _state(entry: Entry) -> Iterator[str]:
+    for example, context in _examples(entry):
+        if not set(_stated(context, entry)) & set(_words(context, example["trigger"])):
+            yield f"{example['trigger']!r} does not get the state in {example['text']!r}"
+    for text, context in _counterexamples(entry):
+        for index in _stated(context, entry):
+            yield f"{context.scene.tokens[index].plain!r} gets the state in the counterexample {text!r}"
+
+
+def _stated(context: Context, entry: Entry) -> Iterator[int]:
+    """Yield the candidates for talks, a deal or a truce that have a word of the entry near them."""
+    keys, tokens = _keys(entry), context.scene.tokens
+    for trigger in context.triggers:
+        sentence, at = context.sentence(trigger.index), trigger.index
+        near = [*tokens[max(sentence.first, at - _BY) : at], *tokens[at + 1 : min(sentence.last, at + _BY + 1)]]
+        said = (word for token in near for word in state_readings(token) if word.form.key in keys)
+        if _stands_somewhere(trigger, entry["of"]) and any(word.state == entry["state"] for word in said):
+            yield trigger.index
+
+
+def _stands_somewhere(trigger: Trigger, of: str) -> bool:
+    if of == "truce":
+        return "ceasefire" in trigger.frame.modes
+    return trigger.type is EventType.CONSULT or (trigger.type is EventType.AGREE and trigger.frame.reciprocal)
+
+
 def _head(entry: Entry) -> Iterator[str]:
     yield from _mentions(entry, "head", "mention")
 
@@ -296,6 +347,8 @@ _TESTS: dict[str, Test] = {
     "cues/status.yml": _status,
     "cues/modes.yml": _mode,
     "cues/casualties.yml": _casualties,
+    "cues/relations.yml": _relation,
+    "cues/states.yml": _state,
     "names/heads.yml": _head,
     "names/titles.yml": _title,
 }

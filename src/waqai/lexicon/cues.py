@@ -154,11 +154,11 @@ class RelationWord:
 @cache
 def relation_words() -> Mapping[str, tuple[RelationWord, ...]]:
     """Return folded form → the relations it speaks for."""
-    index: dict[str, dict[RelationType, RelationWord]] = {}
+    index: dict[str, dict[tuple[RelationType, str], RelationWord]] = {}
     for entry in load("cues/relations.yml")["entries"]:
         relation = RelationType(entry["relation"])
         for form in forms_of(entry):
-            index.setdefault(form.key, {}).setdefault(relation, RelationWord(relation, form))
+            index.setdefault(form.key, {}).setdefault((relation, form.part), RelationWord(relation, form))
     return {key: tuple(words.values()) for key, words in index.items()}
 
 
@@ -174,9 +174,9 @@ class StateWord:
 @cache
 def state_words() -> Mapping[str, tuple[StateWord, ...]]:
     """Return folded form → the states it speaks for."""
-    index: dict[str, dict[tuple[str, str], StateWord]] = {}
+    index: dict[str, dict[tuple[str, str, str], StateWord]] = {}
     for entry in load("cues/states.yml")["entries"]:
         for form in forms_of(entry):
             word = StateWord(entry["of"], entry["state"], form)
-            index.setdefault(form.key, {}).setdefault((word.of, word.state), word)
+            index.setdefault(form.key, {}).setdefault((word.of, word.state, form.part), word)
     return {key: tuple(words.values()) for key, words in index.items()}

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from waqai.model import MODES, SECTORS, CasualtyKind, EntityKind, EventType, Stance, Status, plain
+from waqai.model import (
+    MODES,
+    SECTORS,
+    CasualtyKind,
+    EntityKind,
+    EventType,
+    NegotiationState,
+    RelationType,
+    Stance,
+    Status,
+    TruceState,
+    plain,
+)
 
 _SLOT = re.compile(r"subject|object|genitive|clause|after|before|prep:\S+")
 _ROLES = frozenset({"actor", "recipient", "topic", "place", "source"})
@@ -100,22 +112,43 @@ class Example(_Row):
 
 
 class Tested(_Row):
-    """An entry that tests itself."""
+    """An entry that tests itself; `shows` names what each of its examples must say."""
 
+    shows: ClassVar[str] = "trigger"
     id: Id
     examples: Annotated[list[Example], Field(min_length=1)]
     counterexamples: Annotated[list[Counterexample], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _examples_show(self) -> Tested:
+        for example in self.examples:
+            if getattr(example, self.shows) is None:
+                raise ValueError(f"the example {example.text!r} has no {self.shows}")
+        return self
 
-class FrameEntry(Tested):
-    """`frames/*.yml`."""
 
-    type: EventType | None = None
-    modes: list[str] = []
+class _Family(Tested):
+    """An entry whose words are given by the paradigms of a verb and its nouns."""
+
     verb: list[Paradigm] = []
     masdar: list[Word] = []
     noun: list[Word] = []
     participle: list[Word] = []
+    phrase: list[Word] = []
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _has_words(self) -> _Family:
+        if not (self.verb or self.masdar or self.noun or self.participle or self.phrase):
+            raise ValueError("the entry has no words")
+        return self
+
+
+class FrameEntry(_Family):
+    """`frames/*.yml`."""
+
+    type: EventType | None = None
+    modes: list[str] = []
     with_: Annotated[list[Word], Field(alias="with")] = []
     without: list[Word] = []
     roles: dict[str, Slots] = {}
@@ -123,12 +156,9 @@ class FrameEntry(Tested):
     light: bool = False
     carries: Slots = []
     status: Literal["negated", "future", "hypothetical", "draft"] | None = None
-    note: str | None = None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> FrameEntry:
-        if not (self.verb or self.masdar or self.noun or self.participle):
-            raise ValueError("the entry has no words")
         if self.light == (self.type is not None):
             raise ValueError("an entry has a type, or is light")
         if self.light and not self.carries:
@@ -140,34 +170,23 @@ class FrameEntry(Tested):
         return self
 
 
-class ReportingEntry(Tested):
+class ReportingEntry(_Family):
     """`cues/attribution.yml`."""
 
-    verb: list[Paradigm] = []
-    masdar: list[Word] = []
-    noun: list[Word] = []
-    participle: list[Word] = []
-    phrase: list[Word] = []
+    shows = "source"
     source: Annotated[str, AfterValidator(_slot)]
     stance: Stance
     strength: Literal["says", "claims", "confirms"]
     continues: bool = False
-    note: str | None = None
 
 
-class StatusEntry(Tested):
+class StatusEntry(_Family):
     """`cues/status.yml`."""
 
     status: Status
-    phrase: list[Word] = []
-    verb: list[Paradigm] = []
-    masdar: list[Word] = []
-    noun: list[Word] = []
-    participle: list[Word] = []
     direction: Literal["forward", "backward"] = "forward"
     scope: Annotated[int, Field(ge=1, le=20)] = 4
     stops: list[Word] = []
-    note: str | None = None
 
 
 class ModeEntry(Tested):
@@ -184,21 +203,39 @@ class ModeEntry(Tested):
         return self
 
 
-class CasualtyEntry(Tested):
+class CasualtyEntry(_Family):
     """`cues/casualties.yml`."""
 
+    shows = "mention"
     kind: CasualtyKind
-    verb: list[Paradigm] = []
-    masdar: list[Word] = []
-    noun: list[Word] = []
     with_: Annotated[list[Word], Field(alias="with")] = []
     without: list[Word] = []
-    note: str | None = None
+
+
+class RelationEntry(_Family):
+    """`cues/relations.yml`."""
+
+    shows = "mention"
+    relation: RelationType
+
+
+class StateEntry(_Family):
+    """`cues/states.yml`."""
+
+    of: Literal["negotiation", "truce"]
+    state: str
+
+    @model_validator(mode="after")
+    def _state_exists(self) -> StateEntry:
+        if self.state not in set(NegotiationState if self.of == "negotiation" else TruceState):
+            raise ValueError(f"a {self.of} has no state {self.state}")
+        return self
 
 
 class HeadEntry(Tested):
     """`names/heads.yml`."""
 
+    shows = "mention"
     words: Words
     one: list[Word] = []
     kind: EntityKind | None
@@ -214,6 +251,7 @@ class HeadEntry(Tested):
 class TitleEntry(Tested):
     """`names/titles.yml`."""
 
+    shows = "name"
     words: list[Word] = []
     titles: list[Word] = []
     relation: Literal["leads", "role_in", "none"]
@@ -283,6 +321,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "cues/status.yml": StatusEntry,
     "cues/modes.yml": ModeEntry,
     "cues/casualties.yml": CasualtyEntry,
+    "cues/relations.yml": RelationEntry,
+    "cues/states.yml": StateEntry,
     "names/heads.yml": HeadEntry,
     "names/titles.yml": TitleEntry,
     "names/blockers.yml": BlockerEntry,
