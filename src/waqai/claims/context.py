@@ -11,6 +11,7 @@ from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
 from waqai.claims.subjects import Arguments, arguments_of
+from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.model import Sentence
 
@@ -19,6 +20,7 @@ from waqai.model import Sentence
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
+    `numbers` gives the sentence of every token, `governors` the preposition before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it.
     """
 
@@ -26,7 +28,10 @@ class Context:
     triggers: Sequence[Trigger]
     sayings: Sequence[Saying]
     marks: dict[int, tuple[Marked, ...]]
-    sentence_number: dict[int, int]
+    numbers: Sequence[int]
+    trigger_starts: Sequence[int]
+    tallies: Tallies
+    governors: dict[int, str]
     mention_count: Counter[str]
     frame_count: Counter[str]
     arguments: dict[int, Arguments]
@@ -48,7 +53,10 @@ class Context:
             triggers=triggers,
             sayings=find_sayings(scene, arguments),
             marks=marks,
-            sentence_number={sentence.first: number for number, sentence in enumerate(sentences)},
+            numbers=_sentence_numbers(scene),
+            tallies=Tallies.of(scene.tokens),
+            governors=_governors(scene),
+            trigger_starts=[trigger.index for trigger in triggers],
             mention_count=Counter(party.entity for party in scene.parties),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
@@ -57,9 +65,7 @@ class Context:
 
     def triggers_between(self, first: int, last: int) -> Sequence[Trigger]:
         """Return the possible triggers in tokens `[first, last)`."""
-        low = bisect_left(self.triggers, first, key=lambda trigger: trigger.index)
-        high = bisect_left(self.triggers, last, key=lambda trigger: trigger.index)
-        return self.triggers[low:high]
+        return self.triggers[bisect_left(self.trigger_starts, first) : bisect_left(self.trigger_starts, last)]
 
     def sayings_over(self, index: int) -> Sequence[Saying]:
         """Return the sayings whose content holds token `index`."""
@@ -67,16 +73,30 @@ class Context:
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""
-        return self.scene.sentence_of(index)
+        return self.scene.analysis.sentences[self.numbers[index]]
 
     def number(self, index: int) -> int:
         """Return the number of the sentence of token `index`, from 0."""
-        return self.sentence_number[self.sentence(index).first]
+        return self.numbers[index]
 
     def parties(self, index: int) -> Sequence[Party]:
         """Return the parties in the sentence of token `index`, those inside another left out."""
         sentence = self.sentence(index)
         return self.scene.outer_in(sentence.first, sentence.last)
+
+
+def _governors(scene: Scene) -> dict[int, str]:
+    """Return first token → the preposition before it, for every party, place and time."""
+    firsts = {p.first for p in scene.parties} | {row.first for row in (*scene.places, *scene.times)}
+    return {first: preposition_of(scene.tokens, first, scene.sentence_of(first)) for first in firsts}
+
+
+def _sentence_numbers(scene: Scene) -> list[int]:
+    """Return the number of the sentence of every token."""
+    numbers = [0] * len(scene.tokens)
+    for number, sentence in enumerate(scene.analysis.sentences):
+        numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+    return numbers
 
 
 def bucket(value: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located
-from waqai.claims.syntax import preposition_of
+from waqai.claims.syntax import between
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
 
@@ -30,10 +30,10 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
     sentence = context.sentence(trigger.index)
     here = sentence.first <= row.first < sentence.last
     after = row.first > trigger.index
-    low, high = (trigger.index + 1, row.first) if after else (row.last, trigger.index)
-    between = context.scene.tokens[low:high] if low < high else ()
-    governor = preposition_of(context.scene.tokens, row.first, context.sentence(row.first))
-    competitors = context.triggers_between(low, high) if low < high else ()
+    low, high = between(trigger.index, trigger.index + 1, row.first, row.last)
+    governor = context.governors[row.first]
+    tallies = context.tallies
+    competitors = context.triggers_between(low, high)
     own = [other for other in rows if sentence.first <= other.first < sentence.last]
     nearer = sum(abs(o.first - trigger.index) < abs(row.first - trigger.index) for o in own)
     features = [
@@ -49,12 +49,12 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
     ]
     if here:
         features += [
-            f"distance={bucket(len(between))}|after={after}",
-            f"distance={bucket(len(between))}|{trigger.part}",
-            f"verbs={bucket(sum(t.upos == 'VERB' for t in between))}|after={after}",
-            f"marks={bucket(sum(t.kind == 'punct' for t in between))}|after={after}",
+            f"distance={bucket(high - low)}|after={after}",
+            f"distance={bucket(high - low)}|{trigger.part}",
+            f"verbs={bucket(tallies.verbs[high] - tallies.verbs[low])}|after={after}",
+            f"marks={bucket(tallies.marks[high] - tallies.marks[low])}|after={after}",
             f"triggers between={bucket(len(competitors))}|after={after}",
-            f"adjacent={not between}|{trigger.part}|{trigger.type}",
+            f"adjacent={high == low}|{trigger.part}|{trigger.type}",
         ]
     return features
 
@@ -151,9 +151,9 @@ def _reach(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str
     yield f"is subject={any(party.entity == voucher.entity for party in subjects)}|{trigger.type}"
     if voucher.gap == 0:
         low, high = sorted((voucher.index, trigger.index))
-        between = context.scene.tokens[low + 1 : high]
-        yield f"distance={bucket(len(between))}|after={trigger.index > voucher.index}"
-        yield f"marks={bucket(sum(t.plain in '،.؛' for t in between))}"
+        marks = context.tallies.marks[high] - context.tallies.marks[low]
+        yield f"distance={bucket(high - low - 1)}|after={trigger.index > voucher.index}"
+        yield f"marks={bucket(marks)}"
         others = [s for s in context.sayings if low < s.cue < high]
         yield f"cues between={bucket(len(others))}"
     elif voucher.gap > 0:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party
-from waqai.claims.syntax import preposition_of
 from waqai.claims.words import relation_readings
 from waqai.lexicon.lookup import bases
 from waqai.model import RelationType, Sentence
 
-_FARTHEST = 14
+_FARTHEST = 10
 #: Relations whose object is a place.
 OF_PLACE = frozenset({RelationType.FROM_PLACE, RelationType.BASED_IN, RelationType.CONTROLS})
 
@@ -64,8 +63,7 @@ def relation_features(context: Context, pair: Pair) -> list[str]:
     how = _how(subject, other)
     kind, form = subject.mention.kind, subject.mention.form
     end = f"{other.mention.kind}|{other.mention.form}" if isinstance(other, Party) else "place"
-    tokens = context.scene.tokens
-    governor = preposition_of(tokens, other.first, pair.sentence)
+    governor = context.governors[other.first]
     because = subject.mention.because
     return [
         f"how={how}",
@@ -155,7 +153,8 @@ def _between(context: Context, pair: Pair, how: str) -> Iterator[str]:
         yield f"before={tokens[first.first - 1].stem}|{how}"
     crowd = context.scene.parties_in(low, high)
     yield f"parties between={bucket(len(crowd))}|{how}"
-    yield f"marks between={bucket(sum(t.kind == 'punct' for t in tokens[low:high]))}|{how}"
-    yield f"verbs between={bucket(sum(t.upos == 'VERB' for t in tokens[low:high]))}|{how}"
+    high = max(low, high)
+    yield f"marks between={bucket(context.tallies.marks[high] - context.tallies.marks[low])}|{how}"
+    yield f"verbs between={bucket(context.tallies.verbs[high] - context.tallies.verbs[low])}|{how}"
     triggers = context.triggers_between(low, high)
     yield from (f"frame between={trigger.frame.id}|{how}" for trigger in triggers[:2])

@@ -44,9 +44,13 @@ def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Ite
     before = [p for p in parties if p.first < trigger.index]
     after = [p for p in parties if p.first > trigger.index]
     for order, party in enumerate(reversed(before)):
-        yield Candidate(party, position(context.scene, trigger, party, order=order))
+        yield Candidate(party, _position(context, trigger, party, order))
     for order, party in enumerate(after):
-        yield Candidate(party, position(context.scene, trigger, party, order=order))
+        yield Candidate(party, _position(context, trigger, party, order))
+
+
+def _position(context: Context, trigger: Trigger, party: Party, order: int) -> Position:
+    return position(context.tallies, trigger, party, governor=context.governors[party.first], order=order)
 
 
 def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
@@ -67,7 +71,7 @@ def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate
 def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
     """Yield the speaker of a continued saying and the first party of the sentence before."""
     present = {party.entity for party in parties}
-    scene, sentence = context.scene, context.sentence(trigger.index)
+    scene = context.scene
     nowhere = Position("carried", after=False, distance=99, verbs=9, marks=9, order=9, preposition="", relative=False)
     for saying in context.sayings_over(trigger.index):
         for entity in saying.speakers:
@@ -79,7 +83,7 @@ def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> It
         if party.entity not in present:
             present.add(party.entity)
             yield Candidate(party, nowhere, "shared subject")
-    number = context.sentence_number[sentence.first]
+    number = context.number(trigger.index)
     if number and not scene.analysis.sentences[number - 1].heading:
         before = scene.analysis.sentences[number - 1]
         for order, party in enumerate(scene.outer_in(before.first, before.last)[:2]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
 
@@ -61,6 +61,11 @@ class Scene:
     places: Sequence[Located]
     times: Sequence[Located]
     counts: Sequence[Counted] = ()
+    starts: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep where the parties start, for look-ups by token."""
+        object.__setattr__(self, "starts", [party.first for party in self.parties])
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -69,9 +74,7 @@ class Scene:
 
     def parties_in(self, first: int, last: int) -> Sequence[Party]:
         """Return the parties that start in tokens `[first, last)`."""
-        low = bisect_left(self.parties, first, key=lambda party: party.first)
-        high = bisect_left(self.parties, last, key=lambda party: party.first)
-        return self.parties[low:high]
+        return self.parties[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
 
     def outer_in(self, first: int, last: int) -> Sequence[Party]:
         """Return the parties that start in tokens `[first, last)` and stand inside no other."""

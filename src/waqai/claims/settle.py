@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.merge import Merged
-from waqai.claims.tellings import PARTS, ROLES, Telling
+from waqai.claims.tellings import PARTS, ROLES
 from waqai.scorer import Models
 
 #: Part → ids, the likeliest first.
@@ -23,11 +24,12 @@ def model_of(part: str) -> str:
 
 def settle(context: Context, merged: Merged, models: Models) -> Parts:
     """Return the parts of an event; nobody is both its actor and its recipient."""
+    best = chances_of(merged)
     chosen: dict[str, dict[str, float]] = {part: {} for part in PARTS}
     for part in PARTS:
         model = models[model_of(part)]
-        for name in names_of(merged, part):
-            probability = model.probability(part_features(context, merged, part, name))
+        for name in best[part]:
+            probability = model.probability(part_features(context, merged, best, part, name))
             if probability >= model.threshold:
                 chosen[part][name] = probability
     for name in set(chosen["actor"]) & set(chosen["recipient"]):
@@ -35,43 +37,49 @@ def settle(context: Context, merged: Merged, models: Models) -> Parts:
     return {part: tuple(sorted(found, key=lambda name: (-found[name], name))) for part, found in chosen.items()}
 
 
-def names_of(merged: Merged, part: str) -> list[str]:
-    """Return every id that any telling links to the event as `part`, in order of first mention."""
-    return list(dict.fromkeys(name for telling in merged.tellings for name in telling.chances[part]))
+def chances_of(merged: Merged) -> Mapping[str, Mapping[str, float]]:
+    """Return part → id → its best chance in any telling, in order of first mention."""
+    best: dict[str, dict[str, float]] = {part: {} for part in PARTS}
+    for telling in merged.tellings:
+        for part, chances in telling.chances.items():
+            for name, chance in chances.items():
+                best[part][name] = max(chance, best[part].get(name, 0.0))
+    return best
 
 
-def part_features(context: Context, merged: Merged, part: str, name: str) -> list[str]:
-    """Return what speaks for and against `name` being a `part` of the event."""
+def part_features(
+    context: Context, merged: Merged, best: Mapping[str, Mapping[str, float]], part: str, name: str
+) -> list[str]:
+    """Return what speaks for and against `name` being a `part` of the event; `best` is from `chances_of`."""
     tellings, kind = merged.tellings, merged.tellings[0].trigger.type
-    best = max(_chance(t, part, name) for t in tellings)
-    others = [max(_chance(t, part, other) for t in tellings) for other in names_of(merged, part) if other != name]
-    rank = sum(other > best for other in others)
-    rival = max(_chance(t, _RIVAL.get(part, part), name) for t in tellings) if part in _RIVAL else 0.0
+    own = best[part][name]
+    others = [chance for other, chance in best[part].items() if other != name]
+    rank = min(sum(other > own for other in others), 4)
+    rival = best[_RIVAL[part]].get(name, 0.0) if part in _RIVAL else 0.0
     return [
-        *_size("best", best),
-        *_size(f"best|rank={min(rank, 3)}", best),
-        *_size(f"best|tellings={bucket(len(tellings))}", best),
-        *_size(f"best|{kind}", best),
-        *_size("main", _chance(tellings[0], part, name)),
-        *_size("gap", max(others, default=0.0) - best),
-        *_size("rival", rival - best),
+        *_size("best", own),
+        *_size(f"best|rank={min(rank, 3)}", own),
+        *_size(f"best|tellings={bucket(len(tellings))}", own),
+        *_size("main", tellings[0].chances[part].get(name, 0.0)),
+        *_size("gap", max(others, default=0.0) - own),
+        *_size("rival", rival - own),
         *_size("event", max(t.probability for t in tellings)),
-        f"rank={min(rank, 4)}|{kind}",
-        f"rank={min(rank, 4)}|others={bucket(len(others))}",
+        f"rank={rank}|{kind}",
+        f"rank={rank}|others={bucket(len(others))}",
         f"support={bucket(sum(name in t.likely[part] for t in tellings))}|tellings={bucket(len(tellings))}",
         f"first likely={name in tellings[0].likely[part]}",
         *_who(context, part, name, str(kind)),
     ]
 
 
-def _chance(telling: Telling, part: str, name: str) -> float:
-    return telling.chances[part].get(name, 0.0)
+def _size(name: str, value: float) -> tuple[str, ...]:
+    """Return a number as steps, so that a linear model can bend: every step up to the value is set."""
+    return _steps(name, round(max(-1.0, min(1.0, value)) * _STEPS))
 
 
-def _size(name: str, value: float) -> Iterator[str]:
-    """Yield a number as steps, so that a linear model can bend: every step up to the value is set."""
-    top = round(max(-1.0, min(1.0, value)) * _STEPS)
-    yield from (f"{name}>={step}" for step in range(1 if top >= 0 else -_STEPS, top + 1, 2))
+@lru_cache(maxsize=1 << 14)
+def _steps(name: str, top: int) -> tuple[str, ...]:
+    return tuple(f"{name}>={step}" for step in range(1 if top >= 0 else -_STEPS, top + 1, 2))
 
 
 def _who(context: Context, part: str, name: str, kind: str) -> Iterator[str]:

@@ -5,10 +5,12 @@ Read off order, prepositions, voice and clause edges; the words of the relation 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 
-from waqai.claims.scene import Located, Party, Scene
+from waqai.claims.scene import Located, Party
 from waqai.claims.triggers import Trigger
 from waqai.lexicon.words import words_of
 from waqai.model import Sentence, Token, fold
@@ -35,31 +37,63 @@ class Position:
     relative: bool
 
 
-_RELATIVES = frozenset(fold(word) for word in words_of("relative"))
-_PREPOSITIONS = frozenset(fold(word) for word in words_of("preposition") if " " not in word)
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of(kind) if " " not in word)
 
 
-def position(scene: Scene, trigger: Trigger, phrase: Party | Located, *, order: int) -> Position:
-    """Return how `phrase` stands to `trigger`; both in one sentence."""
-    tokens, index = scene.tokens, trigger.index
-    after = phrase.first > index
-    low, high = (index + 1, phrase.first) if after else (phrase.last, index)
-    between = tokens[low:high] if low < high else ()
-    governor = preposition_of(tokens, phrase.first, scene.sentence_of(index))
-    verbs = sum(token.upos in _VERBAL for token in between)
-    marks = sum(token.kind == "punct" for token in between)
-    relative = any(is_relative(token) for token in between)
-    slot = _slot(trigger, after=after, between=between, governor=governor, verbs=verbs, order=order)
-    return Position(slot, after, len(between), verbs, marks, order, governor, relative)
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """How many verbs, punctuation marks and relative pronouns stand before each token of a text."""
+
+    verbs: Sequence[int]
+    marks: Sequence[int]
+    relatives: Sequence[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Tallies:
+        """Count once, so that what stands between two words is a difference."""
+        return cls(
+            verbs=_running(token.upos in _VERBAL for token in tokens),
+            marks=_running(token.kind == "punct" for token in tokens),
+            relatives=_running(is_relative(token) for token in tokens),
+        )
 
 
-def _slot(trigger: Trigger, *, after: bool, between: Sequence[Token], governor: str, verbs: int, order: int) -> str:
+def _running(flags: Iterable[bool]) -> list[int]:
+    return list(accumulate(flags, initial=0))
+
+
+def between(first: int, last: int, other_first: int, other_last: int) -> tuple[int, int]:
+    """Return the tokens `[low, high)` between two phrases, `low == high` where they touch or overlap."""
+    low, high = (last, other_first) if other_first >= first else (other_last, first)
+    return low, max(low, high)
+
+
+def position(tallies: Tallies, trigger: Trigger, phrase: Party | Located, *, governor: str, order: int) -> Position:
+    """Return how `phrase`, behind the preposition `governor`, stands to `trigger`; both in one sentence."""
+    after = phrase.first > trigger.index
+    low, high = between(trigger.index, trigger.index + 1, phrase.first, phrase.last)
+    verbs = tallies.verbs[high] - tallies.verbs[low]
+    return Position(
+        slot=_slot(trigger, after=after, distance=high - low, governor=governor, verbs=verbs, order=order),
+        after=after,
+        distance=high - low,
+        verbs=verbs,
+        marks=tallies.marks[high] - tallies.marks[low],
+        order=order,
+        preposition=governor,
+        relative=tallies.relatives[high] > tallies.relatives[low],
+    )
+
+
+def _slot(trigger: Trigger, *, after: bool, distance: int, governor: str, verbs: int, order: int) -> str:
     if governor:
         return f"prep:{governor}"
     if not after:
         return "before" if trigger.nominal or verbs else "subject"
     if trigger.nominal:
-        return "genitive" if not between else "after"
+        return "genitive" if not distance else "after"
     if verbs:
         return "after"
     return "subject" if order == 0 else "object"
@@ -70,10 +104,11 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
     token = tokens[first]
     if token.preposition:
         return token.preposition
+    prepositions = _words("preposition")
     for back in range(first - 1, max(sentence.first, first - 3) - 1, -1):
         before = tokens[back]
-        if before.fold in _PREPOSITIONS or before.stem in _PREPOSITIONS:
-            return before.stem if before.stem in _PREPOSITIONS else before.fold
+        if before.fold in prepositions or before.stem in prepositions:
+            return before.stem if before.stem in prepositions else before.fold
         if before.kind == "punct" and before.plain in "\"«“”'(":
             continue
         if before.upos not in {"NUM", "DET"}:
@@ -83,4 +118,4 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
 
 def is_relative(token: Token) -> bool:
     """Whether the word is a relative pronoun (الذي، التي)."""
-    return token.fold in _RELATIVES
+    return token.fold in _words("relative")

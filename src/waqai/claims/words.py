@@ -44,9 +44,10 @@ def _whole_words() -> frozenset[str]:
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
-    if token.kind != "word" or token.fold in _whole_words():
+    known = index.get(token.stem)
+    if not known or token.kind != "word" or token.fold in _whole_words():
         return ()
-    return tuple(r for r in index.get(token.stem, ()) if fits(r.form, token.prefixes, token.suffix))
+    return tuple(reading for reading in known if fits(reading.form, token.prefixes, token.suffix))
 
 
 def frame_readings(token: Token) -> tuple[FrameForm, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
 
@@ -30,6 +31,7 @@ class Cluster:
         return {mention.country for mention in self.mentions if mention.country}
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of_key(key: str) -> tuple[str, ...]:
     """Return the words of a mention's key without its kind prefix ("body:", "person:" …)."""
     return tuple(key.partition(":")[2].split())

@@ -13,7 +13,7 @@ from waqai.scorer import LinearModel
 
 Value = TypeVar("Value")
 #: How many of the actors named last a mention is weighed against.
-HORIZON = 60
+HORIZON = 30
 
 
 def cluster(mentions: Iterable[Mention], model: LinearModel | None = None) -> list[Cluster]:

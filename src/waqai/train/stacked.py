@@ -11,7 +11,7 @@ from waqai.claims.events import find_events
 from waqai.claims.merge import merge, merge_features
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
-from waqai.claims.settle import model_of, names_of, part_features
+from waqai.claims.settle import chances_of, model_of, part_features
 from waqai.claims.tellings import PARTS, find_tellings
 from waqai.scorer import Models
 from waqai.train.samples import Annotated, Samples, event_of
@@ -33,10 +33,11 @@ def collect_settling(samples: Samples, report: Annotated, models: Models) -> Non
     """Add all that might be a part of an event of one report."""
     for merged in merge(report.context, find_tellings(report.context, models), models["merge"]):
         event = next((e for t in merged.tellings if (e := event_of(report, t.trigger))), None)
+        best = chances_of(merged)
         for part in PARTS:
-            for one in names_of(merged, part):
+            for one in best[part]:
                 label = event is not None and _holds(report, event, part, one)
-                features = part_features(report.context, merged, part, one)
+                features = part_features(report.context, merged, best, part, one)
                 samples.add(model_of(part), features, report.gold.name, label=label)
 
 
