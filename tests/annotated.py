@@ -102,3 +102,22 @@ def _around(text: str, span: Span) -> str:
     """Return the line that holds a span, from the span's first letter on, so that the quoted word comes first."""
     end = text.find("\n", span.end)
     return text[span.start : end if end >= 0 else len(text)]
+
+
+def disagreeing(annotation: Json) -> Json:
+    """Return an annotation by somebody who sees less: some events, actors and places are not there."""
+    lost = {item["id"] for item in [*annotation["entities"][4::5], *annotation["places"][3::4]]}
+    events = [_without(event, lost) for number, event in enumerate(annotation["events"]) if number % 4 != 3]
+    return {
+        **annotation,
+        "entities": [item for item in annotation["entities"] if item["id"] not in lost],
+        "places": [item for item in annotation["places"] if item["id"] not in lost],
+        "events": events,
+        "relations": [row for row in annotation["relations"] if not {row["subject"], row["object"]} & lost],
+    }
+
+
+def _without(event: Json, lost: set[str]) -> Json:
+    kept = {part: [one for one in event[part] if one not in lost] for part in ("actors", "recipients", "places")}
+    sources = [source for source in event["sources"] if source["entity"] not in lost]
+    return {**event, **kept, "sources": sources, "times": event["times"][:1]}

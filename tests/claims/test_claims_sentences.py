@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import waqai
-from waqai.model import Event, Record
+from waqai.model import Entity, Event, Place, Record
 
 #: Sentence → its trigger, and what must be true of the event; what is not said here is free.
 SENTENCES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -71,7 +71,8 @@ SENTENCES: dict[str, tuple[str, dict[str, Any]]] = {
 def told(record: Record, event: Event) -> dict[str, Any]:
     """Return an event with names for ids and words for spans."""
     text = record.report.text
-    name = {value.id: value.name for value in (*record.entities, *record.places)}
+    named: tuple[Entity | Place, ...] = (*record.entities, *record.places)
+    name = {value.id: value.name for value in named}
     name |= {when.id: when.span.of(text) for when in record.times}
     return {
         "type": event.type.value,
