@@ -13,7 +13,7 @@ from waqai.errors import LexiconError
 from waqai.lexicon.files import load
 from waqai.model.text import fold, plain
 
-_FILES: Final = ("function", "splits", "whole")
+_FILES: Final = ("function", "splits", "whole", "duration")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Where a report leaves its talks and truces: parties, state and words, read off the events."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import context, names, token
+from waqai.claims.context import Context
+from waqai.claims.states import find_negotiations, find_truces
+from waqai.model import Event, EventType, Negotiation, Status, Truce
+
+
+def event(
+    seen: Context, word: str, kind: EventType, *actors: str, status: Status = Status.ACTUAL, modes: tuple[str, ...] = ()
+) -> Event:
+    """Return an event of a context at this word with these actors, by name."""
+    ids = {entity.name: entity.id for entity in seen.scene.entities.values()}
+    return Event(
+        id=word, type=kind, trigger=token(seen, word).span, actors=tuple(ids[name] for name in actors), status=status,
+        modes=modes, because=("test",),
+    )  # fmt: skip
+
+
+def talks(
+    text: str, word: str, kind: EventType, *actors: str, status: Status = Status.ACTUAL
+) -> list[tuple[list[str], str]]:
+    """Return (parties, state) of the negotiations that one event tells of."""
+    seen = context(text)
+    found: tuple[Negotiation, ...] = find_negotiations(seen, [event(seen, word, kind, *actors, status=status)])
+    return [(names(seen, one.parties), one.state.value) for one in found]
+
+
+def truces(text: str, word: str, kind: EventType, *actors: str, status: Status = Status.ACTUAL) -> list[str]:
+    seen = context(text)
+    found: tuple[Truce, ...] = find_truces(seen, [event(seen, word, kind, *actors, status=status)])
+    return [one.state.value for one in found]
+
+
+BOTH = ("الحكومة السودانية", "حركة الشباب")
+CONSULT, AGREE, RETREAT = EventType.CONSULT, EventType.AGREE, EventType.RETREAT
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "status", "state"),
+    [
+        ("تفاوضت الحكومة السودانية مع حركة الشباب", "تفاوضت", CONSULT, Status.ACTUAL, "ongoing"),
+        ("ستتفاوض الحكومة السودانية مع حركة الشباب", "ستتفاوض", CONSULT, Status.FUTURE, "proposed"),
+        ("اتفقت الحكومة السودانية مع حركة الشباب", "اتفقت", AGREE, Status.ACTUAL, "agreed"),
+        ("فشلت مفاوضات الحكومة السودانية مع حركة الشباب", "مفاوضات", CONSULT, Status.ACTUAL, "failed"),
+    ],
+)
+def test_talks_stand_where_their_words_leave_them(
+    text: str, word: str, kind: EventType, status: Status, state: str
+) -> None:
+    ((parties, found),) = talks(text, word, kind, *BOTH, status=status)
+    assert set(parties) == set(BOTH)
+    assert found == state
+
+
+def test_nobody_negotiates_alone() -> None:
+    assert talks("تفاوضت الحكومة السودانية", "تفاوضت", CONSULT, BOTH[0]) == []
+
+
+def test_a_visit_is_no_negotiation() -> None:
+    seen = context("زارت الحكومة السودانية حركة الشباب")
+    assert find_negotiations(seen, [event(seen, "زارت", CONSULT, *BOTH, modes=("visit",))]) == ()
+    assert find_negotiations(seen, [event(seen, "زارت", CONSULT, *BOTH)])
+
+
+def test_who_stands_between_is_no_party() -> None:
+    text = "جمعت الأمم المتحدة الحكومة السودانية وحركة الشباب في محادثات"
+    seen = context(text)
+    told = event(seen, "محادثات", CONSULT, "الأمم المتحدة", *BOTH, modes=("third-party",))
+    (found,) = find_negotiations(seen, [told])
+    assert set(names(seen, found.parties)) == set(BOTH)
+    assert names(seen, found.mediators) == ["الأمم المتحدة"]
+
+
+def test_one_set_of_parties_in_one_state_is_one_negotiation() -> None:
+    seen = context("تفاوضت الحكومة السودانية مع حركة الشباب ثم اتفقت الحكومة السودانية مع حركة الشباب")
+    talked, agreed = event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "اتفقت", AGREE, *reversed(BOTH))
+    assert [one.state.value for one in find_negotiations(seen, [talked, talked, agreed, agreed])] == [
+        "ongoing",
+        "agreed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "state"),
+    [
+        ("دخلت الهدنة حيز التنفيذ صباحا", "الهدنة", RETREAT, "in_force"),
+        ("انهارت الهدنة بعد يوم", "الهدنة", RETREAT, "collapsed"),
+        ("اتفق الوفدان على هدنة", "هدنة", AGREE, "proposed"),
+    ],
+)
+def test_truces_stand_where_their_words_leave_them(text: str, word: str, kind: EventType, state: str) -> None:
+    assert truces(text, word, kind) == [state]
+
+
+def test_not_every_retreat_is_a_truce() -> None:
+    assert truces("انسحبت القوات من التلة", "انسحبت", RETREAT) == []
+    assert truces("قصفت القوات التلة خلال الهدنة", "قصفت", EventType.ASSAULT) == []
+
+
+def test_a_truce_says_how_long_it_lasts_if_anybody_does() -> None:
+    text = "اتفق الوفدان على هدنة لمدة ثلاثة أيام"
+    seen = context(text)
+    (lasting,) = find_truces(seen, [event(seen, "هدنة", AGREE)])
+    assert lasting.duration is not None
+    assert "ثلاثة أيام" in lasting.duration.of(text)
+    assert lasting.duration_stated
+    seen = context("اتفق الوفدان على هدنة")
+    (open_ended,) = find_truces(seen, [event(seen, "هدنة", AGREE)])
+    assert (open_ended.duration, open_ended.duration_stated) == (None, False)
+
+
+def test_evidence_is_the_word_that_tells() -> None:
+    seen = context("تفاوضت الحكومة السودانية مع حركة الشباب على هدنة")
+    told = [event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "هدنة", AGREE, *BOTH)]
+    claims: tuple[Negotiation | Truce, ...] = (*find_negotiations(seen, told), *find_truces(seen, told))
+    assert len(claims) > 1
+    for claim in claims:
+        assert claim.evidence
+        assert claim.evidence[0].span in {one.trigger for one in told}
+        assert claim.because == ("test",)
