@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from waqai.model import Report
-from waqai.pipeline import code
+from waqai.pipeline import code, settle_in
 
 _WARM = 50
 
@@ -46,6 +46,7 @@ def main() -> None:
     loaded = reports(arguments.path, arguments.first)
     for report in loaded[:_WARM]:
         code(report)
+    settle_in()
     slowest, words = (0.0, ""), 0
     start = time.process_time()
     for report in loaded:

@@ -83,10 +83,6 @@ def test_relative_pronouns() -> None:
     assert [t.plain for t in seen.scene.tokens if is_relative(t)] == ["الذي", "التي"]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="positions spell prepositions folded (prep:علي), frames as printed (prep:على): they never meet",
-)
 @pytest.mark.parametrize(
     ("text", "trigger", "words"),
     [

@@ -52,7 +52,6 @@ def test_a_model_with_too_few_examples_accepts_nothing(samples: list[Sample]) ->
     assert not model.accepts([])
 
 
-@pytest.mark.xfail(raises=ValueError, reason="a fold whose samples all agree cannot be fitted")
 def test_samples_that_all_agree_can_be_fitted() -> None:
     assert fit([Sample(["a"], label=True, report=str(n % 10)) for n in range(40)]).accepts(["a"])
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Party, Scene
-from waqai.claims.subjects import Arguments
+from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
 from waqai.lexicon.cues import ReportingCue, reporting_phrases
@@ -17,7 +17,6 @@ from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
-_OWN_SUBJECT = frozenset({"behind", "fronted", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Sayi
     found: list[Saying] = []
     for sentence in scene.analysis.sentences:
         for cue, last, rule in _cues(scene, sentence):
-            saying = _saying(scene, sentence, (cue, last), rule, arguments.get(cue), found)
+            saying = _saying(scene, sentence, (cue, last), rule, arguments, found)
             if saying:
                 found.append(saying)
     return tuple(found)
@@ -70,13 +69,14 @@ def _saying(
     sentence: Sentence,
     cue: tuple[int, int],
     rule: ReportingCue,
-    arguments: Arguments | None,
+    arguments: Mapping[int, Arguments],
     before: Sequence[Saying],
 ) -> Saying | None:
     speakers, end = _speakers(scene, sentence, *cue, rule)
-    if rule.source == "subject" and arguments and arguments.how in _OWN_SUBJECT:
-        speakers = tuple(dict.fromkeys(party.entity for party in arguments.subject))
-        end = max(cue[1], arguments.subject[-1].last)
+    subject = _subject(sentence, cue[0], rule, arguments)
+    if subject:
+        speakers = tuple(dict.fromkeys(party.entity for party in subject))
+        end = max(cue[1], *(party.last for party in subject))
     carried = not speakers
     if carried:
         if not before or not (rule.continues or _plain_verb(rule)):
@@ -84,6 +84,16 @@ def _saying(
         speakers, end = before[-1].speakers, cue[1]
     first, last = _content(sentence, cue[0], end, rule)
     return Saying(*cue, rule, speakers, first, last, carried)
+
+
+def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> tuple[Party, ...]:
+    """Return the subject of a reporting verb, or, for a participle or phrase (مشيرا), that of the verb before it."""
+    if rule.source != "subject":
+        return ()
+    own = arguments.get(cue)
+    if own:
+        return own.subject if own.how in OWN_SUBJECT else ()
+    return main_arguments(arguments, sentence.first, cue).subject
 
 
 def _plain_verb(rule: ReportingCue) -> bool:

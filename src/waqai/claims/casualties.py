@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Counted, Scene
+from waqai.claims.triggers import nearby
 from waqai.claims.words import casualty_readings
 from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.names import heads
@@ -29,16 +30,27 @@ class Toll:
 
 
 def tolls_in(scene: Scene, sentence: Sentence) -> list[Toll]:
-    """Return the casualty figures of a sentence, in text order, each counted phrase once."""
+    """Return the casualty figures of a sentence, in text order, each counted phrase once.
+
+    What the counted people are called (12 جريحا) outweighs the verb beside them (سقط).
+    """
     found: list[Toll] = []
     taken: set[int] = set()
-    for index in range(sentence.first, sentence.last):
-        for word in casualty_readings(scene.tokens[index]):
-            toll = _toll(scene, sentence, index, word, taken)
-            if toll:
-                found.append(toll)
-                break
-    return found
+    words = [(index, word) for index in range(sentence.first, sentence.last) for word in _words(scene, sentence, index)]
+    for index, word in sorted(words, key=lambda row: (row[1].form.part != "noun", row[0])):
+        toll = _toll(scene, sentence, index, word, taken)
+        if toll and index not in {other.index for other in found}:
+            found.append(toll)
+    return sorted(found, key=lambda toll: toll.index)
+
+
+def _words(scene: Scene, sentence: Sentence, index: int) -> Iterator[CasualtyWord]:
+    """Yield what a word may say happened to people, its own conditions met."""
+    readings = casualty_readings(scene.tokens[index])
+    near = nearby(scene.tokens, index, sentence) if readings else frozenset()
+    for word in readings:
+        if not word.bars & near and (not word.needs or word.needs & near):
+            yield word
 
 
 def _toll(scene: Scene, sentence: Sentence, index: int, word: CasualtyWord, taken: set[int]) -> Toll | None:

@@ -12,6 +12,7 @@ from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.topics import topic_of
 from waqai.model import (
+    MODES,
     Attribution,
     CasualtyFigure,
     CasualtyKind,
@@ -70,14 +71,14 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: dict[int, list
     return Event(
         id=content_id("event", kind, trigger.start, trigger.end),
         type=kind,
-        modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)})),
+        modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)} & MODES[kind])),
         trigger=trigger,
         also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),
         actors=parts["actor"],
         recipients=parts["recipient"],
         places=parts["place"],
         times=parts["time"],
-        topic=next((topic for t in tellings if (topic := topic_of(context.scene, t.trigger))), None),
+        topic=next((topic for t in tellings if (topic := topic_of(context, t.trigger))), None),
         status=_status(tellings),
         sources=_sources(tellings, parts["source"]),
         casualties=_distinct(figure for t in tellings for figure in tolls.get(t.trigger.index, ())),

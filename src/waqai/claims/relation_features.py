@@ -36,13 +36,13 @@ class Pair:
 
 
 def pairs(context: Context) -> Iterator[Pair]:
-    """Yield the pairs of a report, in text order of their subjects."""
+    """Yield the pairs of a report, in text order of their subjects; no adjective (الروسية) is a subject."""
     scene = context.scene
     for sentence in scene.analysis.sentences:
         parties = scene.parties_in(sentence.first, sentence.last)
         places = [place for place in scene.places if sentence.first <= place.first < sentence.last]
         others: tuple[Party | Located, ...] = (*parties, *places)
-        for subject in parties:
+        for subject in (party for party in parties if party.mention.form != "nisba"):
             for other in others:
                 if other is not subject and _near(subject, other) and not _same(subject, other):
                     yield Pair(subject, other, sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Party
-from waqai.claims.subjects import Arguments
+from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
 
@@ -144,7 +144,8 @@ def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
         yield from _place_in(arguments, party, str(trigger.type))
         yield from _agreement(context, trigger.index, party, arguments)
     if trigger.part == "participle":
-        yield from _place_in(_main_arguments(context, trigger.index), party, "main verb|participle")
+        main = main_arguments(context.arguments, context.sentence(trigger.index).first, trigger.index)
+        yield from _place_in(main, party, "main verb|participle")
     light = context.carriers.get(trigger.index)
     if light:
         carrier = context.arguments.get(light.index)
@@ -158,16 +159,6 @@ def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
         yield from _place_in(context.arguments[head], party, f"governor|{trigger.part}")
         yield from _place_in(context.arguments[head], party, f"governor|{trigger.part}|gap={gap}")
         yield from _place_in(context.arguments[head], party, f"governor|{trigger.type}")
-
-
-def _main_arguments(context: Context, index: int) -> Arguments:
-    """Return the arguments of the last verb before a participle that has a subject of its own."""
-    first = context.sentence(index).first
-    for verb in range(index - 1, first - 1, -1):
-        found = context.arguments.get(verb)
-        if found and found.subject and found.how in {"behind", "fronted"}:
-            return found
-    return Arguments()
 
 
 def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) -> Iterator[str]:

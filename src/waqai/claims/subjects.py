@@ -5,7 +5,7 @@ Source: Ryding 2005, ch. 4 and 14 (word order, relative clauses); agreement is l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Party, Scene
@@ -14,6 +14,8 @@ from waqai.model import Sentence, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEHIND = 2
+#: The rules by which a verb's subject is its own, not that of a verb before it.
+OWN_SUBJECT = frozenset({"behind", "fronted", "relative"})
 _BEFORE = 2
 
 
@@ -43,6 +45,15 @@ def arguments_of(scene: Scene) -> dict[int, Arguments]:
                 if first and not sentence.heading:
                     opening, first = previous, False
     return found
+
+
+def main_arguments(arguments: Mapping[int, Arguments], first: int, index: int) -> Arguments:
+    """Return the arguments of the last verb in tokens `[first, index)` that has a subject of its own."""
+    for verb in range(index - 1, first - 1, -1):
+        found = arguments.get(verb)
+        if found and found.subject and found.how in OWN_SUBJECT:
+            return found
+    return Arguments()
 
 
 def _arguments(

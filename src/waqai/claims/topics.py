@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.claims.context import Context
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Span
@@ -16,13 +17,14 @@ _SEARCH, _LONGEST = 12, 14
 _ENDS = "،.؛:؟!"
 
 
-def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
+def topic_of(context: Context, trigger: Trigger) -> Span | None:
     """Return the words of the topic: what stands in the first slot of the frame's topic that is filled, or None."""
     if trigger.type not in _TOPICAL:
         return None
-    stop = scene.sentence_of(trigger.index).last
+    scene, stop = context.scene, context.sentence(trigger.index).last
+    start = _behind_subject(context, trigger)
     for slot in trigger.frame.roles.get("topic", ()):
-        first = _slot_start(scene, trigger.index, stop, slot)
+        first = _slot_start(scene, start, stop, slot)
         if first is not None:
             last = _end(scene, first, stop)
             if last > first:
@@ -30,12 +32,19 @@ def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
     return None
 
 
-def _slot_start(scene: Scene, index: int, stop: int, slot: str) -> int | None:
+def _behind_subject(context: Context, trigger: Trigger) -> int:
+    """Return the token behind a trigger, or behind the subject of a verb that has it next to it."""
+    arguments = context.arguments.get(trigger.index)
+    if arguments and arguments.how == "behind":
+        return max(party.last for party in arguments.subject)
+    return trigger.index + 1
+
+
+def _slot_start(scene: Scene, start: int, stop: int, slot: str) -> int | None:
     tokens = scene.tokens
     if slot in {"object", "genitive"}:
-        nxt = index + 1
-        return nxt if nxt < stop and tokens[nxt].kind == "word" and tokens[nxt].upos in {"NOUN", "ADJ"} else None
-    for at in range(index + 1, min(stop, index + _SEARCH)):
+        return start if start < stop and tokens[start].upos in {"NOUN", "ADJ", "PROPN"} else None
+    for at in range(start, min(stop, start + _SEARCH)):
         token = tokens[at]
         if token.plain in _ENDS:
             return None
@@ -45,7 +54,7 @@ def _slot_start(scene: Scene, index: int, stop: int, slot: str) -> int | None:
             wanted = slot.removeprefix("prep:")
             if token.preposition == wanted:
                 return at
-            if token.plain == wanted:
+            if token.fold == wanted:
                 return at + 1 if at + 1 < stop else None
     return None
 

@@ -44,10 +44,15 @@ def _whole_words() -> frozenset[str]:
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
-    known = index.get(token.stem)
-    if not known or token.kind != "word" or token.fold in _whole_words():
+    known = index.get(token.stem, ())
+    future = index.get("س" + token.stem, ()) if token.future else ()
+    if not (known or future) or token.kind != "word" or token.fold in _whole_words():
         return ()
-    return tuple(reading for reading in known if fits(reading.form, token.prefixes, token.suffix))
+    own = tuple(reading for reading in known if fits(reading.form, token.prefixes, token.suffix))
+    if not future:
+        return own
+    outer: tuple[str, ...] = tuple(prefix for prefix in token.prefixes if prefix != "س")
+    return own + tuple(reading for reading in future if fits(reading.form, outer, token.suffix))
 
 
 def frame_readings(token: Token) -> tuple[FrameForm, ...]:

@@ -18,6 +18,13 @@ def code_report(report: Report) -> Record:
     return code(report)
 
 
+def prepare_for_many() -> None:
+    """Get ready for more than a few reports."""
+    from waqai.pipeline import settle_in  # noqa: PLC0415
+
+    settle_in()
+
+
 def evaluation_of(folder: Path, advance: Callable[[], object]) -> Evaluation:
     """Return how right the coder is on the annotated reports of `folder`; `advance` is called after each.
 

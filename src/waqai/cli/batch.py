@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waqai.cli.adapters import code_report
+from waqai.cli.adapters import code_report, prepare_for_many
 from waqai.cli.boundary import INTERRUPTED, expect, say
 from waqai.cli.progress import progress
 from waqai.intake import Side, Source, sources
@@ -15,6 +15,8 @@ from waqai.intake import Side, Source, sources
 if TYPE_CHECKING:
     from waqai.cli.outputs import Outputs
 
+#: From how many files on it pays to get ready.
+_MANY = 20
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -32,6 +34,8 @@ class Batch:
 
     def run(self) -> int:
         """Read, code and hand out every report; return 0 or the highest exit code of those that failed."""
+        if len(self.files) > _MANY:
+            prepare_for_many()
         try:
             with progress(self._total(), quiet=self.outputs.printing and sys.stdout.isatty()) as advance:
                 for source in self._sources():

@@ -75,7 +75,7 @@ def reporting_phrases() -> Phrases[ReportingCue]:
 def _reporting(entry: dict[str, object]) -> ReportingCue:
     return ReportingCue(
         id=str(entry["id"]),
-        source=str(entry.get("source", "subject")),
+        source=fold(str(entry.get("source", "subject"))),
         stance=Stance(str(entry.get("stance", "asserts"))),
         strength=str(entry.get("strength", "says")),
         continues=bool(entry.get("continues")),

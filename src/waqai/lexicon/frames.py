@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Frame:
     """One sense of a family of words: what event it names and which slots fill its roles, best slot first.
 
+    The prepositions in slots are folded.
     `needs` and `bars` are folded words: one of the first, and none of the second, must stand near the trigger.
     A light frame names no event; its `carries` slots hold the noun that does. `status` is None where the
     words around the trigger decide.
@@ -48,12 +49,12 @@ def _frame(entry: Entry) -> Frame:
         id=entry["id"],
         type=EventType(entry["type"]) if entry.get("type") else None,
         modes=tuple(entry.get("modes", ())),
-        roles={role: tuple(slots) for role, slots in (entry.get("roles") or {}).items()},
+        roles={role: tuple(map(fold, slots)) for role, slots in (entry.get("roles") or {}).items()},
         needs=frozenset(fold(word) for word in entry.get("with", ())),
         bars=frozenset(fold(word) for word in entry.get("without", ())),
         reciprocal=bool(entry.get("reciprocal")),
         light=bool(entry.get("light")),
-        carries=tuple(entry.get("carries", ())),
+        carries=tuple(map(fold, entry.get("carries", ()))),
         status=Status(entry["status"]) if entry.get("status") in set(Status) else None,
     )
 

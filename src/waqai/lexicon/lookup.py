@@ -42,9 +42,7 @@ def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ..
     return tuple(words)
 
 
-def _past_quotes(
-    tokens: Sequence[Token], index: int, stop: int, limit: int
-) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return up to `limit` folded words from `index` on, and the token behind each; any other mark ends them.
 
     Quotation marks are passed over, so that تنظيم «الدولة الإسلامية» is found; a closing one belongs to its word.

@@ -15,7 +15,7 @@ _NO_NAME = frozenset({"VERB", "ADP", "SCONJ", "CCONJ", "PRON", "PART", "DET", "A
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MOST_ADJECTIVES = 3
 _LONGEST_CLAUSE = 8
-_CLOSING = frozenset('"\'»“”)')
+_CLOSING = frozenset("\"'»“”)")
 
 
 def skip_marks(tokens: Sequence[Token], index: int, stop: int) -> int:

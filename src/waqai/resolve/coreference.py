@@ -12,7 +12,12 @@ _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
 
 
 def comparable(mention: Mention, known: Cluster) -> bool:
-    """Whether a mention and a cluster are worth weighing: of one kind, of no kind, or with a word in common."""
+    """Whether a mention and a cluster are worth weighing: of one kind, of no kind, or with a word in common.
+
+    An adjective that stands for a state is known by its key alone.
+    """
+    if mention.form == "nisba":
+        return False
     if any(other.kind is mention.kind or other.kind is None for other in known.mentions) or mention.kind is None:
         return True
     words = set(words_of_key(mention.key))

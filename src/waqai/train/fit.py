@@ -39,10 +39,13 @@ def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, total: int = 
 
     `total` counts what there was to find, where that is more than the samples hold: the threshold minds it.
 
-    Where fewer reports than folds have a positive sample, the model that accepts nothing is returned.
+    Where fewer reports than folds have a positive sample, the model that accepts nothing is returned; where
+    all are positive, the one that accepts everything.
     """
     if len({sample.report for sample in samples if sample.label}) < _FOLDS:
         return LinearModel(bias=-_NEVER, weights={}, threshold=1.0)
+    if all(sample.label for sample in samples):
+        return LinearModel(bias=_NEVER, weights={}, threshold=_THRESHOLDS[0])
     table = _table(samples)
     threshold = best_threshold(table.labels, _held_out(table, strength), max(total, int(table.labels.sum())))
     regression = _regression(table.matrix, table.labels, strength)
@@ -66,7 +69,7 @@ def _held_out(table: _Table, strength: float) -> Array:
     """Return each sample's probability under a model that never saw its report."""
     result = np.zeros(len(table.labels))
     for train, test in GroupKFold(n_splits=_FOLDS).split(table.matrix, groups=table.reports):
-        if table.labels[train].any():
+        if table.labels[train].any() and not table.labels[train].all():
             model = _regression(table.matrix[train], table.labels[train], strength)
             result[test] = model.predict_proba(table.matrix[test])[:, 1]
     return result
