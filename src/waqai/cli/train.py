@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from waqai.cli.boundary import emit, guarded, say
+from waqai.errors import WaqaiError
 
 train = typer.Typer(
     help="Train the small models anew, on gold of your own.", no_args_is_help=True, rich_markup_mode=None
@@ -30,6 +32,8 @@ def claims(
     ] = 0,
 ) -> int:
     """Train the models of the claims room and write their weights; needs the `train` extra."""
+    if find_spec("sklearn") is None:
+        raise WaqaiError("training needs scikit-learn, which is not installed", "pip install 'waqai[train]'")
     from waqai.cli.evaluate import as_table  # noqa: PLC0415
     from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.train.claims import cross_validate, write_models  # noqa: PLC0415
