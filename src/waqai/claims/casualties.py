@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Counted, Scene
-from waqai.claims.triggers import nearby
+from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings
 from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.names import heads
@@ -46,10 +46,8 @@ def tolls_in(scene: Scene, sentence: Sentence) -> list[Toll]:
 
 def _words(scene: Scene, sentence: Sentence, index: int) -> Iterator[CasualtyWord]:
     """Yield what a word may say happened to people, its own conditions met."""
-    readings = casualty_readings(scene.tokens[index])
-    near = nearby(scene.tokens, index, sentence) if readings else frozenset()
-    for word in readings:
-        if not word.bars & near and (not word.needs or word.needs & near):
+    for word in casualty_readings(scene.tokens[index]):
+        if conditions_hold(word, scene.tokens, index, sentence):
             yield word
 
 
@@ -68,7 +66,9 @@ def _toll(scene: Scene, sentence: Sentence, index: int, word: CasualtyWord, take
 def _of_noun(scene: Scene, sentence: Sentence, index: int) -> tuple[int, Quantity, Span] | None:
     """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين" or a bare plural of victims."""
     for count in _counts(scene, sentence, index):
-        if count.last == index or (count.last < index <= count.last + 2 and _plain(scene.tokens[count.last : index])):
+        if count.last == index or (
+            count.last < index <= count.last + 2 and not _broken(scene.tokens[count.last : index])
+        ):
             return count.first, count.quantity, scene.analysis.span(count.first, index + 1)
     token = scene.tokens[index]
     if token.definite or token.suffix:
@@ -110,10 +110,6 @@ def _counts(scene: Scene, sentence: Sentence, index: int) -> Iterator[Counted]:
     for count in scene.counts:
         if sentence.first <= count.first and count.last <= sentence.last and abs(count.first - index) <= _REACH + 2:
             yield count
-
-
-def _plain(tokens: Sequence[Token]) -> bool:
-    return not _broken(tokens)
 
 
 def _broken(tokens: Sequence[Token]) -> bool:

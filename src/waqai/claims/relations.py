@@ -6,6 +6,7 @@ from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
+from waqai.lexicon.words import folded_words_of
 from waqai.model import Evidence, Relation, RelationStatus, RelationType, Span
 from waqai.scorer import Models
 
@@ -39,17 +40,23 @@ def _relation(context: Context, kind: RelationType, probability: float, pair: Pa
     subject, other = pair.subject, pair.object
     start, end = min(subject.first, other.first), max(subject.last, other.last)
     text = context.scene.analysis.text
-    former = any(token.stem in {"سابق", "سابقه", "سابقين"} for token in context.scene.tokens[start : end + 1])
     return Relation(
         type=kind,
         subject=subject.entity,
         object=pair.object_id,
         role=_title_words(context, pair.subject.first, pair.subject.last).of(text) if kind in _TITLED else None,
-        status=RelationStatus.FORMER if former else RelationStatus.CURRENT,
+        status=_status(context, start, end),
         evidence=(Evidence("relation", context.scene.analysis.span(start, end)),),
         confidence=round(probability, 3),
         because=(subject.mention.because,),
     )
+
+
+def _status(context: Context, first: int, last: int) -> RelationStatus:
+    """Return former where tokens `[first, last)` or the one behind them say so (الوزير السابق), else current."""
+    words = folded_words_of("former")
+    former = any(token.stem in words for token in context.scene.tokens[first : last + 1])
+    return RelationStatus.FORMER if former else RelationStatus.CURRENT
 
 
 def _title_words(context: Context, first: int, last: int) -> Span:

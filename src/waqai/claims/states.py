@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from waqai.claims.context import Context
 from waqai.claims.scene import tokens_of
 from waqai.claims.words import frame_readings, state_readings
-from waqai.lexicon.words import words_of
+from waqai.lexicon.words import folded_words_of
 from waqai.model import (
     EntityKind,
     Event,
@@ -20,7 +19,6 @@ from waqai.model import (
     Status,
     Truce,
     TruceState,
-    fold,
 )
 
 _REACH = 4
@@ -141,16 +139,11 @@ def _truce_state(context: Context, event: Event) -> TruceState:
     return TruceState.IN_FORCE if in_force else TruceState.PROPOSED
 
 
-@cache
-def _duration_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in words_of("duration"))
-
-
 def _duration(context: Context, event: Event) -> Span | None:
     """Return the words behind "for" in a sentence that tells of the truce: a number and its unit."""
     for index in _triggers(context, event):
         sentence = context.sentence(index)
         for at in range(index + 1, sentence.last - 1):
-            if context.scene.tokens[at].fold in _duration_words():
+            if context.scene.tokens[at].fold in folded_words_of("duration"):
                 return context.scene.analysis.span(at + 1, min(at + _LASTS, sentence.last))
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.words import frame_readings
+from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.frames import Frame, FrameForm
 from waqai.model import EventType, Sentence, Token
 
@@ -63,12 +64,12 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
                 break
 
 
-def conditions_hold(frame: Frame, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Whether one of the frame's needed words, and none of its barred ones, stands near token `index`."""
-    if not frame.needs and not frame.bars:
+def conditions_hold(entry: Frame | CasualtyWord, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Whether one of the entry's needed words, and none of its barred ones, stands near token `index`."""
+    if not entry.needs and not entry.bars:
         return True
     near = nearby(tokens, index, sentence)
-    return not (frame.bars & near) and (not frame.needs or bool(frame.needs & near))
+    return not (entry.bars & near) and (not entry.needs or bool(entry.needs & near))
 
 
 def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset[str]:

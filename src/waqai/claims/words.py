@@ -21,8 +21,8 @@ from waqai.lexicon.cues import (
 )
 from waqai.lexicon.frames import FrameForm, frames
 from waqai.lexicon.inflect import Form
-from waqai.lexicon.words import words_of
-from waqai.model import Token, fold
+from waqai.lexicon.words import folded_words_of
+from waqai.model import Token
 
 Reading = TypeVar("Reading", FrameForm, CueForm, StatusForm, CasualtyWord, RelationWord, StateWord)
 
@@ -38,9 +38,7 @@ def fits(form: Form, prefixes: tuple[str, ...], pronoun: str) -> bool:
 
 @cache
 def _whole_words() -> frozenset[str]:
-    return frozenset(
-        fold(word) for word in words_of("preposition", "conjunction", "subordinator", "relative", "pronoun")
-    )
+    return folded_words_of("preposition", "conjunction", "subordinator", "relative", "pronoun")
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:

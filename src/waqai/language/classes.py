@@ -114,7 +114,7 @@ def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
     verb = _PLACE["VERB"]
     if form.core in words_of("before_verb"):
         return tuple(score + _SURE * (place == verb) for place, score in enumerate(onward))
-    if upos == "ADP" and form.core not in words_of("relative_loose") | {"حتى", "ب", "ل", "ك"}:
+    if upos == "ADP" and form.core not in words_of("relative_loose", "before_any_class"):
         return tuple(score - _SURE * (place == verb) for place, score in enumerate(onward))
     return onward
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from waqai.language.words import Form
-from waqai.lexicon.words import word_lists
+from waqai.lexicon.words import word_lists, words_of
 
 #: UPOS of each class of closed words; the first class that holds a word wins.
 _UPOS: Final = {
@@ -44,7 +44,7 @@ def _classes(form: Form) -> tuple[str, ...]:
 
 @cache
 def _unsettled() -> frozenset[str]:
-    return frozenset(word for entry in word_lists() if entry.word_class == "unsettled" for word in entry.words)
+    return words_of("unsettled")
 
 
 @cache

@@ -15,7 +15,7 @@ from waqai.language.counts import shipped_counts
 from waqai.language.words import split_word
 from waqai.lexicon.names import countries, given_names, name_particles
 from waqai.lexicon.places import gazetteer
-from waqai.lexicon.words import word_lists, words_of
+from waqai.lexicon.words import folded_words_of, word_lists, words_of
 from waqai.model.analysis import Phrase, Sentence, Token
 from waqai.model.text import fold
 
@@ -65,7 +65,7 @@ def _starts(token: Token) -> bool:
 
 
 def _is_demonstrative(token: Token) -> bool:
-    return token.upos == "PRON" and token.stem in _folded("demonstrative")
+    return token.upos == "PRON" and token.stem in folded_words_of("demonstrative")
 
 
 def _extend(tokens: Sequence[Token], first: int, limit: int, closings: Mapping[int, int]) -> int:
@@ -98,9 +98,9 @@ def _continues(tokens: Sequence[Token], first: int, last: int, index: int) -> bo
     before, token = tokens[last], tokens[index]
     if token.conjunction or token.preposition or not _starts(token):
         return False
-    weekday = token.definite and "ال" + token.stem in _folded("weekday")
+    weekday = token.definite and "ال" + token.stem in folded_words_of("weekday")
     if weekday:
-        return before.stem in _folded("day_part") or "ال" + before.stem in _folded("weekday")
+        return before.stem in folded_words_of("day_part") or "ال" + before.stem in folded_words_of("weekday")
     if before.upos in {"NUM", "DET"} or _is_demonstrative(before):
         return _after_number(before, token)
     if token.upos == "NUM" or _is_demonstrative(token):
@@ -109,7 +109,7 @@ def _continues(tokens: Sequence[Token], first: int, last: int, index: int) -> bo
 
 
 def _number_follows(before: Token, token: Token) -> bool:
-    return before.stem in _folded("numbered") or (token.kind == "word" and token.definite and before.definite)
+    return before.stem in folded_words_of("numbered") or (token.kind == "word" and token.definite and before.definite)
 
 
 def _demonstrative_follows(tokens: Sequence[Token], last: int, index: int) -> bool:
@@ -139,7 +139,7 @@ def _after_noun(before: Token, token: Token, *, only: bool) -> bool:
     `only` says that `before` is the only name so far: a given name then takes a family name (أحمد العودة).
     """
     if token.upos == "DET":
-        return token.stem in _folded("postposed") and not before.definite
+        return token.stem in folded_words_of("postposed") and not before.definite
     if before.stem in name_particles():
         return True
     if token.upos == "PROPN":
@@ -233,8 +233,3 @@ def _compounds() -> dict[str, list[tuple[list[str], str]]]:
 
 def _prepositions() -> tuple[str, ...]:
     return tuple(word for entry in word_lists() if entry.word_class == "preposition" for word in entry.words)
-
-
-@cache
-def _folded(word_class: str) -> frozenset[str]:
-    return frozenset(fold(word) for entry in word_lists() if entry.word_class == word_class for word in entry.words)

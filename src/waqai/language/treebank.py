@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from waqai.lexicon.words import words_of
 from waqai.model.text import plain
 
 _ARABIC: Final = re.compile("[\u0620-\u065f\u066e-\u06d3]+")
 _ALWAYS_PROCLITIC: Final = frozenset("وفس")
 _PREPOSITIONS: Final = frozenset("بلك")
-_NOT_SPLIT: Final = frozenset({"مما", "ممن", "عما", "عمن"})
 _LONGEST_CLITIC: Final = 2
 _SHORT: Final = {"V": "VERB", "j": "ADJ", "P": "PROPN", "#": "NUM", "": "NOUN"}
 
@@ -98,7 +98,7 @@ def _word(segments: Sequence[_Segment]) -> GoldWord:
             break
         main += 1
     word = "".join(segment.form for segment in segments)
-    cuts = frozenset() if word in _NOT_SPLIT else _cuts([segment.form for segment in segments])
+    cuts = frozenset() if word in words_of("fused") else _cuts([segment.form for segment in segments])
     return GoldWord(word, cuts, segments[main].upos)
 
 

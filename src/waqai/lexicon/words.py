@@ -1,4 +1,4 @@
-"""Lists of function words and of words that are never split, read from `data/words/`.
+"""Lists of function words, of words that are never split and of those that single rules ask for, from `data/words/`.
 
 Each entry has an id, a class and its words; one class may stand in several entries and files.
 """
@@ -13,7 +13,7 @@ from waqai.errors import LexiconError
 from waqai.lexicon.files import load
 from waqai.model.text import fold, plain
 
-_FILES: Final = ("function", "splits", "whole", "duration")
+_FILES: Final = ("function", "splits", "whole", "duration", "single")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from waqai.lexicon.names import (
     titles,
 )
 from waqai.lexicon.places import area_words, gazetteer
+from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.model import EntityKind
 
@@ -33,7 +34,6 @@ _LONGEST_OFFICE = 10
 _JOINTS = frozenset("-#_")
 _NAME_CLASSES = frozenset({"PROPN", "X"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
-_SERVANT = frozenset({"عبد"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> b
         return token.plain in _JOINTS and index + 1 < stop and tokens[index + 1].kind == "word"
     if token.kind != "word" or token.conjunction or token.preposition or _function_word(token):
         return False
-    if before.fold in _SERVANT:
+    if _opens_name(before):
         return True
     if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
         return False
@@ -231,14 +231,19 @@ def _particles(tokens: Sequence[Token], first: int, index: int) -> int:
     """Return how many given names and particles stand between the first word and the last before `index`."""
     between = range(first + 1, index)
     return sum(
-        _known(tokens[at]) or tokens[at].fold in name_particles() or tokens[at - 1].fold in _SERVANT for at in between
+        _known(tokens[at]) or tokens[at].fold in name_particles() or _opens_name(tokens[at - 1]) for at in between
     )
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether a given name goes on behind the word (عبد)."""
+    return token.fold in folded_words_of("servant_of")
 
 
 def _family(tokens: Sequence[Token], index: int) -> bool:
     """Whether a definite word behind a given name may be the family name (محمد المسالمة، عبد الستار المسالمة)."""
     token, before = tokens[index], tokens[index - 1]
-    given = not before.definite or tokens[index - 2].fold in _SERVANT
+    given = not before.definite or _opens_name(tokens[index - 2])
     family = token.definite and given and token.upos != "VERB"
     known = heads().get(("ال" + token.stem,)) or area_words().get(token.stem)
     return family and not known and (token.stem in given_names() or token.stem not in frames())

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from waqai.lexicon.places import gazetteer
+from waqai.lexicon.words import words_of
 from waqai.resolve.place_groups import Group
 
-#: What stands between a place and the place that it lies in: "in", a comma, a bracket, nothing but space.
-_LINK: Final = re.compile(r"[\"»”]?\s*(?:[(،]\s*)?(?:(?:في|من|ب|ضمن)\s*)?[\"«“#]?(?:ال)?")
-_IN: Final = re.compile(r"في|ب|من|ضمن")
 _MOST_LEVELS: Final = 6
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """Return what stands between a place and the one that it lies in: "in" (group 1), a comma, a bracket, or space."""
+    words = "|".join(sorted(words_of("lying_in")))
+    return re.compile(rf"[\"»”]?\s*(?:[(،]\s*)?(?:({words})\s*)?[\"«“#]?(?:ال)?")
 
 
 class Enclosures:
@@ -54,10 +60,10 @@ class Enclosures:
     def _behind(self, group: Group) -> Iterator[str]:
         """Yield the places right behind the mentions, in "X in Y" and "X, north of Y"."""
         for mention in group.mentions:
-            link = _LINK.match(self._text, mention.span.end)
+            link = _link().match(self._text, mention.span.end)
             key = self._starts.get(link.end()) if link and link.end() > mention.span.end else None
             other = self._groups.get(key) if key else None
-            if link and other and (_IN.search(link.group()) or other.side) and not self._larger(group, other):
+            if link and other and (link[1] or other.side) and not self._larger(group, other):
                 yield other.key
 
     def _known(self, group: Group) -> Iterator[str]:
