@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.lexicon.lookup import allowed, bases, find, find_all, words_after
+from waqai.lexicon.lookup import allowed, bases, find, words_after
 from waqai.lexicon.names import Phrases, Title
 from waqai.model import Token, fold
 
@@ -48,12 +48,6 @@ def test_find_sees_through_particles_and_takes_the_longest() -> None:
 def test_a_phrase_does_not_cross_a_comma() -> None:
     row = tokens("حضر المجلس، المحلي")
     assert find(PHRASES, row, 1, len(row)) == (2, "council")
-
-
-def test_find_all_finds_each_once() -> None:
-    row = tokens("أصدر المجلس المحلي بيانا عن اللواء وعن المجلس")
-    assert list(find_all(PHRASES, row, 0, len(row))) == [(1, 3, "local council"), (7, 8, "council")]
-    assert list(find_all(PHRASES, row, 2, 7)) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.mentions.entities import country_of, find_entities, known_adjective
+from waqai.mentions.entities import country_of, find_entities
 from waqai.model import Mention
 
 
@@ -131,9 +131,3 @@ def test_mentions_are_in_order_the_longer_first() -> None:
 )
 def test_the_country_of_words(words: str, code: str | None) -> None:
     assert country_of(analyse(words).tokens) == code
-
-
-def test_adjectives_of_peoples_without_a_state() -> None:
-    kurdish, syrian = (analyse(word).tokens[0] for word in ("الكردية", "السورية"))
-    assert known_adjective(kurdish) is not None
-    assert known_adjective(syrian) is None

@@ -88,11 +88,6 @@ def split_word(word: str) -> Split:
     return _without_article(word, prefixes, start, end)
 
 
-def is_known(word: str) -> bool:
-    """Whether the lexicon alone settles how the word is split."""
-    return _known(word) is not None or (word[0] in CONJUNCTIONS and _known(word[1:]) is not None)
-
-
 def settled_news_words() -> dict[str, frozenset[int]]:
     """Return the cuts of the words of the news that the lexicon settles: examples to learn from."""
     tabled = _tabled_words()
@@ -194,9 +189,3 @@ def noun_stem(split: Split, stem: str) -> str:
     get, marbuta = shipped_counts().get, stem[:-1] + "ة"
     with_marbuta = get(marbuta, 0) + get(_ARTICLE + marbuta, 0)
     return marbuta if with_marbuta > get(stem, 0) // 10 + get(_ARTICLE + stem, 0) else stem
-
-
-@cache
-def entries_of(*classes: str) -> tuple[str, ...]:
-    """Return the folded words of the classes in file order."""
-    return tuple(fold(word) for entry in word_lists() if entry.word_class in classes for word in entry.words)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from waqai.lexicon.names import Phrases
     from waqai.model import Token
@@ -75,20 +75,6 @@ def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int
         return None
     length, value = found
     return (ends[length - 2] if length > 1 else index + 1), value
-
-
-def find_all(
-    phrases: Phrases[Value], tokens: Sequence[Token], first: int, last: int
-) -> Iterator[tuple[int, int, Value]]:
-    """Yield (first token, token after, value) of the longest phrases in tokens `[first, last)`, none overlapping."""
-    index = first
-    while index < last:
-        found = find(phrases, tokens, index, last) if tokens[index].kind != "punct" else None
-        if found:
-            yield index, found[0], found[1]
-            index = found[0]
-        else:
-            index += 1
 
 
 class _Conditional(Protocol):

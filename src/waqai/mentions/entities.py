@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from waqai.lexicon.lookup import allowed, bases, find
-from waqai.lexicon.names import Actor, Country, Head, actors, adjectives, blockers, countries, heads
+from waqai.lexicon.lookup import allowed, find
+from waqai.lexicon.names import Actor, Country, Head, actors, blockers, countries, heads
 from waqai.mentions.extent import is_closed, reach
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at
@@ -59,7 +59,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     place = find(countries(), tokens, index, stop)
     if place and place[1].part != "nisba":
         if place[1].part not in _GROUND or not is_located(tokens, index, 0, loose=False):
-            yield from _of_country(analysis, index, *place)
+            yield _of_country(analysis, index, *place)
         return place[0]
     person = person_at(tokens, index, stop)
     if person:
@@ -72,7 +72,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
             yield _headed(analysis, index, end, found[1])
         return _inside(tokens, found[0], end, stop)
     if place:
-        yield from _of_country(analysis, index, *place)
+        yield _of_country(analysis, index, *place)
     return index + 1
 
 
@@ -139,35 +139,25 @@ def _mention(  # noqa: PLR0913  one value has these parts
 
 
 def _known(analysis: Analysis, first: int, last: int, actor: Actor) -> Mention:
-    if actor.kind is EntityKind.PERSON:
-        span = mention_span(analysis, first, last)
-        return _mention(
-            analysis, first, last, form="name", key=f"person:{fold(actor.name)}", kind=actor.kind,
-            country=actor.country, sector=actor.sector, because=f"actor {actor.id}", name=span,
-        )  # fmt: skip
+    person = actor.kind is EntityKind.PERSON
     return _mention(
-        analysis, first, last, form="name", key=f"actor:{actor.id}", kind=actor.kind, country=actor.country,
-        sector=actor.sector, because=f"actor {actor.id}",
+        analysis, first, last, form="name", key=f"person:{fold(actor.name)}" if person else f"actor:{actor.id}",
+        kind=actor.kind, country=actor.country, sector=actor.sector, because=f"actor {actor.id}",
+        name=mention_span(analysis, first, last) if person else None,
     )  # fmt: skip
 
 
-def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> Iterator[Mention]:
-    if country.part in _STATE_PARTS:
-        yield _mention(
-            analysis, first, last, form="name", key=f"country:{country.code}", kind=EntityKind.GOVERNMENT,
-            country=country.code, sector="GOV", because=f"country {country.code} {country.part}",
+def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> Mention:
+    because = f"country {country.code} {country.part}"
+    if country.part == "people":
+        return _mention(
+            analysis, first, reach(analysis.tokens, first, last), form="description", key=f"people:{country.code}",
+            kind=EntityKind.POPULATION, country=country.code, sector="CVL", because=because,
         )  # fmt: skip
-    elif country.part == "people":
-        end = reach(analysis.tokens, first, last)
-        yield _mention(
-            analysis, first, end, form="description", key=f"people:{country.code}", kind=EntityKind.POPULATION,
-            country=country.code, sector="CVL", because=f"country {country.code} people",
-        )  # fmt: skip
-    else:
-        yield _mention(
-            analysis, first, last, form="nisba", key=f"country:{country.code}", kind=EntityKind.GOVERNMENT,
-            country=country.code, sector="GOV", because=f"country {country.code} nisba",
-        )  # fmt: skip
+    return _mention(
+        analysis, first, last, form="name" if country.part in _STATE_PARTS else "nisba", key=f"country:{country.code}",
+        kind=EntityKind.GOVERNMENT, country=country.code, sector="GOV", because=because,
+    )  # fmt: skip
 
 
 def _person(analysis: Analysis, person: Person) -> Mention:
@@ -232,8 +222,3 @@ def _governed(tokens: Sequence[Token], first: int, last: int) -> tuple[EntityKin
         if find(countries(), tokens, index, last):
             return EntityKind.GOVERNMENT, "GOV"
     return None, None
-
-
-def known_adjective(token: Token) -> Country | None:
-    """Return what an adjective of a people that is no country says (كردي), or None."""
-    return next((found for form in bases(token) if (found := adjectives().get((form,)))), None)

@@ -41,7 +41,6 @@ _WEEK: Final = 7
 _ROUND: Final = {1800, 1900, 2000}  # more often counts than years
 _DATED: Final = "δργ"
 _COUNTED: Final = "τσ"
-_END: Final = f"[{_DATED}κ]"
 _TOO_SHORT_OR_LONG: Final = {"minute", "hour", "decade", "century"}  # to be counted back from a day
 
 _PATTERNS: Final = (
