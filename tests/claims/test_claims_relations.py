@@ -50,7 +50,9 @@ def test_the_words_of_a_relation_hold_both_of_its_ends() -> None:
     mentions: dict[str, list[Span]] = {party.entity: [] for party in seen.scene.parties}
     for party in seen.scene.parties:
         mentions[party.entity].append(party.mention.span)
-    for row in found(RelationType.MEMBER_OF):
+    rows = found(RelationType.MEMBER_OF)
+    assert rows
+    for row in rows:
         (evidence,) = row.evidence
         assert any(evidence.span.contains(span) for span in mentions[row.subject])
         assert any(evidence.span.contains(span) for span in mentions[row.object])

@@ -28,10 +28,12 @@ def test_nobody_is_both_actor_and_recipient() -> None:
 
 
 def test_the_likelier_side_wins() -> None:
-    for event in events(recipient=HALF).values():
+    acting, receiving = events(recipient=HALF), events(actor=HALF)
+    assert acting.keys() == receiving.keys() != set()
+    for event in acting.values():
         assert event.actors
         assert not event.recipients
-    for event in events(actor=HALF).values():
+    for event in receiving.values():
         assert event.recipients
         assert not event.actors
 
@@ -89,7 +91,9 @@ def test_a_toll_goes_to_the_nearest_event_that_can_bear_it() -> None:
 
 
 def test_evidence_quotes_the_trigger_and_the_parties() -> None:
-    for event in events().values():
+    found = events()
+    assert found
+    for event in found.values():
         parts = {item.part for item in event.evidence}
         assert event.trigger in [item.span for item in event.evidence if item.part == "trigger"]
         assert ("actor" in parts) == bool(event.actors)

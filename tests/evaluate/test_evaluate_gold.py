@@ -11,7 +11,7 @@ import pytest
 
 from annotated import ANNOTATION, TEXT, write_gold
 from waqai.errors import GoldError
-from waqai.evaluate.gold import mentions, occurrences, read_gold, with_spans
+from waqai.evaluate.gold import mentions, occurrences, read_gold, sentence_span, with_spans
 from waqai.model import Span
 
 
@@ -136,3 +136,10 @@ def test_a_file_that_is_no_json_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
     with pytest.raises(GoldError, match=r"broken\.json"):
         list(read_gold(tmp_path))
+
+
+def test_the_sentence_of_an_annotation() -> None:
+    assert sentence_span("قال. ثم نام. ثم صحا.", {"sentence": "ثم صحا"}) == Span(13, 19)
+    assert sentence_span("قال.", {"sentence": "نام"}) is None
+    assert sentence_span("قال.", {"sentence": ""}) is None
+    assert sentence_span("قال.", {}) is None

@@ -9,7 +9,7 @@ import pytest
 
 from scenes import mention
 from waqai.model import Span
-from waqai.train.labels import annotated_entity, sentence_span
+from waqai.train.labels import annotated_entity
 
 ENTITIES: list[dict[str, Any]] = [
     {"id": "force", "spans": [Span(0, 20)]},
@@ -37,10 +37,3 @@ def test_the_closest_name_counts(span: Span, form: str, entity: str | None) -> N
 
 def test_nobody_is_annotated() -> None:
     assert annotated_entity(mention("body:x"), []) is None
-
-
-def test_the_sentence_of_an_annotation() -> None:
-    assert sentence_span("قال. ثم نام. ثم صحا.", {"sentence": "ثم صحا"}) == Span(13, 19)
-    assert sentence_span("قال.", {"sentence": "نام"}) is None
-    assert sentence_span("قال.", {"sentence": ""}) is None
-    assert sentence_span("قال.", {}) is None

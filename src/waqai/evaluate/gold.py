@@ -97,11 +97,12 @@ def _event(item: Json, text: str) -> Json:
     return {**item, "trigger_span": _quote(text, item["trigger"], item)[0], "also_spans": also}
 
 
-def _sentence(text: str, item: Json) -> Span | None:
+def sentence_span(text: str, item: Json) -> Span | None:
+    """Return where the sentence that an annotation quotes stands, None where it quotes none."""
     at = text.find(item.get("sentence") or "\0")
     return Span(at, at + len(item["sentence"])) if at >= 0 else None
 
 
 def _quote(text: str, quote: str, item: Json) -> list[Span]:
-    found = occurrences(text, quote, _sentence(text, item)) or occurrences(text, quote)
+    found = occurrences(text, quote, sentence_span(text, item)) or occurrences(text, quote)
     return found[:1] or [Span(-1, -1)]

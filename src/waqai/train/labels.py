@@ -24,9 +24,3 @@ def annotated_entity(mention: Mention, entities: Sequence[Json]) -> str | None:
 def _likeness(left: Span, right: Span) -> float:
     shared = min(left.end, right.end) - max(left.start, right.start)
     return shared / (max(left.end, right.end) - min(left.start, right.start)) if shared > 0 else 0.0
-
-
-def sentence_span(text: str, item: Json) -> Span | None:
-    """Return where the sentence that an annotation quotes stands, None where it quotes none."""
-    at = text.find(item.get("sentence") or "\0")
-    return Span(at, at + len(item["sentence"])) if at >= 0 else None

@@ -17,11 +17,11 @@ from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.evaluate.align import names, pair, shared_mentions
-from waqai.evaluate.gold import GoldReport
+from waqai.evaluate.gold import GoldReport, sentence_span
 from waqai.model import Entity, Place, RelationType, Span
 from waqai.pipeline import context_of
 from waqai.scorer import Models
-from waqai.train.labels import annotated_entity, sentence_span
+from waqai.train.labels import annotated_entity
 
 Json = dict[str, Any]
 
