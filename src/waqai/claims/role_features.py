@@ -69,7 +69,7 @@ def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate
 
 
 def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
-    """Yield the speaker of a continued saying and the first party of the sentence before."""
+    """Yield those not in the sentence: speakers of sayings, a shared subject, the first two of the sentence before."""
     present = {party.entity for party in parties}
     scene = context.scene
     nowhere = Position("carried", after=False, distance=99, verbs=9, marks=9, order=9, preposition="", relative=False)

@@ -13,7 +13,7 @@ from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Sp
 class Party:
     """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it.
 
-    `nested` says that it stands inside the mention of another actor (الروسية in القوات الروسية).
+    `nested` says that it stands inside another mention (الروسية in القوات الروسية).
     """
 
     entity: str
@@ -86,7 +86,7 @@ class Scene:
 
 
 def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Return the parties in text order, the longer first, those inside another of a different actor marked nested."""
+    """Return the parties in text order, the longer first, those inside another marked nested."""
     ordered = sorted(parties, key=lambda party: (party.first, -party.last))
     result: list[Party] = []
     outer: Party | None = None

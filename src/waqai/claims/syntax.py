@@ -23,8 +23,8 @@ class Position:
     """How a phrase stands to a trigger.
 
     `slot` is "subject", "object", "genitive", "prep:X", "before" or "after"; `distance` counts words between
-    them; `verbs`, `marks` and `phrases` count verbs, punctuation marks and other parties between them.
-    `order` is the rank of the phrase among those on its side, nearest first, from 0.
+    them; `verbs` and `marks` count verbs and punctuation marks between them. `order` is the rank of the phrase among
+    those on its side, nearest first, from 0. `relative` says that a relative pronoun stands between them.
     """
 
     slot: str

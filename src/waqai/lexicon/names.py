@@ -200,7 +200,10 @@ def _definite(form: str, *, agreeing: bool) -> str:
 
 @cache
 def adjectives() -> Phrases[Country]:
-    """Return the adjectives of peoples and bodies that are no country (كردي، أممي); their code may be None."""
+    """Return the adjectives of peoples and bodies that are no country (كردي، أممي); their code may be None.
+
+    They tell the language room a word's class; no mention is made of them.
+    """
     rows = load("names/nisba.yml")["entries"]
     return Phrases(pair for entry in rows for pair in _people_words(entry, entry.get("country"), set()))
 

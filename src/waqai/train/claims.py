@@ -79,7 +79,7 @@ def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluat
 
 
 def write_models(models: Models, path: Path) -> None:
-    """Write the weights file that `claims.scorer.parse_models` reads."""
+    """Write the weights file that `waqai.scorer.parse_models` reads."""
     rows = {
         name: {"bias": model.bias, "threshold": model.threshold, "weights": dict(model.weights)}
         for name, model in models.items()
