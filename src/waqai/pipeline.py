@@ -1,4 +1,4 @@
-"""The only place that knows the order of the stages: report in, record out."""
+"""Report in, record out: here alone the stages are put in their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person said of a claim, or of two things being the same. Appended, never overwritten."""
+"""A reader's verdict on a claim, or on whether two things are one. Verdicts are added and none is changed."""
 
 from __future__ import annotations
 
