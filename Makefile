@@ -6,7 +6,7 @@ PINS := requirements/run.txt requirements/dev.txt pyproject.toml tools/setup
 export VENV
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check train setup requirements
+.PHONY: demo test check train lexicon setup requirements
 
 demo: $(VENV)/.waqai-run
 	@$(PY) -m waqai demo
@@ -19,6 +19,9 @@ check: $(VENV)/.waqai-dev
 
 train: $(VENV)/.waqai-dev
 	@$(PY) -m waqai train claims $(GOLD) --folds 5 --out src/waqai/weights/claims.json
+
+lexicon: $(VENV)/.waqai-dev
+	@$(PY) -m waqai lexicon check && $(PY) tools/compile_lexicon.py
 
 setup: $(VENV)/.waqai-dev
 	@echo "waqai: ready, see $(VENV)/bin/waqai --help"

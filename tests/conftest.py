@@ -78,5 +78,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (tmp_path / folder).mkdir(parents=True)
     monkeypatch.setattr(files, "data_root", lambda: tmp_path)
     files.load.cache_clear()
+    files.source.cache_clear()
     yield tmp_path
     files.load.cache_clear()
+    files.source.cache_clear()

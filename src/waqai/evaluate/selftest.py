@@ -20,7 +20,7 @@ from waqai.claims.scene import Party
 from waqai.claims.status import Marked, status_of
 from waqai.claims.triggers import Trigger, carriers_in
 from waqai.claims.words import relation_readings, state_readings
-from waqai.lexicon.files import load, yaml_files
+from waqai.lexicon.files import source, yaml_files
 from waqai.lexicon.frames import forms_of
 from waqai.lexicon.lint import Problem
 from waqai.model import Event, EventType, Report, Span, Status, fold
@@ -84,7 +84,7 @@ def run(progress: Callable[[], object] | None = None) -> SelfTest:
 
 def entries_under_test() -> list[tuple[str, Entry]]:
     """Return (file below the data folder, entry) of all entries that test themselves, drafts left out."""
-    rows = chain.from_iterable(((path, entry) for entry in load(path)["entries"]) for path in _paths())
+    rows = chain.from_iterable(((path, entry) for entry in source(path)["entries"]) for path in _paths())
     return [(path, entry) for path, entry in rows if entry.get("status") != _DRAFT]
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import lzma
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +19,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Entry = dict[str, Any]
+#: The table of all files, made by `tools/compile_lexicon.py`; a file that was changed since is read itself.
+COMPILED = "compiled.json.xz"
+_FOR_TESTS = frozenset({"examples", "counterexamples", "note"})
+_DIGEST = 16
 
 
 def data_root() -> Traversable:
@@ -31,19 +39,61 @@ def yaml_files(folder: str) -> Iterator[tuple[str, Traversable]]:
 
 @cache
 def load(path: str) -> dict[str, Any]:
-    """Return the parsed file at `path`, relative to the data folder.
+    """Return the file at `path`, relative to the data folder, without what only its tests need (examples, notes).
+
+    It comes from the compiled table where that still fits the file, which is fast; else from the file itself.
+    Raises LexiconError where the file is missing, is not YAML, or has no list of entries.
+    """
+    data = _read(path)
+    row = _compiled(str(data_root())).get(path)
+    if row and row["digest"] == digest(data):
+        content: dict[str, Any] = row["content"]
+        return content
+    return stripped(source(path))
+
+
+@cache
+def source(path: str) -> dict[str, Any]:
+    """Return the whole parsed file at `path`, relative to the data folder.
 
     Raises LexiconError where the file is missing, is not YAML, or has no list of entries.
     """
     try:
-        content = yaml.load((data_root() / path).read_bytes(), Loader=yaml.CSafeLoader)
-    except FileNotFoundError as error:
-        raise LexiconError(f"lexicon file {path} is missing", "install waqai again") from error
+        content = yaml.load(_read(path), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise LexiconError(f"lexicon file {path} is not YAML", str(error).replace("\n", " ")) from error
     if not isinstance(content, dict) or not isinstance(content.get("entries"), list):
         raise LexiconError(f"lexicon file {path} has no entries", "give it a header and a list named entries")
     return content
+
+
+def _read(path: str) -> bytes:
+    try:
+        return (data_root() / path).read_bytes()
+    except FileNotFoundError as error:
+        raise LexiconError(f"lexicon file {path} is missing", "install waqai again") from error
+
+
+def digest(data: bytes) -> str:
+    """Return what tells one state of a file from another."""
+    return hashlib.sha256(data).hexdigest()[:_DIGEST]
+
+
+def stripped(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a parsed file without what only its tests need."""
+    rows = content["entries"]
+    kept = [{k: v for k, v in row.items() if k not in _FOR_TESTS} if isinstance(row, dict) else row for row in rows]
+    return {**content, "entries": kept}
+
+
+@cache
+def _compiled(root: str) -> dict[str, Any]:
+    """Return the compiled table in the folder `root`, empty where there is none."""
+    try:
+        table: dict[str, Any] = json.loads(lzma.decompress((Path(root) / COMPILED).read_bytes()))
+    except (OSError, lzma.LZMAError, ValueError):
+        return {}
+    return table
 
 
 def entries(folder: str) -> list[Entry]:

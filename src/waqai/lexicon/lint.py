@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 
 from waqai.errors import LexiconError
-from waqai.lexicon.files import load, yaml_files
+from waqai.lexicon.files import source, yaml_files
 from waqai.lexicon.schema import SHAPES, Header
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _check_folder(folder: str) -> Iterator[Problem]:
 
 def _check_file(path: str, seen: Counter[str]) -> Iterator[Problem]:
     try:
-        content = load(path)
+        content = source(path)
     except LexiconError as error:
         yield Problem(path, "", str(error))
         return

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 TATWEEL = "\u0640"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
@@ -20,8 +19,12 @@ _DIGITS = {chr(0x0660 + d): str(d) for d in range(10)} | {chr(0x06F0 + d): str(d
 #: Spelling variants that a look-up must not tell apart.
 _FOLDS = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 
-_PLAIN_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED, "")})
+_SIMPLE_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED, "")})
+#: Presentation forms (U+FB50 to U+FEFC) stand for the letters that they show.
+_FORMS = {code: unicodedata.normalize("NFKC", chr(code)).translate(_SIMPLE_TABLE) for code in range(0xFB50, 0xFEFD)}
+_PLAIN_TABLE = _FORMS | _SIMPLE_TABLE
 _FOLD_TABLE = str.maketrans(_FOLDS)
+_WHOLE_TABLE = _FOLD_TABLE | {code: (plain or "").translate(_FOLD_TABLE) for code, plain in _PLAIN_TABLE.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,24 +52,12 @@ def plain(text: str) -> str:
 
     Presentation forms are decomposed (U+FEFB becomes لا). Hamza, alef forms and ta marbuta stay.
     """
-    table = text.translate(_PLAIN_TABLE)
-    return table if table.isascii() or not _has_presentation(table) else "".join(map(_plain_char, text))
+    return text.translate(_PLAIN_TABLE)
 
 
 def fold(text: str) -> str:
     """Return `plain(text)` with alef, ya, ta marbuta and seated hamza folded: the key of every look-up."""
-    return plain(text).translate(_FOLD_TABLE)
-
-
-def _has_presentation(text: str) -> bool:
-    return any("\ufb50" <= char <= "\ufefc" for char in text)
-
-
-@lru_cache(maxsize=4096)
-def _plain_char(char: str) -> str:
-    if "\ufb50" <= char <= "\ufefc":
-        char = unicodedata.normalize("NFKC", char)
-    return char.translate(_PLAIN_TABLE)
+    return text.translate(_WHOLE_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ class Reading:
     @classmethod
     def plain(cls, text: str) -> Reading:
         """Return the plain reading of `text` (see `plain`)."""
-        parts = [_plain_char(char) for char in text]
+        parts = [char.translate(_PLAIN_TABLE) for char in text]
         offsets = tuple(i for i, part in enumerate(parts) for _ in part)
         return cls("".join(parts), offsets, len(text))
 
