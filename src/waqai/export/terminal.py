@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -128,9 +128,9 @@ class _Sheet:
         yield Rule(Text(clean(label)), align="left", style="dim")
         yield self.block(Text(RLI + clean(report.headline) + PDI, style="bold"), indent=0, justify="right")
         when = report.published.isoformat() if report.published else "no date"
-        counts = f"{len(self.record.events)} events, {len(self.record.entities)} parties"
+        counts = [_count(self.record.events, "event", "events"), _count(self.record.entities, "party", "parties")]
         outlet = [isolate(report.outlet)] if report.outlet else []
-        yield Text(" · ".join([*outlet, when, counts]), style="dim")
+        yield Text(" · ".join([*outlet, when, ", ".join(counts)]), style="dim")
 
     def event(self, number: int, event: Event) -> RenderableType:
         colour = _COLOURS[QUAD_OF[event.type]]
@@ -299,6 +299,10 @@ class _Sheet:
         lines = Text("\n").join(wrapped(text, width))
         lines.justify = "right"
         return lines
+
+
+def _count(things: Sized, one: str, many: str) -> str:
+    return f"{len(things)} {one if len(things) == 1 else many}"
 
 
 def _paint(line: Text, mention: Span, sentence: Span, style: str) -> None:
