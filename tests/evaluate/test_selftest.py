@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.evaluate.selftest import Entry, Fillers, count_fillers, entries_under_test, problems_of, self_test
-from waqai.lexicon.files import load
+from waqai.lexicon.files import source
 
 #: Kind of entry → its file, an entry of it that holds, and an example and a counterexample that do not.
 BROKEN: dict[str, tuple[str, str, Entry, str]] = {
@@ -55,7 +55,7 @@ kinds = pytest.mark.parametrize("kind", BROKEN)
 
 def entry_of(kind: str, **changes: object) -> tuple[str, Entry]:
     path, name, _, _ = BROKEN[kind]
-    entry = next(entry for entry in load(path)["entries"] if entry["id"] == name)
+    entry = next(entry for entry in source(path)["entries"] if entry["id"] == name)
     return path, {**entry, **changes}
 
 
@@ -107,7 +107,7 @@ def test_an_example_may_say_which_status_its_event_has() -> None:
 
 
 def test_drafts_are_not_entries_under_test() -> None:
-    drafts = {e["id"] for path, _ in entries_under_test() for e in load(path)["entries"] if e.get("status") == "draft"}
+    drafts = {e["id"] for path, _ in entries_under_test() for e in source(path)["entries"] if e.get("status") == "draft"}
     assert not drafts & {entry["id"] for _, entry in entries_under_test()}
 
 
