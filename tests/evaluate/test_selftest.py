@@ -107,7 +107,9 @@ def test_an_example_may_say_which_status_its_event_has() -> None:
 
 
 def test_drafts_are_not_entries_under_test() -> None:
-    drafts = {e["id"] for path, _ in entries_under_test() for e in source(path)["entries"] if e.get("status") == "draft"}
+    drafts = {
+        e["id"] for path, _ in entries_under_test() for e in source(path)["entries"] if e.get("status") == "draft"
+    }
     assert not drafts & {entry["id"] for _, entry in entries_under_test()}
 
 
