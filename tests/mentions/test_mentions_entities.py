@@ -103,7 +103,10 @@ def test_a_head_without_a_kind_takes_that_of_the_name_it_governs() -> None:
 
 def test_attached_particles_are_no_part_of_a_mention() -> None:
     assert list(by_words("أسلحة وصلت للسودان وبالروس")) == ["للسودان", "الروس"]
-    assert list(by_words("سلم السلاح إلى جيشهم")) == ["جيش"]
+
+
+def test_an_attached_pronoun_stays_as_printed() -> None:
+    assert list(by_words("سلم السلاح إلى جيشهم")) == ["جيشهم"]
 
 
 def test_a_country_where_things_happen_is_a_place() -> None:

@@ -19,6 +19,7 @@ from waqai.model import (
     Event,
     EventType,
     Evidence,
+    Sentence,
     Span,
     Status,
     content_id,
@@ -51,9 +52,15 @@ def _tolls(context: Context, tellings: Sequence[Telling]) -> dict[int, list[Casu
         inside = [t for t in tellings if sentence.first <= t.trigger.index < sentence.last]
         for toll in tolls_in(context.scene, sentence) if inside else ():
             bearer = _bearer(toll, inside)
-            if bearer:
+            if bearer and not _denied(context, sentence, toll):
                 found.setdefault(bearer.trigger.index, []).append(toll.figure)
     return found
+
+
+def _denied(context: Context, sentence: Sentence, toll: Toll) -> bool:
+    """Whether the report says that there were none (من دون ضحايا)."""
+    marks = context.marks[sentence.first]
+    return any(mark.cue.status is Status.NEGATED and mark.low <= toll.index < mark.high for mark in marks)
 
 
 def _bearer(toll: Toll, tellings: Sequence[Telling]) -> Telling | None:

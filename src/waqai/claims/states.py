@@ -84,7 +84,8 @@ def _negotiation_state(context: Context, event: Event) -> NegotiationState:
             return NegotiationState(state)
     if event.status in {Status.FUTURE, Status.HYPOTHETICAL}:
         return NegotiationState.PROPOSED
-    return NegotiationState.AGREED if event.type is EventType.AGREE else NegotiationState.ONGOING
+    reached = event.type is EventType.AGREE and event.status is Status.ACTUAL
+    return NegotiationState.AGREED if reached else NegotiationState.ONGOING
 
 
 def _states_near(context: Context, event: Event, of: str) -> Iterator[str]:

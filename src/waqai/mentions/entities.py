@@ -113,12 +113,12 @@ def country_of(tokens: Sequence[Token]) -> str | None:
 
 
 def mention_span(analysis: Analysis, first: int, last: int) -> Span:
-    """Return the characters of a mention: from the stem of its first word to the stem of its last."""
-    tokens = analysis.tokens
-    start = tokens[first].stem_span.start
-    closing = tokens[last - 1]
-    end = closing.stem_span.end if last - 1 == first or closing.suffix else closing.span.end
-    return Span(start, max(end, start + 1))
+    """Return the characters of a mention: its first word without conjunction and preposition, to its last word's end.
+
+    A pronoun stays on the last word (قواته), as names are quoted (codebook §2, Entities).
+    """
+    start = analysis.tokens[first].stem_span.start
+    return Span(start, max(analysis.tokens[last - 1].span.end, start + 1))
 
 
 def key_of(tokens: Sequence[Token]) -> str:

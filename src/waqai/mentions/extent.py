@@ -22,6 +22,7 @@ _CLOSED_CLASSES = (
     "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun", "particle",
     "adverb", "auxiliary",
 )  # fmt: skip
+_OF_ADJECTIVES = ("ه", "ي", "يين", "يون")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 
 
@@ -73,7 +74,15 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return 0
     if cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]:
         return 0
-    return int(not (token.definite and _opens_another(tokens, index)))
+    return int(not _behind_adjective(token, before) and not (token.definite and _opens_another(tokens, index)))
+
+
+def _behind_adjective(token: Token, before: Token) -> bool:
+    """Whether a noun stands behind an adjective, and so outside the name (القوات الحكومية | الطرق).
+
+    The tagger takes some adjectives for nouns: endings that adjectives share (ة, and ي of relation) count as theirs.
+    """
+    return token.upos == "NOUN" and before.upos == "ADJ" and not token.stem.endswith(_OF_ADJECTIVES)
 
 
 def _opens_another(tokens: Sequence[Token], index: int) -> bool:
