@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.scene import Party, Scene
@@ -21,7 +21,8 @@ class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
     `numbers` gives the sentence of every token, `governors` the preposition before every party, place and time;
-    `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it.
+    `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
+    are those of the reporting words and the one behind each. `said_of` keeps what `sayings_over` found.
     """
 
     scene: Scene
@@ -36,6 +37,8 @@ class Context:
     frame_count: Counter[str]
     arguments: dict[int, Arguments]
     carriers: dict[int, Trigger]
+    cue_tokens: frozenset[int]
+    said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Context:
@@ -48,10 +51,12 @@ class Context:
             for sentence in sentences
             for trigger in triggers_in(scene.tokens, sentence)
         ]
+        sayings = find_sayings(scene, arguments)
         return cls(
             scene=scene,
             triggers=triggers,
-            sayings=find_sayings(scene, arguments),
+            sayings=sayings,
+            cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
             marks=marks,
             numbers=_sentence_numbers(scene),
             tallies=Tallies.of(scene.tokens),
@@ -69,7 +74,10 @@ class Context:
 
     def sayings_over(self, index: int) -> Sequence[Saying]:
         """Return the sayings whose content holds token `index`."""
-        return [saying for saying in self.sayings if saying.first <= index < saying.last and saying.cue != index]
+        if index not in self.said_of:
+            over = [saying for saying in self.sayings if saying.first <= index < saying.last and saying.cue != index]
+            self.said_of[index] = over
+        return self.said_of[index]
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""

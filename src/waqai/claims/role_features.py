@@ -200,7 +200,7 @@ def _wider(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator
     sayings = context.sayings_over(trigger.index)
     if any(party.entity in saying.speakers for saying in sayings):
         yield f"speaker|{trigger.type}"
-    if any(saying.cue <= party.first <= saying.cue_last for saying in context.sayings):
+    if party.first in context.cue_tokens:
         yield "by the cue"
     between = context.triggers_between(*sorted((trigger.index + 1, party.first)))
     yield f"triggers between={bucket(len(between))}|after={candidate.position.after}"
