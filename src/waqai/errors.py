@@ -10,7 +10,12 @@ WaqaiError                  exit code 1
 │   ├── EncodingError           text in an encoding that is not understood
 │   └── LanguageError           text that is not Arabic
 ├── GoldError               4   an annotation that does not fit its text or its schema
-└── LexiconError            5   a lexicon file or entry that breaks its schema
+├── LexiconError            5   a lexicon file or entry that breaks its schema
+└── StoreError              6   a desk's database that cannot be used as asked
+    ├── StoreMissingError       there is no database there, or no server
+    ├── StoreBusyError          another program holds it
+    ├── StoreFullError          its disk is full
+    └── StoreForeignError       it is damaged, or not a database of this waqai
 """
 
 from __future__ import annotations
@@ -77,3 +82,25 @@ class LexiconError(WaqaiError):
     """A lexicon file or entry that breaks its schema."""
 
     exit_code = 5
+
+
+class StoreError(WaqaiError):
+    """A desk's database that cannot be used as asked."""
+
+    exit_code = 6
+
+
+class StoreMissingError(StoreError):
+    """There is no database there, or no server that answers."""
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the database for too long."""
+
+
+class StoreFullError(StoreError):
+    """The disk of the database is full."""
+
+
+class StoreForeignError(StoreError):
+    """The file is damaged, or is not a database of this waqai."""

@@ -8,16 +8,19 @@ from typing import Annotated, Any
 import typer
 
 from waqai import __version__
+from waqai.cli.add import add
 from waqai.cli.boundary import prepare_streams, say
 from waqai.cli.demo import demo
 from waqai.cli.evaluate import evaluate
 from waqai.cli.lexicon import lexicon
 from waqai.cli.read import read
+from waqai.cli.search import actors, events, search
 from waqai.cli.train import train
 
 _EPILOG = (
     "Exit codes: 0 all went well · 1 a fault, or output that cannot be written · 2 a wrong option or date · "
-    "3 a report that cannot be read · 4 a broken annotation · 5 a broken lexicon · 130 interrupted. "
+    "3 a report that cannot be read · 4 a broken annotation · 5 a broken lexicon · 6 a database that cannot be used · "
+    "130 interrupted. "
     "With many files it is the highest of theirs."
 )
 #: The base of all errors in how a command was called, wherever this version of typer keeps it.
@@ -33,6 +36,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(epilog=_EPILOG)(read)
+app.command(epilog=_EPILOG)(add)
+app.command(name="search", help="Find the desk's reports, the newest first.")(search)
+app.command(name="events", help="List the events that the desk's reports tell of, the newest first.")(events)
+app.command()(actors)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")

@@ -6,6 +6,7 @@
     3    a report that cannot be read
     4    an annotation that does not fit
     5    a lexicon that breaks its schema
+    6    a database that cannot be used as asked
     130  interrupted · 141 the reader of the output went away
 
 WAQAI_TRACEBACK=1 in the environment shows the traceback of a fault.

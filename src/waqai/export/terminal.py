@@ -35,29 +35,31 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 110, 48
 _LABEL = 11
 _MARGIN = 4
-_TYPE = 9  # cells for the name of an event type
+TYPE_CELLS = 9  # cells for the name of an event type
 _WINDOW = 420  # characters of a sentence at most
-_COLOURS = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
+COLOURS = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
 _ROLES = {"actor": "cyan", "recipient": "magenta", "place": "green", "time": "yellow", "source": "bright_red"}
 
 
 def show(record: Record, label: str, *, colour: bool, width: int | None = None) -> str:
     """Return `record` laid out for a terminal of `width` cells (its own width where None), in colour if wanted."""
-    sheet = _Sheet(record, _cells(width))
-    return _printed(sheet.parts(label), sheet.width, colour=colour)
+    sheet = Sheet(record, cells(width))
+    return printed(sheet.parts(label), sheet.width, colour=colour)
 
 
 def brief(record: Record, label: str, *, colour: bool, width: int | None = None) -> str:
     """Return `record` as `show` does, but in short: a line or two for each event, and nothing of the rest."""
-    sheet = _Sheet(record, _cells(width))
-    return _printed(sheet.short(label), sheet.width, colour=colour)
+    sheet = Sheet(record, cells(width))
+    return printed(sheet.short(label), sheet.width, colour=colour)
 
 
-def _cells(width: int | None) -> int:
+def cells(width: int | None) -> int:
+    """Return how wide to write: `width`, or that of the terminal, within bounds."""
     return max(_NARROWEST, min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST))
 
 
-def _printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+def printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+    """Return the parts as lines of `width` cells, one below the other."""
     page = io.StringIO()
     console = Console(
         file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
@@ -68,10 +70,11 @@ def _printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> st
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n\n"
 
 
-class _Sheet:
-    """Lays out one record in `width` cells."""
+class Sheet:
+    """Lays out one record in `width` cells. Other modules of this room use it too."""
 
     def __init__(self, record: Record, width: int) -> None:
+        """Look up what the ids of the record mean."""
         self.record = record
         self.text = record.report.text
         self.width = width
@@ -84,6 +87,7 @@ class _Sheet:
         self.whens = {when.id: when for when in record.times}
 
     def parts(self, label: str) -> Iterable[RenderableType]:
+        """Return everything, under titles."""
         yield from self.head(label)
         events = sorted(self.record.events, key=lambda event: event.trigger)
         for title, items in (
@@ -100,13 +104,14 @@ class _Sheet:
             yield self.entities(self.record.entities)
 
     def short(self, label: str) -> Iterable[RenderableType]:
+        """Return the head, and a line or two for each event."""
         yield from self.head(label)
         table = Table.grid(padding=(0, 1, 0, 0))
-        room = self.width - _TYPE - 1
-        table.add_column(width=_TYPE)
+        room = self.width - TYPE_CELLS - 1
+        table.add_column(width=TYPE_CELLS)
         table.add_column(width=room, no_wrap=True)
         for event in sorted(self.record.events, key=lambda event: event.trigger):
-            kind = Text(event.type.value, style=f"bold {_COLOURS[QUAD_OF[event.type]]}")
+            kind = Text(event.type.value, style=f"bold {COLOURS[QUAD_OF[event.type]]}")
             table.add_row(kind, Text("\n").join(wrapped(self.line(event), room)))
         yield table
 
@@ -124,6 +129,7 @@ class _Sheet:
         return line
 
     def head(self, label: str) -> Iterable[RenderableType]:
+        """Return what the report is called, where and when it came out, and how much is in it."""
         report = self.record.report
         yield Rule(Text(clean(label)), align="left", style="dim")
         yield self.block(Text(RLI + clean(report.headline) + PDI, style="bold"), indent=0, justify="right")
@@ -133,7 +139,8 @@ class _Sheet:
         yield Text(" · ".join([*outlet, when, ", ".join(counts)]), style="dim")
 
     def event(self, number: int, event: Event) -> RenderableType:
-        colour = _COLOURS[QUAD_OF[event.type]]
+        """Return one event in full."""
+        colour = COLOURS[QUAD_OF[event.type]]
         head = Text.assemble((f"{number:>3} ", "dim"), (event.type.value, f"bold {colour}"))
         if event.modes:
             head.append(f"  {', '.join(event.modes)}")
@@ -152,6 +159,7 @@ class _Sheet:
         return Group(*blank, head, self.grid(rows), self.sentence(event, colour))
 
     def negotiation(self, item: Negotiation) -> RenderableType:
+        """Return one negotiation in full."""
         delegates = ", ".join(
             self.name(delegate.entity) + (f" for {self.name(delegate.party)}" if delegate.party else "")
             for delegate in item.delegates
@@ -168,6 +176,7 @@ class _Sheet:
         return Group(Text(f"  - {item.state.value}", style="bold"), self.grid(rows))
 
     def truce(self, item: Truce) -> RenderableType:
+        """Return one truce in full."""
         rows = [
             ("parties", self.joined(item.parties)),
             ("guarantors", self.joined(item.guarantors)),
@@ -177,6 +186,7 @@ class _Sheet:
         return Group(Text(f"  - {item.state.value}", style="bold"), self.grid(rows))
 
     def relation(self, item: Relation) -> RenderableType:
+        """Return one relation on a line."""
         line = Text.assemble(
             (self.name(item.subject), _ROLES["actor"]), f" {item.type.value.replace('_', ' ')} ",
             (self.name(item.object), _ROLES["recipient"]),
@@ -209,12 +219,15 @@ class _Sheet:
         return table
 
     def name(self, key: str) -> str:
+        """Return the name of an entity, place or time."""
         return isolate(self.names.get(key, key))
 
     def joined(self, keys: Iterable[str]) -> Text:
+        """Return several names."""
         return Text(listed(self.names.get(key, key) for key in keys))
 
     def who(self, actors: Sequence[str], recipients: Sequence[str]) -> Text:
+        """Return who does it to whom."""
         line = Text()
         if actors:
             line.append(listed(self.names.get(key, key) for key in actors), style=_ROLES["actor"])
@@ -226,9 +239,11 @@ class _Sheet:
         return line
 
     def quotes(self, spans: Iterable[Span]) -> Text:
+        """Return the words that the spans cover, each once."""
         return Text(listed(dict.fromkeys(span.of(self.text) for span in spans)))
 
     def times(self, whens: Iterable[When]) -> Text:
+        """Return time phrases and their days."""
         lines = []
         for when in whens:
             first, last = when.earliest, when.latest
@@ -237,6 +252,7 @@ class _Sheet:
         return Text(", ".join(lines))
 
     def sources(self, sources: Iterable[Attribution]) -> Text:
+        """Return who vouches for it or denies it, and by which word."""
         line = Text()
         for source in sources:
             line.append(", " if line else "")
@@ -247,6 +263,7 @@ class _Sheet:
         return line
 
     def casualties(self, figures: Iterable[CasualtyFigure]) -> Text:
+        """Return how many of whom."""
         return Text(
             ", ".join(
                 f"{'at least ' if figure.count.high is None else ''}{figure.count.digits} {figure.kind.value} "
@@ -267,9 +284,9 @@ class _Sheet:
             ("source", [source.entity for source in event.sources]),
         ):  # fmt: skip
             for mention in (mention for key in keys for mention in self.spans.get(key, ())):
-                _paint(line, mention, span, f"not dim {_ROLES[role]}")
+                painted(line, mention, span, f"not dim {_ROLES[role]}")
         for mention in (event.trigger, *event.also):
-            _paint(line, mention, span, f"not dim bold underline {colour}")
+            painted(line, mention, span, f"not dim bold underline {colour}")
         return self.block(line, indent=_MARGIN, justify="right")
 
     def grid(self, rows: Iterable[tuple[str, Text]]) -> Table:
@@ -285,6 +302,7 @@ class _Sheet:
         return table
 
     def block(self, text: Text, *, indent: int, justify: str = "left") -> Table:
+        """Return a text wrapped to the width that is left."""
         table = Table.grid(padding=0)
         room = self.width - indent
         if indent:
@@ -305,7 +323,8 @@ def _count(things: Sized, one: str, many: str) -> str:
     return f"{len(things)} {one if len(things) == 1 else many}"
 
 
-def _paint(line: Text, mention: Span, sentence: Span, style: str) -> None:
+def painted(line: Text, mention: Span, sentence: Span, style: str) -> None:
+    """Style `mention` in `line`, which shows `sentence` after one opening character."""
     if sentence.contains(mention):
         shift = 1 - sentence.start
         line.stylize(style, mention.start + shift, mention.end + shift)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waqai.errors import InputError, WaqaiError
+from waqai.errors import EmptyInputError, InputError, WaqaiError
 from waqai.intake.files import MAX_BYTES, STDIN, build, read_all, report_of, unreadable
 from waqai.intake.page import is_page
 from waqai.intake.side import Side, read_side, side_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from waqai.model import Report
 
 _LINES = (".jsonl", ".ndjson")
+#: What is taken out of a folder: texts, pages and lines; side files and others are not.
+_KINDS = frozenset({".txt", ".html", ".htm", ".xhtml", *_LINES})
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]+')
 _LONGEST_NAME = 180  # bytes: a file name may have 255, with suffix and all
 _NOTHING = Side()
@@ -32,6 +34,8 @@ _LINE_REMEDY = 'write one object a line: {"id": …, "outlet": …, "title": …
 class Source:
     """One report to be read. `name` is fit for a file name; `label` is how messages speak of it.
 
+    `given_id` is the id that a line of JSON gives, as it stands there, None where there is none.
+
     `extracted` says that the text of the report is not the text of the file, so that offsets need it beside them.
     """
 
@@ -40,6 +44,7 @@ class Source:
     data: bytes | WaqaiError
     side: Side = _NOTHING
     line: bool = False
+    given_id: str | None = None
 
     @property
     def extracted(self) -> bool:
@@ -71,6 +76,22 @@ def sources(path: Path | str, given: Side | None = None, meta: Path | None = Non
     yield Source(name=file_name("stdin" if label == STDIN else path.stem), label=label, data=data, side=side)
 
 
+def files_at(path: Path | str) -> list[Path]:
+    """Return the files that `path` stands for: itself, or of a folder every text, page and JSON-lines file below it.
+
+    Those of a folder come in order of their paths; hidden ones are left out. Raises InputError where a folder holds
+    none.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        return [folder]
+    found = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _KINDS and file.is_file()]
+    shown = [file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
+    if not shown:
+        raise EmptyInputError(f"{folder} holds no report", f"put files ending in {', '.join(sorted(_KINDS))} there")
+    return shown
+
+
 def file_name(name: str) -> str:
     """Return `name` without what a file system or a terminal could trip over; never empty, "." or ".."."""
     fit = _UNFIT.sub("_", name).encode()[:_LONGEST_NAME].decode(errors="ignore")
@@ -94,7 +115,8 @@ def _line(path: Path, number: int, line: bytes, given: Side) -> Source:
     if len(line) > MAX_BYTES:
         error = InputError(f"the line is longer than {MAX_BYTES // 1024 // 1024} MiB", "split it")
         return Source(name=file_name(fallback), label=label, data=error)
-    return Source(name=file_name(_id_of(line) or fallback), label=label, data=line, side=given, line=True)
+    own = _id_of(line)
+    return Source(name=file_name(own or fallback), label=label, data=line, side=given, line=True, given_id=own)
 
 
 def _id_of(line: bytes) -> str | None:

@@ -1,0 +1,20 @@
+"""The desk's memory: reports, records, links and judgements, only ever added to, in SQLite or PostgreSQL.
+
+with open_store("waqai.db", create=True) as store:
+    store.add(record)
+    for stored in store.reports():  # every report with its current record, in an order of its own
+        ...
+"""
+
+from waqai.store.generation import Generation, this_generation
+from waqai.store.groups import group_ids
+from waqai.store.rows import claim_id, claims_of
+from waqai.store.same import Copy
+from waqai.store.store import Store, open_store
+from waqai.store.terms import spans_of
+from waqai.store.values import Actor, Added, Box, Circle, Found, Link, Page, Query, Repeat, Stored, Sums
+
+__all__ = [
+    "Actor", "Added", "Box", "Circle", "Copy", "Found", "Generation", "Link", "Page", "Query", "Repeat", "Store",
+    "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store", "spans_of", "this_generation",
+]  # fmt: skip

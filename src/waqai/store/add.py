@@ -1,0 +1,170 @@
+"""Putting a report and its record into the tables: all of it or nothing, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from waqai.model import Record, Report
+from waqai.store import schema as t
+from waqai.store.codec import encode
+from waqai.store.generation import Generation
+from waqai.store.rows import Row, Rows
+from waqai.store.same import keys, likeness, shingles
+from waqai.store.terms import terms_of
+from waqai.store.values import Added
+
+#: A shingle that this many reports have is a stock phrase: those that come later are not listed under it.
+_STOCK: Final = 24
+#: How many candidates are compared in full.
+_CANDIDATES: Final = 12
+#: A text with this many keys must share two of them with a candidate.
+_MANY_KEYS: Final = 32
+_AT_ONCE: Final = 500
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is worked out of a record before the database is asked for anything."""
+
+    record: Record
+    body: bytes
+    terms: str
+    shingles: frozenset[int]
+
+    @classmethod
+    def of(cls, record: Record) -> Prepared:
+        """Work it out."""
+        report = record.report
+        terms = terms_of(f"{report.title or ''}\n{report.text}")
+        return cls(record, encode(record), terms, shingles(report.text))
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.record.report
+
+
+def add(connection: Connection, it: Prepared, generation: Generation, name: str | None, now: datetime) -> Added:
+    """Add a report, its record and the name that it came under; say what became of it."""
+    new, report = _report(connection, it.report, now)
+    if name:
+        insert(connection, t.report_names, [{"report": report, "name": name}])
+    if new:
+        _index(connection, report, it)
+    row = {"report": report, "generation": _generation(connection, generation, now), "body": it.body, "added": now}
+    record = insert_one(connection, t.records, row)
+    if record is None:
+        return Added.KNOWN
+    if not new:
+        _supersede(connection, report, record, now)
+    _claims(connection, Rows(report, record, it.record, now))
+    return Added.NEW if new else Added.RECODED
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert the rows that are not there yet."""
+    if rows:
+        connection.execute(_insert(connection, table), rows)
+
+
+def insert_one(connection: Connection, table: Table, row: Row) -> int | None:
+    """Insert one row and return its number; None where it is there already."""
+    seq: int | None = connection.execute(_insert(connection, table).returning(table.c.seq), row).scalar()
+    return seq
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def _report(connection: Connection, report: Report, now: datetime) -> tuple[bool, int]:
+    """Return whether the report is new, and its number."""
+    row = {
+        "id": report.id, "outlet": report.outlet, "title": report.title, "published": report.published,
+        "url": report.url, "text": report.text, "day": report.published or date.min, "added": now,
+    }  # fmt: skip
+    if (seq := insert_one(connection, t.reports, row)) is not None:
+        return True, seq
+    return False, connection.execute(select(t.reports.c.seq).where(t.reports.c.id == report.id)).scalar_one()
+
+
+def _generation(connection: Connection, generation: Generation, now: datetime) -> int:
+    table = t.generations
+    known: int | None = connection.execute(select(table.c.seq).where(table.c.id == generation.id)).scalar()
+    if known is not None:
+        return known
+    row = {"coder": generation.coder, "lexicon": generation.lexicon, "weights": generation.weights}
+    seq = insert_one(connection, table, {"id": generation.id, "added": now, **row})
+    assert seq is not None  # noqa: S101  writers take turns
+    return seq
+
+
+def _supersede(connection: Connection, report: int, record: int, now: datetime) -> None:
+    table = t.records
+    older = select(func.max(table.c.seq)).where(table.c.report == report, table.c.seq < record)
+    last = connection.execute(older).scalar()
+    if last is not None:
+        insert(connection, t.superseded, [{"record": last, "by_record": record, "added": now}])
+
+
+def _claims(connection: Connection, rows: Rows) -> None:
+    insert(connection, t.claims, rows.claims())
+    for table, found in ((t.entities, rows.entities), (t.places, rows.places)):
+        distinct = {row["key"]: row for row in found.values()}
+        insert(connection, table, [distinct[key] for key in sorted(distinct)])
+    insert(connection, t.record_entities, rows.named())
+    insert(connection, t.record_places, rows.placed())
+    insert(connection, t.claim_entities, rows.parts())
+    insert(connection, t.claim_places, rows.scenes())
+
+
+def _index(connection: Connection, report: int, it: Prepared) -> None:
+    """Make a new report findable by its words, and tie it to the reports that it repeats."""
+    insert(connection, t.report_terms, [{"report": report, "terms": it.terms}])
+    chosen = sorted(keys(it.shingles))
+    listed = _listed(connection, chosen)
+    fresh = [{"shingle": key, "report": report} for key in chosen if len(listed[key]) < _STOCK]
+    insert(connection, t.report_shingles, fresh)
+    candidates = _candidates(listed, 2 if len(chosen) >= _MANY_KEYS else 1)
+    insert(connection, t.copies, list(_repeats(connection, report, it, candidates)))
+
+
+def _listed(connection: Connection, chosen: Sequence[int]) -> defaultdict[int, list[int]]:
+    """Return the reports listed under each key, in their order."""
+    table, listed = t.report_shingles, defaultdict[int, list[int]](list)
+    for some in _batches(chosen):
+        for key, report in connection.execute(select(table.c.shingle, table.c.report).where(table.c.shingle.in_(some))):
+            listed[key].append(report)
+    return listed
+
+
+def _candidates(listed: defaultdict[int, list[int]], least: int) -> list[int]:
+    """Return the reports that share the most keys, and at least `least`."""
+    shared = Counter(report for reports in listed.values() for report in reports)
+    best = sorted(((-number, report) for report, number in shared.items() if number >= least))
+    return [report for _, report in best[:_CANDIDATES]]
+
+
+def _repeats(connection: Connection, report: int, it: Prepared, candidates: Sequence[int]) -> Iterator[Row]:
+    table = t.reports
+    query = select(table.c.seq, table.c.outlet, table.c.text).where(table.c.seq.in_(candidates))
+    for seq, outlet, text in connection.execute(query) if candidates else ():
+        like = likeness(it.shingles, shingles(text), one_outlet=outlet == it.report.outlet)
+        if like:
+            yield {"report": report, "earlier": seq, "kind": str(like.kind), "jaccard": like.jaccard}
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some

@@ -1,0 +1,139 @@
+"""A question as one query over the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from waqai.errors import UsageError
+from waqai.store import schema as t
+from waqai.store.matching import in_box, in_circle, with_words
+from waqai.store.read import current, stored
+from waqai.store.rows import STRIDE, claims_of
+from waqai.store.terms import phrase_of, phrases_of
+from waqai.store.values import Actor, Found, Page, Query, Stored
+
+_MOST = 1000
+_Row = TypeVar("_Row")
+_Condition = ColumnElement[bool]
+
+
+def find_reports(connection: Connection, query: Query) -> Page[Stored]:
+    """Return the reports that answer `query`, the newest first."""
+    statement = select(t.records.c.seq).join(t.reports, t.reports.c.seq == t.records.c.report)
+    statement = statement.where(current(t.records.c.seq), *_of_reports(connection.dialect.name, query))
+    ordered = statement.order_by(t.reports.c.day.desc(), t.reports.c.seq.desc())
+    numbers = list(connection.execute(_paged(ordered, query)).scalars())
+    found = stored(connection, numbers[: query.size])
+    return _page(query, [found[number] for number in numbers[: query.size]], more=len(numbers) > query.size)
+
+
+def find_claims(connection: Connection, query: Query) -> Page[Found]:
+    """Return the claims that answer `query`, the newest first."""
+    columns = (t.claims.c.seq, t.claims.c.id, t.claims.c.record)
+    statement = select(*columns).where(*_of_claims(connection.dialect.name, query))
+    ordered = statement.order_by(t.claims.c.day.desc(), t.claims.c.seq.desc())
+    rows = connection.execute(_paged(ordered, query)).all()
+    records = stored(connection, sorted({row.record for row in rows[: query.size]}))
+    found = [_found(row.seq, row.id, records[row.record]) for row in rows[: query.size]]
+    return _page(query, found, more=len(rows) > query.size)
+
+
+def find_actors(connection: Connection, query: Query) -> Page[Actor]:
+    """Return the actors whose names have `query.actor` and whose kind is one of `query.kinds`, the most named first."""
+    tie, dialect = t.record_entities.c, connection.dialect.name
+    number = func.count(tie.record.distinct())
+    statement = select(tie.actor, number).where(current(tie.record))
+    if query.actor is not None:
+        statement = statement.where(tie.entity.in_(with_words(dialect, t.entities, "key", phrase_of(query.actor))))
+    if query.kinds:
+        statement = statement.where(tie.actor.in_(select(t.entities.c.actor).where(t.entities.c.kind.in_(query.kinds))))
+    ordered = statement.group_by(tie.actor).order_by(number.desc(), tie.actor)
+    rows = connection.execute(_paged(ordered, query)).all()
+    names = _names_of(connection, [row.actor for row in rows[: query.size]])
+    found = [Actor(name=names[actor][0], kind=names[actor][1], reports=many) for actor, many in rows[: query.size]]
+    return _page(query, found, more=len(rows) > query.size)
+
+
+def _of_reports(dialect: str, query: Query) -> Iterator[_Condition]:
+    reports, record = t.reports.c, t.records.c.seq
+    if query.text is not None:
+        yield reports.seq.in_(with_words(dialect, t.report_terms, "report", phrases_of(query.text)))
+    if query.actor is not None:
+        entities = with_words(dialect, t.entities, "key", phrase_of(query.actor))
+        yield record.in_(select(t.record_entities.c.record).where(t.record_entities.c.entity.in_(entities)))
+    for places in _places(dialect, query):
+        yield record.in_(select(t.record_places.c.record).where(t.record_places.c.place.in_(places)))
+    if query.outlet is not None:
+        yield reports.outlet == query.outlet
+    if query.since:
+        yield reports.day >= query.since
+    if query.until:
+        yield reports.day <= query.until
+    inside = list(_of_any_claim(dialect, query))
+    if inside:
+        yield record.in_(select(t.claims.c.record).where(*inside))
+
+
+def _of_claims(dialect: str, query: Query) -> Iterator[_Condition]:
+    claims = t.claims.c
+    yield current(claims.record)
+    if query.text is not None:
+        yield claims.report.in_(with_words(dialect, t.report_terms, "report", phrases_of(query.text)))
+    if query.actor is not None:
+        entities = with_words(dialect, t.entities, "key", phrase_of(query.actor))
+        tie = t.claim_entities.c
+        yield claims.seq.in_(select(tie.claim).where(tie.entity.in_(entities), tie.role != "source"))
+    for places in _places(dialect, query):
+        yield claims.seq.in_(select(t.claim_places.c.claim).where(t.claim_places.c.place.in_(places)))
+    if query.outlet is not None:
+        yield claims.report.in_(select(t.reports.c.seq).where(t.reports.c.outlet == query.outlet))
+    if query.since:
+        yield claims.last_day >= query.since
+    if query.until:
+        yield claims.day <= query.until
+    yield from _of_any_claim(dialect, query)
+
+
+def _of_any_claim(dialect: str, query: Query) -> Iterator[_Condition]:
+    """Yield what a claim must be like, and for a report one of its claims."""
+    claims = t.claims.c
+    for column, wanted in ((claims.type, query.types), (claims.kind, query.kinds), (claims.status, query.statuses)):
+        if wanted:
+            yield column.in_(wanted)
+    if query.source is not None:
+        entities = with_words(dialect, t.entities, "key", phrase_of(query.source))
+        tie = t.claim_entities.c
+        yield claims.seq.in_(select(tie.claim).where(tie.entity.in_(entities), tie.role == "source"))
+
+
+def _places(dialect: str, query: Query) -> Iterator[Select[tuple[int]]]:
+    if query.place is not None:
+        yield with_words(dialect, t.places, "key", phrase_of(query.place))
+    if query.box is not None:
+        yield in_box(dialect, query.box)
+    if query.circle is not None:
+        yield in_circle(dialect, query.circle)
+
+
+def _paged(statement: Select[Any], query: Query) -> Select[Any]:
+    if query.page < 1 or not 1 <= query.size <= _MOST:
+        raise UsageError(f"page {query.page} of {query.size} cannot be meant", f"count from 1, up to {_MOST} a page")
+    return statement.limit(query.size + 1).offset((query.page - 1) * query.size)
+
+
+def _page(query: Query, rows: list[_Row], *, more: bool) -> Page[_Row]:
+    return Page(tuple(rows), query.page, more)
+
+
+def _found(seq: int, claim_id: str, where: Stored) -> Found:
+    return Found(id=claim_id, claim=claims_of(where.record)[seq % STRIDE], where=where)
+
+
+def _names_of(connection: Connection, actors: list[int]) -> dict[int, tuple[str, str]]:
+    table = t.entities.c
+    query = select(table.actor, func.min(table.name), func.min(table.kind)).group_by(table.actor)
+    rows = connection.execute(query.where(table.actor.in_(actors)))
+    return {actor: (name, kind) for actor, name, kind in rows}

@@ -1,0 +1,171 @@
+"""The desk's memory: what others ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from sqlalchemy import Engine, func, select
+
+from waqai.model import Judgement, Record
+from waqai.store import groups, read, said, search
+from waqai.store import schema as t
+from waqai.store.add import Prepared, add, insert
+from waqai.store.connect import engine_of, reading, writing
+from waqai.store.generation import Generation, this_generation
+from waqai.store.migrate import prepare
+from waqai.store.values import Actor, Added, Found, Link, Page, Query, Repeat, Stored, Sums
+
+
+def open_store(target: str, *, create: bool = False) -> Store:
+    """Open the database `target`: a file, which is SQLite, or postgresql://USER@HOST:PORT/NAME.
+
+    Missing tables are made where `create` says so; older ones are brought up to date. Raises a StoreError that says
+    what to do: StoreMissingError where there is nothing, StoreForeignError where there is something else.
+    """
+    engine = engine_of(target, create=create)
+    try:
+        prepare(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open database. Every method is one transaction and raises StoreError where the database cannot do it.
+
+    Any number of programs may read while one writes; writers take turns.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = _now) -> None:
+        """Take an engine whose database has its tables; see `open_store`. `clock` tells when something is learnt."""
+        self._engine = engine
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    def add(self, record: Record, *, name: str | None = None, generation: Generation | None = None) -> Added:
+        """Add a record and its report; once this returns, both are on the disk.
+
+        `name` is what the one who adds it calls the report; `generation` is what coded it, this installation unless
+        given. Of a report that is there, only what is new is kept: a name, or the record of another generation.
+        """
+        prepared = Prepared.of(record)
+        with writing(self._engine) as connection:
+            return add(connection, prepared, generation or this_generation(), name, self._clock())
+
+    def holds(self, report_id: str, generation: Generation | None = None) -> bool:
+        """Whether the report is there with a record of `generation` (of this installation unless given)."""
+        wanted = (generation or this_generation()).id
+        query = (
+            select(t.records.c.seq)
+            .join(t.reports, t.reports.c.seq == t.records.c.report)
+            .join(t.generations, t.generations.c.seq == t.records.c.generation)
+            .where(t.reports.c.id == report_id, t.generations.c.id == wanted)
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(query).first() is not None
+
+    def add_name(self, report_id: str, name: str) -> None:
+        """Add a name of a report that is there; nothing is done where it has that name, or is not there."""
+        if report_id in self.named(name):
+            return
+        with writing(self._engine) as connection:
+            number = connection.execute(select(t.reports.c.seq).where(t.reports.c.id == report_id)).scalar()
+            insert(connection, t.report_names, [{"report": number, "name": name}] if number is not None else [])
+
+    def reports(self, known_by: datetime | None = None) -> Iterator[Stored]:
+        """Yield every report with its current record, by day of publication and id, whatever the order of adding.
+
+        `known_by` gives what the desk held at that moment: its reports, their records and groups of then.
+        """
+        with reading(self._engine) as connection:
+            yield from read.stream(connection, known_by)
+
+    def report(self, report_id: str) -> Stored | None:
+        """Return one report with its current record; None where there is none of that id."""
+        with reading(self._engine) as connection:
+            number = read.current_record(connection, report_id)
+            return None if number is None else read.stored(connection, [number])[number]
+
+    def named(self, name: str) -> list[str]:
+        """Return the ids of the reports that came under `name`, sorted."""
+        with reading(self._engine) as connection:
+            return read.report_ids(connection, name)
+
+    def find_reports(self, query: Query) -> Page[Stored]:
+        """Return the reports that answer `query`, the newest first."""
+        with reading(self._engine) as connection:
+            return search.find_reports(connection, query)
+
+    def find_claims(self, query: Query) -> Page[Found]:
+        """Return the claims of current records that answer `query`, the newest first."""
+        with reading(self._engine) as connection:
+            return search.find_claims(connection, query)
+
+    def find_actors(self, query: Query) -> Page[Actor]:
+        """Return those who are named (`query.actor`) and of a kind (`query.kinds`), the most often named first."""
+        with reading(self._engine) as connection:
+            return search.find_actors(connection, query)
+
+    def repeats(self, known_by: datetime | None = None) -> list[Repeat]:
+        """Return every pair of reports of which one repeats the other, by their ids."""
+        with reading(self._engine) as connection:
+            return groups.repeats(connection, known_by)
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Add links; one that is there already is passed over."""
+        with writing(self._engine) as connection:
+            said.add_links(connection, links, self._clock())
+
+    def links(
+        self,
+        *,
+        kind: str | None = None,
+        about: str | None = None,
+        maker: str | None = None,
+        known_by: datetime | None = None,
+    ) -> list[Link]:
+        """Return links in the order in which they came; `about` is the id at one of their ends."""
+        with reading(self._engine) as connection:
+            return list(said.links(connection, kind, about, maker, known_by))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a judgement; one that is there already is passed over."""
+        with writing(self._engine) as connection:
+            said.add_judgement(connection, judgement, self._clock())
+
+    def judgements(self, *, about: str | None = None, known_by: datetime | None = None) -> list[Judgement]:
+        """Return judgements in the order in which they came; `about` is a subject, or the other of a pair."""
+        with reading(self._engine) as connection:
+            return list(said.judgements(connection, about, known_by))
+
+    def sums(self) -> Sums:
+        """Return how much there is."""
+        tables = (t.reports, t.records, t.claims, t.copies, t.links, t.judgements)
+        counts: list[Any] = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
+        with reading(self._engine) as connection:
+            return Sums(**dict(zip(Sums.__slots__, connection.execute(select(*counts)).one(), strict=True)))
+
+    def version(self) -> str:
+        """Return what changes whenever anything is added: what was folded from an equal version still holds."""
+        tables = (t.records, t.report_names, t.links, t.judgements)
+        last: list[Any] = [select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in tables]
+        with reading(self._engine) as connection:
+            return ".".join(map(str, connection.execute(select(*last)).one()))

@@ -1,0 +1,163 @@
+"""What the store takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from waqai.model import Claim, Record, Report, content_id
+from waqai.store.same import Copy
+
+_Row = TypeVar("_Row")
+
+
+class Added(StrEnum):
+    """What became of a report that was added."""
+
+    NEW = "new"
+    RECODED = "recoded"
+    """The report was there; the record of another generation is kept beside the older ones and is now the current."""
+    KNOWN = "known"
+    """The report was there with a record of this generation: nothing was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A report with its current record. `added` is when the desk learnt of it (UTC).
+
+    `names` are the ids that those who added it gave it, sorted. `group` is the id of the group of reports that
+    repeat each other, which is the smallest report id in it: its own where nothing repeats it.
+    """
+
+    record: Record
+    names: tuple[str, ...]
+    added: datetime
+    group: str
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.record.report
+
+    @property
+    def name(self) -> str:
+        """What people call the report: the first of its names, else its id."""
+        return self.names[0] if self.names else self.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two reports, by their ids, of which the second was there when the first came; `jaccard` in [0, 1]."""
+
+    report: str
+    earlier: str
+    kind: Copy
+    jaccard: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A tie between two claims, entities or reports, by their ids, and why it was made.
+
+    `kind` is the linker's word ("same_event", "contradicts", …), `maker` names the linker and its version, `score`
+    lies in [0, 1].
+    """
+
+    kind: str
+    subject: str
+    object: str
+    score: float = 1.0
+    because: tuple[str, ...] = ()
+    maker: str = ""
+
+    @property
+    def id(self) -> str:
+        """The content id: a link that says the same is the same link."""
+        return content_id("link", self.kind, self.subject, self.object, self.score, self.maker, *self.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box on the map in degrees, edges included; it may cross the 180th meridian (`west` > `east`)."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """All within `kilometres` of a point given in degrees."""
+
+    latitude: float
+    longitude: float
+    kilometres: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for; everything given must hold. None and empty say nothing.
+
+    `text`: words the report must have, in any of their forms, "quoted" ones side by side. `actor`, `place`: a name,
+    or part of one, as whole words. `source`: a name of whoever vouches for or denies it. `since`, `until`: days,
+    both included; of a claim the days it is about (else of publication), of a report its publication. `types`: event or
+    relation types; `kinds`: event, relation, negotiation, truce; `statuses`: statuses and states.
+    Pages count from 1.
+    """
+
+    text: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    box: Box | None = None
+    circle: Circle | None = None
+    since: date | None = None
+    until: date | None = None
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    source: str | None = None
+    outlet: str | None = None
+    page: int = 1
+    size: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[_Row]):
+    """One page of what was found, the newest first; `more` says whether another follows."""
+
+    rows: tuple[_Row, ...]
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A claim that was found, with where it stands. `id` is what judgements and links call it."""
+
+    id: str
+    claim: Claim
+    where: Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """All that bear one name and are of one kind; `reports` is how many reports name it. `name` as first printed."""
+
+    name: str
+    kind: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """How much there is."""
+
+    reports: int
+    records: int
+    claims: int
+    repeats: int
+    links: int
+    judgements: int
