@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desks import desk, postgresql, target
 from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
 from waqai.cli.app import run
@@ -17,6 +18,7 @@ from waqai.lexicon import files
 from waqai.model import Record, Report
 from waqai.pipeline import code
 
+__all__ = ["desk", "postgresql", "target"]
 ROOT = Path(__file__).parent.parent
 
 

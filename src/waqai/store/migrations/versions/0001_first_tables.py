@@ -296,7 +296,7 @@ def _postgresql() -> list[str]:
         ),
         "CREATE INDEX ix_places_point ON places USING gist (point(longitude, latitude))",
         """CREATE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME; END $$""",
+            BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is only ever added to'; END $$""",
         *(
             f"""CREATE TRIGGER {table}_only_added BEFORE UPDATE OR DELETE ON {table}
                 FOR EACH ROW EXECUTE FUNCTION only_added()"""

@@ -1,0 +1,168 @@
+"""Searching, on both databases: one question, one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+import pytest
+
+from desks import KINDS, new_target
+from reports import record, report
+from waqai.errors import UsageError
+from waqai.model import EventType, Place, Report, Span, Status
+from waqai.store import Box, Circle, Generation, Query, Store, open_store
+
+TRUCE = report("وأعلن الوسيط أن الهدنة ستبدأ في الميناء، وأن وقف إطلاق النار يشمل الطرفين.", day=1)
+CLASH = report("قصفت القوات أطراف البلدة، وقال شاهد إن إطلاق القذائف لم يتوقف ولا وقف له.", day=2, outlet="صحيفة الغرب")
+TALKS = report("وصل وفد إلى العاصمة لبحث تمديد هدنته الثانية مع المبعوث.", day=3)
+TEXTS = (TRUCE, CLASH, TALKS)
+
+
+def near(latitude: float, longitude: float, name: str) -> Place:
+    return Place(id="P1", name=name, mentions=(Span(0, 3),), latitude=latitude, longitude=longitude)
+
+
+def fill(desk: Store) -> None:
+    """Add three reports of an event and a relation each."""
+    desk.add(
+        record(
+            TRUCE,
+            EventType.CONCEDE,
+            status=Status.FUTURE,
+            place=near(32.62, 36.10, "مدينة الميناء"),
+            days=(date(2024, 4, 1), date(2024, 4, 10)),
+        )
+    )
+    desk.add(record(CLASH, EventType.ASSAULT, actor="القوات الحكومية", place=near(33.51, 36.29, "البلدة القديمة")))
+    desk.add(record(TALKS, EventType.CONSULT, teller="شيخ العشيرة", place=near(-17.0, 179.9, "العاصمة")))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return a desk with three reports, for questions only."""
+    with open_store(new_target(request, tmp_path_factory.mktemp("full")), create=True) as store:
+        fill(store)
+        yield store
+
+
+def named(value: object) -> str | None:
+    """Return what a question asks, in short, as the name of its test."""
+    if not isinstance(value, Query):
+        return ""
+    given = ((field.name, getattr(value, field.name)) for field in fields(Query))
+    return ",".join(f"{name}={each}" for name, each in given if each != getattr(Query(), name)) or "all"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query(), [TALKS, CLASH, TRUCE]),
+        (Query(text="هدنة"), [TALKS, TRUCE]),
+        (Query(text="بالهدنة"), [TALKS, TRUCE]),
+        (Query(text="هُدنـــة"), [TALKS, TRUCE]),
+        (Query(text="وقف إطلاق"), [CLASH, TRUCE]),
+        (Query(text='"وقف إطلاق النار"'), [TRUCE]),
+        (Query(text="هدنة العاصمة"), [TALKS]),
+        (Query(text="زلزال"), []),
+        (Query(actor="الوسيط"), [TALKS, TRUCE]),
+        (Query(actor="الدبلوماسي"), [TALKS, CLASH, TRUCE]),
+        (Query(actor="القوات الحكومية"), [CLASH]),
+        (Query(actor="الحكومية القوات"), []),
+        (Query(actor="الأممي الدبلوماسي"), []),
+        (Query(source="شيخ العشيرة"), [TALKS]),
+        (Query(place="ميناء"), [TRUCE]),
+        (Query(box=Box(32, 36, 33, 37)), [TRUCE]),
+        (Query(box=Box(-20, 170, 0, -170)), [TALKS]),
+        (Query(circle=Circle(32.6, 36.1, 5)), [TRUCE]),
+        (Query(circle=Circle(32.6, 36.1, 105)), [CLASH, TRUCE]),
+        (Query(circle=Circle(32.6, 36.1, 95)), [TRUCE]),
+        (Query(circle=Circle(-17.0, -179.9, 30)), [TALKS]),
+        (Query(circle=Circle(90, 0, 100)), []),
+        (Query(since=date(2024, 3, 2)), [TALKS, CLASH]),
+        (Query(until=date(2024, 3, 2)), [CLASH, TRUCE]),
+        (Query(types=("ASSAULT", "CONSULT")), [TALKS, CLASH]),
+        (Query(statuses=("future",)), [TRUCE]),
+        (Query(outlet="صحيفة الغرب"), [CLASH]),
+        (Query(kinds=("truce",)), []),
+        (Query(text="هدنة", types=("CONSULT",), box=Box(-20, 170, 0, -170), outlet="وكالة المثال"), [TALKS]),
+    ],
+    ids=named,
+)
+def test_reports(full: Store, query: Query, expected: list[Report]) -> None:
+    page = full.find_reports(query)
+    assert [stored.report for stored in page.rows] == expected
+    assert not page.more
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query(kinds=("event",)), [TRUCE, TALKS, CLASH]),
+        (Query(kinds=("event",), text="هدنة"), [TRUCE, TALKS]),
+        (Query(kinds=("event",), since=date(2024, 4, 5)), [TRUCE]),
+        (Query(kinds=("event",), since=date(2024, 4, 11)), []),
+        (Query(kinds=("event",), until=date(2024, 3, 31)), [TALKS, CLASH]),
+        (Query(types=("based_in",), place="البلدة"), [CLASH]),
+        (Query(actor="الناطق"), []),
+        (Query(source="الناطق"), [TRUCE, CLASH]),
+        (Query(kinds=("event",), circle=Circle(32.6, 36.1, 5)), [TRUCE]),
+        (Query(kinds=("event",), outlet="صحيفة الغرب", actor="القوات"), [CLASH]),
+    ],
+    ids=named,
+)
+def test_claims(full: Store, query: Query, expected: list[Report]) -> None:
+    page = full.find_claims(query)
+    assert [found.where.report for found in page.rows] == expected
+    assert all(found.claim in (*found.where.record.events, *found.where.record.relations) for found in page.rows)
+
+
+def test_pages_follow_each_other(full: Store) -> None:
+    pages = [full.find_reports(Query(page=number, size=2)) for number in (1, 2, 3)]
+    assert [[stored.report for stored in page.rows] for page in pages] == [[TALKS, CLASH], [TRUCE], []]
+    assert [page.more for page in pages] == [True, False, False]
+
+
+def test_only_current_records_are_found(desk: Store) -> None:
+    fill(desk)
+    desk.add(record(CLASH, EventType.COERCE), generation=Generation("later", "", ""))
+    assert not desk.find_claims(Query(types=("ASSAULT",))).rows
+    assert not desk.find_reports(Query(types=("ASSAULT",))).rows
+    assert not desk.find_reports(Query(actor="القوات الحكومية")).rows
+    assert [stored.report for stored in desk.find_reports(Query(types=("COERCE",))).rows] == [CLASH]
+
+
+def test_actors_by_how_many_reports_name_them(full: Store) -> None:
+    found = full.find_actors(Query()).rows
+    assert (found[0].name, found[0].kind, found[0].reports) == ("لجنة الأهالي", "political_group", 3)
+    assert [actor.reports for actor in found] == [3, 2, 2, 1, 1]
+    assert {actor.name for actor in full.find_actors(Query(kinds=("person",), actor="الناطق")).rows} == {
+        "الناطق باسم المجلس"
+    }
+    assert not full.find_actors(Query(kinds=("media",))).rows
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(text="؟!"),
+        Query(actor=" "),
+        Query(box=Box(33, 36, 32, 37)),
+        Query(box=Box(32, 36, 33, 370)),
+        Query(circle=Circle(95, 0, 5)),
+        Query(circle=Circle(32, 36, 0)),
+        Query(page=0),
+        Query(size=0),
+    ],
+    ids=named,
+)
+def test_what_cannot_be_meant_is_said(full: Store, query: Query) -> None:
+    with pytest.raises(UsageError):
+        full.find_reports(query)
+
+
+def test_signs_of_the_database_are_only_words(full: Store) -> None:
+    for question in ('هدنة" OR "x', "هدنة'; DROP TABLE reports", "هدنة*", "NEAR(هدنة)", "هدنة | &", "-هدنة", "a:b"):
+        full.find_reports(Query(text=question))
+    assert full.sums().reports == 3
