@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes import context, names, party, token
-from waqai.claims.role_features import candidates
+from waqai.claims.candidates import candidates
 from waqai.claims.syntax import Position, is_relative, preposition_of
 from waqai.claims.words import frame_readings
 from waqai.lexicon.frames import frames

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
-from waqai.claims.subjects import Arguments, arguments_of
+from waqai.claims.subjects import Arguments, Carrying, arguments_of
+from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.model import Sentence
@@ -22,7 +23,7 @@ class Context:
 
     `numbers` gives the sentence of every token, `governors` the preposition before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
-    are those of the reporting words and the one behind each. `said_of` keeps what `sayings_over` found.
+    are those of the reporting words and the one behind each. `said_of` and `surroundings_of` keep what was found.
     """
 
     scene: Scene
@@ -38,7 +39,9 @@ class Context:
     arguments: dict[int, Arguments]
     carriers: dict[int, Trigger]
     cue_tokens: frozenset[int]
+    carrying: Carrying
     said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
+    surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Context:
@@ -65,6 +68,7 @@ class Context:
             mention_count=Counter(party.entity for party in scene.parties),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
+            carrying=Carrying.of(scene),
             carriers={noun: light for s in sentences for noun, light in carriers_in(scene.tokens, s)},
         )
 
@@ -72,12 +76,26 @@ class Context:
         """Return the possible triggers in tokens `[first, last)`."""
         return self.triggers[bisect_left(self.trigger_starts, first) : bisect_left(self.trigger_starts, last)]
 
+    def doers(self, noun: int) -> Sequence[Party]:
+        """Return the subjects of the verbs that have the noun at token `noun` for their object."""
+        return [party for verb in self.carrying.by_object.get(noun, ()) for party in self.arguments[verb].subject]
+
+    def sufferers(self, noun: int) -> Sequence[Party]:
+        """Return the objects of the verbs that have the noun at token `noun` for their subject."""
+        return [party for verb in self.carrying.by_subject.get(noun, ()) for party in self.arguments[verb].object]
+
     def sayings_over(self, index: int) -> Sequence[Saying]:
         """Return the sayings whose content holds token `index`."""
         if index not in self.said_of:
             over = [saying for saying in self.sayings if saying.first <= index < saying.last and saying.cue != index]
             self.said_of[index] = over
         return self.said_of[index]
+
+    def surroundings(self, index: int) -> Surroundings:
+        """Return what stands near token `index`."""
+        if index not in self.surroundings_of:
+            self.surroundings_of[index] = Surroundings.of(self.scene, index)
+        return self.surroundings_of[index]
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""

@@ -2,99 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
+from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments, main_arguments
-from waqai.claims.syntax import Position, position
+from waqai.claims.syntax import Position
 from waqai.claims.triggers import Trigger
 
 _GOVERNED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A party that may fill a role: where it stands, or how it was carried over from an earlier sentence."""
-
-    party: Party
-    position: Position
-    carried: str = ""
-
-
-def candidates(context: Context, trigger: Trigger) -> list[Candidate]:
-    """Return the parties of the trigger's sentence, and those that earlier sentences carry over."""
-    parties = context.parties(trigger.index)
-    found = _coordinated(context, [*_ranked(context, trigger, parties)])
-    return [*_one_each(context, trigger, found), *_carried(context, trigger, parties)]
-
-
-def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) -> list[Candidate]:
-    """Keep, of the mentions of one actor, the one that is an argument of the verb, or else the nearest."""
-    arguments = context.arguments.get(trigger.index, Arguments())
-    named = {*arguments.subject, *arguments.object}
-    best: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda c: (c.party not in named, c.position.distance)):
-        best.setdefault(candidate.party.entity, candidate)
-    return list(best.values())
-
-
-def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
-    before = [p for p in parties if p.first < trigger.index]
-    after = [p for p in parties if p.first > trigger.index]
-    for order, party in enumerate(reversed(before)):
-        yield Candidate(party, _position(context, trigger, party, order))
-    for order, party in enumerate(after):
-        yield Candidate(party, _position(context, trigger, party, order))
-
-
-def _position(context: Context, trigger: Trigger, party: Party, order: int) -> Position:
-    return position(context.tallies, trigger, party, governor=context.governors[party.first], order=order)
-
-
-def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
-    """Give a party joined by و to another the other's slot (بين الحكومة والمعارضة)."""
-    slots: dict[int, Position] = {}
-    result = []
-    for candidate in sorted(found, key=lambda c: c.party.first):
-        party, own = candidate.party, candidate.position
-        joined = context.scene.tokens[party.first].conjunction == "و"
-        other = next((slots[end] for end in range(party.first, party.first - 3, -1) if end in slots), None)
-        if joined and other and other.after == own.after and not own.preposition:
-            own = replace(own, slot=other.slot, preposition=other.preposition)
-        slots[party.last] = own
-        result.append(replace(candidate, position=own))
-    return result
-
-
-def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
-    """Yield those not in the sentence: speakers of sayings, a shared subject, the first two of the sentence before."""
-    present = {party.entity for party in parties}
-    scene = context.scene
-    nowhere = Position("carried", after=False, distance=99, verbs=9, marks=9, order=9, preposition="", relative=False)
-    for saying in context.sayings_over(trigger.index):
-        for entity in saying.speakers:
-            if entity not in present:
-                present.add(entity)
-                yield Candidate(_party(scene.parties, entity, trigger.index), nowhere, "speaker")
-    arguments = context.arguments.get(trigger.index)
-    for party in arguments.subject if arguments and arguments.how == "shared" else ():
-        if party.entity not in present:
-            present.add(party.entity)
-            yield Candidate(party, nowhere, "shared subject")
-    number = context.number(trigger.index)
-    if number and not scene.analysis.sentences[number - 1].heading:
-        before = scene.analysis.sentences[number - 1]
-        for order, party in enumerate(scene.outer_in(before.first, before.last)[:2]):
-            if party.entity not in present:
-                present.add(party.entity)
-                yield Candidate(party, nowhere, f"previous{order}")
-
-
-def _party(parties: Sequence[Party], entity: str, index: int) -> Party:
-    named = [party for party in parties if party.entity == entity]
-    return max((p for p in named if p.first < index), key=lambda p: p.first, default=named[0])
 
 
 def frame_says(trigger: Trigger, where: Position) -> str:
@@ -197,9 +114,12 @@ def _wider(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator
     if candidate.position.after and candidate.position.distance == 0:
         yield f"adjacent|{trigger.part}|{party.mention.form}"
         yield f"adjacent|{trigger.type}|{trigger.part}"
-    sayings = context.sayings_over(trigger.index)
-    if any(party.entity in saying.speakers for saying in sayings):
+    speaks = any(party.entity in saying.speakers for saying in context.sayings_over(trigger.index))
+    if speaks:
         yield f"speaker|{trigger.type}"
+    if trigger.part == "verb":
+        yield f"person={token.person}|speaker={speaks}|slot={candidate.position.slot}"
+        yield f"person={token.person}|speaker={speaks}"
     if party.first in context.cue_tokens:
         yield "by the cue"
     between = context.triggers_between(*sorted((trigger.index + 1, party.first)))

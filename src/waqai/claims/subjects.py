@@ -1,6 +1,6 @@
-"""Who does what a verb says: the subject behind it, before it, before its relative pronoun, or of the verb before.
+"""Which parties are subject and object of each verb, as the language room read them, and who shares a subject.
 
-Source: Ryding 2005, ch. 4 and 14 (word order, relative clauses); agreement is left to the models.
+Source: Ryding 2005, ch. 4 and 14 (word order, relative clauses).
 """
 
 from __future__ import annotations
@@ -9,23 +9,49 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.scene import Party, Scene
-from waqai.claims.syntax import is_relative, preposition_of
-from waqai.model import Sentence, Token
+from waqai.claims.syntax import is_relative
+from waqai.model import Predicate
 
-_VERBAL = frozenset({"VERB", "AUX"})
-_BEHIND = 2
-#: The rules by which a verb's subject is its own, not that of a verb before it.
+_REACH = 2
+#: Ways in which a verb's subject is its own, not that of a verb before it.
 OWN_SUBJECT = frozenset({"behind", "fronted", "relative"})
-_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The parties that stand as subject and object of a verb; `how` says by which rule the subject was found."""
+    """The parties that stand as subject and object of a verb.
+
+    `how` says where the subject stands: "behind" the verb, "fronted" before it, before its "relative" pronoun, or
+    "shared" with the verb before; "none" where there is none, "other" where it is no party.
+    """
 
     subject: tuple[Party, ...] = ()
     how: str = "none"
     object: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """The verbs that have a noun, by its token, for their object and for their subject.
+
+    A noun inside a phrase (سلسلة غارات) counts as the phrase's head does.
+    """
+
+    by_object: Mapping[int, Sequence[int]]
+    by_subject: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Carrying:
+        """Look up every noun of a scene."""
+        phrases = {phrase.head: phrase for phrase in scene.analysis.phrases}
+        tables: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        for predicate in scene.analysis.predicates:
+            for table, head in zip(tables, (predicate.object, predicate.subject), strict=True):
+                phrase = phrases.get(-1 if head is None else head)
+                inside = range(phrase.head, phrase.last) if phrase else () if head is None else (head,)
+                for noun in inside:
+                    table.setdefault(noun, []).append(predicate.verb)
+        return cls(*tables)
 
 
 def arguments_of(scene: Scene) -> dict[int, Arguments]:
@@ -34,14 +60,15 @@ def arguments_of(scene: Scene) -> dict[int, Arguments]:
     A verb without a subject of its own shares that of the verb before it; the first of a sentence shares that of
     the first verb of the sentence before.
     """
+    predicates = {predicate.verb: predicate for predicate in scene.analysis.predicates}
     found: dict[int, Arguments] = {}
     opening: Arguments | None = None
     for sentence in scene.analysis.sentences:
         parties = scene.outer_in(sentence.first, sentence.last)
         previous, first = opening, True
         for index in range(sentence.first, sentence.last):
-            if scene.tokens[index].upos in _VERBAL:
-                found[index] = previous = _arguments(scene, sentence, index, parties, previous)
+            if index in predicates:
+                found[index] = previous = _arguments(scene, predicates[index], parties, previous)
                 if first and not sentence.heading:
                     opening, first = previous, False
     return found
@@ -56,70 +83,45 @@ def main_arguments(arguments: Mapping[int, Arguments], first: int, index: int) -
     return Arguments()
 
 
-def _arguments(
-    scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party], previous: Arguments | None
-) -> Arguments:
-    behind = _behind(scene, sentence, index + 1, parties)
-    relative = _antecedent(scene, sentence, index, parties)
-    if relative:
-        return Arguments(relative, "relative", behind)
-    before = _fronted(scene, sentence, index, parties)
-    if before:
-        return Arguments(before, "fronted", behind)
-    if behind:
-        after = _behind(scene, sentence, behind[-1].last, parties)
-        return Arguments(behind, "behind", after)
+def _arguments(scene: Scene, predicate: Predicate, parties: Sequence[Party], previous: Arguments | None) -> Arguments:
+    target = _named(scene, predicate.object, parties)
+    if predicate.subject is not None:
+        subject = _named(scene, predicate.subject, parties)
+        target = tuple(party for party in target if party not in subject)
+        return Arguments(subject, _how(scene, predicate, previous, subject) if subject else "other", target)
     if previous and previous.subject:
-        return Arguments(previous.subject, "shared", ())
-    return Arguments()
+        return Arguments(previous.subject, "shared", target)
+    return Arguments(object=target)
 
 
-def _behind(scene: Scene, sentence: Sentence, start: int, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the party that starts at or right behind token `start` with no preposition, and those joined to it."""
-    for party in parties:
-        if start <= party.first <= start + _BEHIND:
-            if preposition_of(scene.tokens, party.first, sentence) or _split(scene.tokens[start : party.first]):
-                return ()
-            return joined(scene, party, parties)
-    return ()
+def _named(scene: Scene, head: int | None, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the party that token `head` belongs to, and those joined to it."""
+    if head is None:
+        return ()
+    party = next((party for party in parties if party.first <= head < party.last), None)
+    return joined(scene, party, parties) if party else ()
 
 
-def _split(tokens: Sequence[Token]) -> bool:
-    """Whether words keep a verb from the party behind them; a preposition with its pronoun (به) does not."""
-    return any(
-        token.kind == "punct" or token.upos in {"VERB", "SCONJ", "NOUN"} or (token.upos == "ADP" and not token.suffix)
-        for token in tokens
-    )
+def _how(scene: Scene, predicate: Predicate, previous: Arguments | None, subject: Sequence[Party]) -> str:
+    if subject[0].first > predicate.verb:
+        return "behind"
+    between = scene.analysis.tokens[max(subject[-1].last, predicate.verb - _REACH) : predicate.verb]
+    if any(is_relative(token) for token in between):
+        return "relative"
+    return "shared" if previous and subject[0] in previous.subject else "fronted"
 
 
 def joined(scene: Scene, party: Party, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return a party and those joined to it by و, one behind the other."""
-    chain = [party]
-    for other in parties:
-        if other.first >= chain[-1].last:
-            if other.first - chain[-1].last > 1 or scene.tokens[other.first].conjunction != "و":
-                break
-            chain.append(other)
-    return tuple(chain)
+    """Return a party and those joined to it by و on either side, in text order."""
+    place = parties.index(party)
+    first = last = place
+    while last + 1 < len(parties) and _joins(scene, parties[last], parties[last + 1]):
+        last += 1
+    while first and _joins(scene, parties[first - 1], parties[first]):
+        first -= 1
+    return tuple(parties[first : last + 1])
 
 
-def _antecedent(scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the party before the relative pronoun before the verb (الفصائل التي رفضت)."""
-    for back in range(index - 1, max(sentence.first, index - _BEFORE) - 1, -1):
-        if is_relative(scene.tokens[back]):
-            near = [party for party in parties if back - _BEFORE <= party.last <= back]
-            return (near[-1],) if near else ()
-        if scene.tokens[back].upos not in {"PART", "AUX"}:
-            break
-    return ()
-
-
-def _fronted(scene: Scene, sentence: Sentence, index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the party right before the verb (القوات انسحبت), unless a preposition governs it."""
-    near = [party for party in parties if index - _BEFORE <= party.last <= index]
-    if not near or _split(scene.tokens[near[-1].last : index]):
-        return ()
-    first = near[-1]
-    if preposition_of(scene.tokens, first.first, sentence) or scene.tokens[index].conjunction:
-        return ()
-    return (first,)
+def _joins(scene: Scene, left: Party, right: Party) -> bool:
+    """Whether two parties are joined by و, with no more than a word between them."""
+    return right.first - left.last <= 1 and scene.tokens[right.first].conjunction == "و"

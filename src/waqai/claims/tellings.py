@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
-from waqai.claims.role_features import candidates, role_features
+from waqai.claims.role_features import role_features
 from waqai.claims.scene import Located
 from waqai.claims.status import Marked, status_of
 from waqai.claims.trigger_features import trigger_features

@@ -10,6 +10,7 @@ from waqai.language.agreement import NONE, Agreement, noun_agreement, verb_agree
 from waqai.language.classes import profile_of, tag
 from waqai.language.clauses import find_clauses
 from waqai.language.phrases import find_phrases
+from waqai.language.predicates import find_predicates
 from waqai.language.quotes import find_quotes
 from waqai.language.sentences import Bounds, find_sentences, line_starts
 from waqai.language.tokens import Piece
@@ -34,7 +35,9 @@ def analyse(text: str) -> Analysis:
     bounds = find_sentences(text, pieces, lines, quotes)
     tokens = _tokens(text, pieces, bounds)
     sentences = _sentences(tokens, bounds, quotes)
-    return Analysis(text, tuple(tokens), sentences, tuple(find_phrases(tokens, sentences, quotes)), tuple(quotes))
+    phrases = tuple(find_phrases(tokens, sentences, quotes))
+    predicates = tuple(find_predicates(tokens, sentences, phrases))
+    return Analysis(text, tuple(tokens), sentences, phrases, tuple(quotes), predicates)
 
 
 def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:

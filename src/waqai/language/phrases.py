@@ -26,6 +26,9 @@ _OPENING: Final = frozenset("«“”\"‹‘'„#")
 _LONGEST: Final = 24
 _LONGEST_QUOTED: Final = 5
 _PLURALS: Final = ("ون", "ين")
+#: Plurals of relative adjectives (بورميون): always closed, known or not, but for short words (مليون).
+_RELATIONS: Final = ("يون", "يين")
+_LONG: Final = 6
 _LEAST: Final = 5
 _YEAR: Final = 4
 
@@ -120,6 +123,8 @@ def _demonstrative_follows(tokens: Sequence[Token], last: int, index: int) -> bo
 
 def _noun_follows(tokens: Sequence[Token], first: int, last: int, index: int) -> bool:
     before, token = tokens[last], tokens[index]
+    if before.upos == "ADJ" and token.upos != "ADJ" and tokens[first].stem in folded_words_of("time_unit"):
+        return False
     if last == first and before.upos == "ADJ" and not before.definite and token.upos == "NOUN":
         return not _is_closed(before)
     if token.upos == "ADJ" and (before.upos != "NOUN" or token.definite == before.definite or before.suffix):
@@ -143,10 +148,29 @@ def _after_noun(before: Token, token: Token, *, only: bool) -> bool:
     if before.stem in name_particles():
         return True
     if token.upos == "PROPN":
-        return not (_is_place(before) and not _is_place(token)) and (before.definite or not _is_closed(before))
+        return _name_follows(before, token)
     if before.upos == "PROPN":
         return token.definite and token.upos == "NOUN" and before.stem in given_names() and only
+    if token.upos == "NOUN" and _is_accusative(token):
+        return False
     return before.upos == "NOUN" and not before.definite and not before.suffix and not _is_closed(before)
+
+
+def _name_follows(before: Token, token: Token) -> bool:
+    """Whether a name continues the phrase: no place after a person (زار دي ميستورا | طهران), no person after one.
+
+    Nor does a country follow a country (هاجمت روسيا | أوكرانيا).
+    """
+    if before.upos == "PROPN" and (
+        _is_place(before) != _is_place(token) or (_is_country(before) and _is_country(token))
+    ):
+        return False
+    return before.definite or not _is_closed(before)
+
+
+def _is_country(token: Token) -> bool:
+    country = countries().get(("ال" + token.stem if token.definite else token.stem,))
+    return country is not None and country.part == "name"
 
 
 def _is_place(token: Token) -> bool:
@@ -160,10 +184,17 @@ def _is_place(token: Token) -> bool:
 
 def _is_closed(noun: Token) -> bool:
     """Whether a noun shows by its ending that nothing in construct follows: accusative -an, plural -un and -in."""
+    if noun.plain.endswith("ا"):
+        return _is_accusative(noun)
+    relations = noun.plain.endswith(_RELATIONS) and len(noun.plain) > _LONG
+    return relations or (noun.plain.endswith(_PLURALS) and shipped_counts().get(noun.plain[:-2], 0) >= _LEAST)
+
+
+def _is_accusative(noun: Token) -> bool:
+    """Whether a noun ends in the alif of an indefinite accusative: it begins a phrase and takes no construct."""
     plain = noun.plain
-    if plain.endswith("ا") and not plain.endswith("وا"):
-        return noun.upos == "NOUN" and shipped_counts().get(plain[:-1], 0) >= _LEAST
-    return plain.endswith(_PLURALS) and shipped_counts().get(plain[:-2], 0) >= _LEAST
+    known = plain.endswith("ا") and not plain.endswith("وا") and noun.upos == "NOUN"
+    return known and not noun.definite and shipped_counts().get(plain[:-1], 0) >= _LEAST
 
 
 def _agrees(tokens: Sequence[Token], first: int, index: int) -> bool:

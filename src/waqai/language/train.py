@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from waqai.language import classes, counts, splits, weights, words
+from waqai.language import classes, counts, predicates, splits, weights, words
 from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.treebank import GoldWord, read_conllu, read_news
@@ -244,6 +244,7 @@ def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
 def _forget() -> None:
     for cached in (
         counts.shipped_counts, weights.shipped_weights, words.form_of, classes.profile_of, classes.shipped_model,
+        predicates.shared_weights,
     ):  # fmt: skip
         cached.cache_clear()
 

@@ -55,6 +55,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     actor = find(actors(), tokens, index, stop)
     if actor:
         yield _known(analysis, index, *actor)
+        yield from _states_inside(analysis, index + 1, actor[0])
         return actor[0]
     place = find(countries(), tokens, index, stop)
     if place and place[1].part != "nisba":
@@ -64,6 +65,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     person = person_at(tokens, index, stop)
     if person:
         yield _person(analysis, person)
+        yield from _bodies_inside(analysis, index + 1, person.titled if person.title else index)
         return person.titled if person.title else person.last
     found = head_at(tokens, index, stop)
     if found:
@@ -74,6 +76,26 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     if place:
         yield _of_country(analysis, index, *place)
     return index + 1
+
+
+def _states_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
+    """Yield the states that adjectives inside a name or title stand for (الجيش التركي; codebook §2)."""
+    for at in range(index, last):
+        found = find(countries(), analysis.tokens, at, last)
+        if found and found[1].part == "nisba" and found[1].code:
+            yield _of_country(analysis, at, *found)
+
+
+def _bodies_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
+    """Yield the known bodies and the states inside a title (مبعوث الأمم المتحدة، الرئيس التركي)."""
+    at = index
+    while at < last:
+        actor = find(actors(), analysis.tokens, at, last)
+        if actor and actor[1].kind is not EntityKind.PERSON:
+            yield _known(analysis, at, *actor)
+        else:
+            yield from _states_inside(analysis, at, at + 1)
+        at = actor[0] if actor else at + 1
 
 
 def _inside(tokens: Sequence[Token], index: int, end: int, stop: int) -> int:

@@ -1,6 +1,6 @@
 """Immutable values, closed vocabularies and ids: what every other room speaks in. Standard library only."""
 
-from waqai.model.analysis import Analysis, Phrase, Sentence, Token
+from waqai.model.analysis import Analysis, Phrase, Predicate, Sentence, Token
 from waqai.model.claim import (
     Attribution,
     CasualtyFigure,
@@ -36,7 +36,7 @@ from waqai.model.vocabulary import (
 __all__ = [
     "MODES", "QUAD_OF", "SECTORS", "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
     "Entity", "EntityKind", "Event", "EventType", "Evidence", "Judgement", "Mention", "Negotiation",
-    "NegotiationState", "Phrase", "Place", "Quantity", "Reading", "Record", "Relation", "RelationStatus",
+    "NegotiationState", "Phrase", "Place", "Predicate", "Quantity", "Reading", "Record", "Relation", "RelationStatus",
     "RelationType", "Report", "Sentence", "Span", "Stance", "Status", "Token", "Truce", "TruceState", "Verdict",
     "When", "content_id", "fold", "plain",
 ]  # fmt: skip

@@ -80,6 +80,18 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verb at token `verb` with the head words of its subject and object as tokens, None where it has none.
+
+    The subject may stand before the verb, before its relative pronoun, or be that of the verb before it.
+    """
+
+    verb: int
+    subject: int | None = None
+    object: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that the later rooms know of the words of a text. `quotes` are token ranges inside quotation marks."""
 
@@ -88,6 +100,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     phrases: tuple[Phrase, ...] = ()
     quotes: tuple[tuple[int, int], ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from token `first` up to but not including token `last`."""

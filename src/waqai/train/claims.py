@@ -16,13 +16,13 @@ from waqai.pipeline import COREFERENCE, code
 from waqai.scorer import Models
 from waqai.train.coreference import train_coreference
 from waqai.train.fit import fit
+from waqai.train.merging import MERGE, fit_merging
 from waqai.train.samples import Annotated, Samples, annotate, collect
-from waqai.train.stacked import collect_keeping, collect_merging, collect_settling, totals_of
+from waqai.train.stacked import collect_keeping, collect_settling, totals_of
 
 FOLDS = 5
 SINGLE = ("trigger", "actor", "recipient", "place", "time", "source")
 STACKED = (
-    (collect_merging, ("merge",)),
     (collect_settling, tuple(map(model_of, PARTS))),
     (collect_keeping, ("entity", "place kept")),
 )
@@ -41,7 +41,7 @@ def train(reports: Sequence[GoldReport]) -> Models:
     annotated = [annotate(report, first) for report in reports]
     samples = collect(annotated)
     unseen, totals = _unseen(annotated, samples), totals_of(annotated)
-    models = {**first, **_base(samples)}
+    models = {**first, **_base(samples), MERGE: fit_merging(unseen)}
     for collecting, names in STACKED:
         stacked = Samples()
         for report, base in unseen:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.claims.relations import model_name
-from waqai.claims.role_features import candidates, role_features
+from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features

@@ -1,4 +1,4 @@
-"""Samples of the models that look at what other models made of a report: merging, settling, keeping."""
+"""Samples of the models that look at what other models made of a report: settling, keeping."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from waqai.claims.claims import rows_by_place
 from waqai.claims.events import find_events
-from waqai.claims.merge import merge, merge_features
+from waqai.claims.merge import merge
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.settle import chances_of, model_of, part_features
@@ -17,16 +17,6 @@ from waqai.scorer import Models
 from waqai.train.samples import Annotated, Samples, event_of
 
 Json = dict[str, Any]
-
-
-def collect_merging(samples: Samples, report: Annotated, models: Models) -> None:
-    """Add the pairs of tellings of one report, as `models`, which never saw it, read it."""
-    told = [(t, event) for t in find_tellings(report.context, models) if (event := event_of(report, t.trigger))]
-    for place, (first, ours) in enumerate(told):
-        for second, theirs in told[place + 1 :]:
-            if first.trigger.type is second.trigger.type:
-                features = merge_features(report.context, first, second)
-                samples.add("merge", features, report.gold.name, label=ours["id"] == theirs["id"])
 
 
 def collect_settling(samples: Samples, report: Annotated, models: Models) -> None:

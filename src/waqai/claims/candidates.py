@@ -1,0 +1,115 @@
+"""Who may fill a role of an event, and where each stands towards the word that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from waqai.claims.context import Context
+from waqai.claims.scene import Party
+from waqai.claims.subjects import Arguments
+from waqai.claims.syntax import Position, position
+from waqai.claims.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that may fill a role: where it stands, or how it was carried over from an earlier sentence."""
+
+    party: Party
+    position: Position
+    carried: str = ""
+
+
+def candidates(context: Context, trigger: Trigger) -> list[Candidate]:
+    """Return the parties of the trigger's sentence, and those that earlier sentences carry over."""
+    parties = context.parties(trigger.index)
+    found = _coordinated(context, [*_ranked(context, trigger, parties)])
+    return [*_one_each(context, trigger, found), *_carried(context, trigger, parties)]
+
+
+def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep, of the mentions of one actor, the one that is an argument of the verb, or else the nearest."""
+    arguments = context.arguments.get(trigger.index, Arguments())
+    named = {*arguments.subject, *arguments.object}
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda c: (c.party not in named, c.position.distance)):
+        best.setdefault(candidate.party.entity, candidate)
+    return list(best.values())
+
+
+def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
+    before = [p for p in parties if p.first < trigger.index]
+    after = [p for p in parties if p.first > trigger.index]
+    for order, party in enumerate(reversed(before)):
+        yield Candidate(party, _position(context, trigger, party, order))
+    for order, party in enumerate(after):
+        yield Candidate(party, _position(context, trigger, party, order))
+
+
+def _position(context: Context, trigger: Trigger, party: Party, order: int) -> Position:
+    where = position(context.tallies, trigger, party, governor=context.governors[party.first], order=order)
+    return replace(where, slot=_slot(context, trigger, party, where))
+
+
+def _slot(context: Context, trigger: Trigger, party: Party, where: Position) -> str:
+    """Return the slot by the structure of the clause, or else by order alone.
+
+    The subject of a verb that has an event noun for its object does what the noun says (هجوم شنه الجيش), and the object
+    of a verb that has it for its subject suffers it (القصف استهدف القرية).
+    """
+    does, suffers = context.doers(trigger.index), context.sufferers(trigger.index)
+    if trigger.part == "verb":
+        arguments = context.arguments.get(trigger.index, Arguments())
+        does, suffers = arguments.subject, arguments.object
+    if party in does:
+        return "subject"
+    if party in suffers:
+        return "object"
+    if trigger.part == "verb" and not where.preposition:
+        return "after" if where.after else "before"
+    return where.slot
+
+
+def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
+    """Give a party joined by و to another the other's slot (بين الحكومة والمعارضة)."""
+    slots: dict[int, Position] = {}
+    result = []
+    for candidate in sorted(found, key=lambda c: c.party.first):
+        party, own = candidate.party, candidate.position
+        joined = context.scene.tokens[party.first].conjunction == "و"
+        other = next((slots[end] for end in range(party.first, party.first - 3, -1) if end in slots), None)
+        if joined and other and other.after == own.after and not own.preposition:
+            own = replace(own, slot=other.slot, preposition=other.preposition)
+        slots[party.last] = own
+        result.append(replace(candidate, position=own))
+    return result
+
+
+def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
+    """Yield those not in the sentence: speakers of sayings, a shared subject, the first two of the sentence before."""
+    present = {party.entity for party in parties}
+    scene = context.scene
+    nowhere = Position("carried", after=False, distance=99, verbs=9, marks=9, order=9, preposition="", relative=False)
+    for saying in context.sayings_over(trigger.index):
+        for entity in saying.speakers:
+            if entity not in present:
+                present.add(entity)
+                yield Candidate(_party(scene.parties, entity, trigger.index), nowhere, "speaker")
+    arguments = context.arguments.get(trigger.index)
+    for party in arguments.subject if arguments and arguments.how == "shared" else ():
+        if party.entity not in present:
+            present.add(party.entity)
+            yield Candidate(party, nowhere, "shared subject")
+    number = context.number(trigger.index)
+    if number and not scene.analysis.sentences[number - 1].heading:
+        before = scene.analysis.sentences[number - 1]
+        for order, party in enumerate(scene.outer_in(before.first, before.last)[:2]):
+            if party.entity not in present:
+                present.add(party.entity)
+                yield Candidate(party, nowhere, f"previous{order}")
+
+
+def _party(parties: Sequence[Party], entity: str, index: int) -> Party:
+    named = [party for party in parties if party.entity == entity]
+    return max((p for p in named if p.first < index), key=lambda p: p.first, default=named[0])

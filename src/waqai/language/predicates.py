@@ -1,0 +1,346 @@
+"""Subject and object of each verb: a linear model ranks the noun phrases that stand around it.
+
+The cues are those a reader has: order, what stands between, agreement, the endings that show case (ون against ين),
+definiteness, the verb itself, and whether the phrase is the subject of the verb before. Source: Ryding 2005, ch. 4, 14.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from waqai.language.weights import shipped_weights
+from waqai.lexicon.frames import frames
+from waqai.lexicon.names import countries, heads, titles
+from waqai.lexicon.words import folded_words_of
+from waqai.model.analysis import Phrase, Predicate, Sentence, Token
+
+NAMES: Final = ("subject.txt.xz", "object.txt.xz")
+BIAS: Final = "bias"
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_HEADS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
+#: How many phrases on each side of a verb are looked at.
+_AHEAD: Final = 4
+_BEHIND: Final = 5
+_LEAST: Final = 5
+_OPENING: Final = frozenset({"SCONJ", "start", "AUX"})
+_QUOTES: Final = frozenset("\"'«»“”‹›#")
+_SIZES: Final = ("0", "1", "2", "3", "few", "few", "some", "some", "some", "more", "more", "more", "more")
+
+
+class Option(NamedTuple):
+    """A noun that may be an argument of a verb: its token, its phrase by place in the list, and what speaks of it."""
+
+    head: int
+    phrase: int
+    cues: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as this module sees it: running counts of verbs, marks and the like before each token."""
+
+    tokens: Sequence[Token]
+    phrases: Sequence[Phrase]
+    firsts: Sequence[int]
+    verbs: Sequence[int]
+    marks: Sequence[int]
+    relatives: Sequence[int]
+    openers: Sequence[int]
+    governors: Sequence[int]
+    clauses: Sequence[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], sentences: Iterable[Sentence], phrases: Sequence[Phrase]) -> View:
+        """Count once, so that what stands between two words is a difference."""
+        relative = folded_words_of("relative")
+        clauses = [clause[0] for sentence in sentences for clause in sentence.clauses]
+        begins = set(clauses)
+        return cls(
+            tokens=tokens,
+            phrases=phrases,
+            firsts=[phrase.first for phrase in phrases],
+            verbs=_running(t.upos in _VERBS for t in tokens),
+            marks=_running(t.kind == "punct" and t.plain not in _QUOTES for t in tokens),
+            relatives=_running(t.fold in relative for t in tokens),
+            openers=_running(t.upos == "SCONJ" for t in tokens),
+            governors=_running(t.upos == "ADP" or t.preposition != "" for t in tokens),
+            clauses=_running(t.index in begins for t in tokens),
+        )
+
+
+def _running(flags: Iterable[bool]) -> list[int]:
+    return list(accumulate(flags, initial=0))
+
+
+def find_predicates(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], phrases: Sequence[Phrase]
+) -> list[Predicate]:
+    """Return every verb that is no auxiliary with the head words of its subject and object, in text order."""
+    view = View.of(tokens, sentences, phrases)
+    choose = _ranked if shipped_weights(NAMES[0]) else _nearest
+    found: list[Predicate] = []
+    for sentence in sentences:
+        previous: int | None = None
+        for verb in range(sentence.first, sentence.last):
+            if tokens[verb].upos == "VERB":
+                predicate = Predicate(verb, *choose(view, options(view, sentence, verb, previous), verb))
+                found.append(predicate)
+                previous = predicate.subject if predicate.subject is not None else previous
+    return found
+
+
+def _ranked(_view: View, choices: Sequence[Option], _verb: int) -> tuple[int | None, int | None]:
+    """Return the likeliest subject, and of the others the likeliest object, each only if likely enough."""
+    scores = [_scores(option.cues) for option in choices]
+    subject = max(range(len(choices)), key=lambda at: scores[at][0], default=-1)
+    if subject < 0 or scores[subject][0] < 0:
+        subject = -1
+    rest = [at for at in range(len(choices)) if at != subject]
+    target = max(rest, key=lambda at: scores[at][1], default=-1)
+    return (
+        choices[subject].head if subject >= 0 else None,
+        choices[target].head if target >= 0 and scores[target][1] >= 0 else None,
+    )
+
+
+def _scores(cues: Sequence[str]) -> tuple[float, float]:
+    weights = shared_weights()
+    subject, target = weights[BIAS]
+    for cue in cues:
+        pair = weights.get(cue)
+        if pair:
+            subject, target = subject + pair[0], target + pair[1]
+    return subject, target
+
+
+@cache
+def shared_weights() -> Mapping[str, tuple[float, float]]:
+    """Return the weights of both models, as subject and as object, by cue."""
+    left, right = (shipped_weights(name) for name in NAMES)
+    return {cue: (left.get(cue, 0.0), right.get(cue, 0.0)) for cue in {BIAS, *left, *right}}
+
+
+def _nearest(_view: View, choices: Sequence[Option], verb: int) -> tuple[int | None, int | None]:
+    """Read by order alone, where there are no weights: the phrases behind the verb are its subject and its object."""
+    behind = [option.head for option in choices if option.head > verb]
+    return (behind[0] if behind else None, behind[1] if len(behind) > 1 else None)
+
+
+def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> list[Option]:
+    """Return the nouns that may be arguments of a verb, the nearest first, those behind it before those ahead.
+
+    They are the heads of phrases, and the last noun of the phrase right before the verb, whose clause it may begin
+    (توقيف شبكة | تهرب السلاح). `previous` is the subject of the verb before it in the sentence, which it may share.
+    """
+    middle = bisect_left(view.firsts, verb)
+    behind = [(view.phrases[at].head, at) for at in _behind(view, sentence, middle)]
+    ahead = [(view.phrases[at].head, at) for at in _ahead(view, sentence, middle)]
+    ahead[1:1] = _tail(view, ahead[0]) if ahead else ()
+    if previous is not None and all(head != previous for head, _ in (*behind, *ahead)):
+        ahead.append((previous, _phrase_at(view, previous)))
+    around = _Around(
+        verb=verb,
+        first_behind=bool(behind) and view.phrases[behind[0][1]].first == verb + 1,
+        behind=min(len(behind), 3),
+        previous=previous,
+        before=_before(view, sentence, verb),
+        relative=_after_relative(view, sentence, verb),
+        rival=_rival(view, verb, ahead[0]) if ahead else "none",
+    )
+    ranked = [(order, *pair) for side in (behind, ahead) for order, pair in enumerate(side)]
+    return [Option(head, at, tuple(_cues(view, around, head, at, order))) for order, head, at in ranked]
+
+
+def _tail(view: View, nearest: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the last noun of a phrase where it is not its head."""
+    head, at = nearest
+    phrase = view.phrases[at]
+    for index in range(phrase.last - 1, head, -1):
+        if view.tokens[index].upos in _NOUNS:
+            yield index, at
+            break
+
+
+def _phrase_at(view: View, index: int) -> int:
+    return max(bisect_right(view.firsts, index) - 1, 0)
+
+
+def _behind(view: View, sentence: Sentence, middle: int) -> list[int]:
+    found: list[int] = []
+    for at in range(middle, len(view.phrases)):
+        phrase = view.phrases[at]
+        if phrase.first >= sentence.last or len(found) == _BEHIND:
+            break
+        if not phrase.preposition and _may_act(view.tokens[phrase.head]):
+            found.append(at)
+    return found
+
+
+def _ahead(view: View, sentence: Sentence, middle: int) -> list[int]:
+    found: list[int] = []
+    for at in range(middle - 1, -1, -1):
+        phrase = view.phrases[at]
+        if phrase.first < sentence.first or len(found) == _AHEAD:
+            break
+        if _may_act(view.tokens[phrase.head]):
+            found.append(at)
+    return found
+
+
+def _may_act(head: Token) -> bool:
+    """Whether a word may head a subject or object: a nominal that is no adverb of time (أمس، الخميس)."""
+    return head.upos in _HEADS and head.fold not in folded_words_of("time_adverb", "weekday")
+
+
+class _Around(NamedTuple):
+    """What the cues of all phrases around one verb share."""
+
+    verb: int
+    first_behind: bool
+    behind: int
+    previous: int | None
+    before: str
+    relative: bool
+    rival: str
+
+
+def _rival(view: View, verb: int, nearest: tuple[int, int]) -> str:
+    """Return how fit the noun before a verb is to be its subject: what stands before and behind it, and agreement."""
+    head, at = nearest
+    phrase = view.phrases[at]
+    if phrase.preposition:
+        return "governed"
+    if view.verbs[verb] > view.verbs[phrase.last]:
+        return "verb between"
+    before = _before_phrase(view, phrase)
+    return f"{before if before in _OPENING else ''}|{_agrees(view.tokens[verb], view.tokens[head])}"
+
+
+def _before(view: View, sentence: Sentence, index: int) -> str:
+    """Return what kind of word stands before token `index` in its sentence, particles (قد، لم) and marks left out."""
+    at = index - 1
+    while at >= sentence.first and (view.tokens[at].upos == "PART" or view.tokens[at].plain in _QUOTES):
+        at -= 1
+    if at < sentence.first:
+        return "start"
+    token = view.tokens[at]
+    if token.fold in folded_words_of("relative"):
+        return "relative"
+    return "pronoun" if token.upos == "PRON" or (token.upos == "SCONJ" and token.suffix) else token.upos
+
+
+def _after_relative(view: View, sentence: Sentence, verb: int) -> bool:
+    low = max(sentence.first, verb - 2)
+    return view.relatives[verb] > view.relatives[low]
+
+
+def _cues(view: View, around: _Around, index: int, at: int, order: int) -> Iterator[str]:
+    phrase, verb = view.phrases[at], view.tokens[around.verb]
+    head, first = view.tokens[index], view.tokens[phrase.first]
+    after = phrase.first > around.verb
+    low, high = (around.verb + 1, phrase.first) if after else (phrase.last, around.verb)
+    high = max(low, high)
+    side = "behind" if after else "ahead" if index == phrase.head else "tail"
+    governed = phrase.preposition != ""
+    words, verbs = _size(high - low), _size(view.verbs[high] - view.verbs[low])
+    clauses = _size(abs(view.clauses[phrase.first + 1] - view.clauses[around.verb + 1]))
+    relative = view.relatives[high] > view.relatives[low]
+    case, shared = case_of(head), around.previous == index
+    yield f"{side}|governed={governed}|order={order}"
+    yield f"{side}|governed={governed}|{head.definite}|words={words}"
+    yield f"{side}|governed={governed}|relative={relative}|{around.relative}"
+    yield f"{side}|governors={_size(view.governors[high] - view.governors[low])}|order={order}"
+    yield f"{side}|agrees={_agrees(verb, head)}"
+    yield f"{side}|count={around.behind}|order={order}"
+    yield f"{side}|case={case}"
+    yield f"{side}|case={case}|order={order}"
+    yield f"{side}|joined={first.conjunction}"
+    yield f"{side}|conjunction={verb.conjunction}|clauses={clauses}"
+    yield f"{side}|{head.upos}|{head.definite}"
+    yield f"{side}|next={around.first_behind}|order={order}"
+    yield f"{side}|head={head.stem}"
+    yield f"{side}|marks={_size(view.marks[high] - view.marks[low])}"
+    yield f"{side}|before={_before_phrase(view, phrase)}"
+    yield f"{side}|before={_before_phrase(view, phrase)}|words={words}"
+    yield f"{side}|shared={shared}|{verb.conjunction}"
+    yield f"{side}|{around.before}|order={order}"
+    yield f"{side}|{around.before}|case={case}"
+    yield f"{side}|{around.before}|shared={shared}"
+    yield f"{side}|relative={around.relative}|order={order}|{verbs != '0'}"
+    yield f"{side}|relative between={relative}|{verbs != '0'}"
+    yield f"{side}|opener={view.openers[high] > view.openers[low]}"
+    yield f"{side}|verb={verb.stem}"
+    yield f"{side}|verb={verb.stem}|{order > 0}"
+    yield f"{side}|pronoun={verb.suffix != ''}|order={order}"
+    yield f"{side}|pronoun={verb.suffix != ''}|{relative}"
+    yield f"{side}|tense={verb.tense}|order={order}"
+    yield f"{side}|verbs={verbs}"
+    yield f"{side}|takes={valency(verb.stem)}|order={order}|{verb.suffix != ''}"
+    yield f"{side}|takes={valency(verb.stem)}|{around.first_behind}|{case}"
+    yield f"{side}|acts={_acts(head)}|order={order}"
+    yield f"{side}|acts={_acts(head)}|{around.before}"
+    yield f"{side}|rival={around.rival}|order={order}"
+    yield f"{side}|rival={around.rival}|{_agrees(verb, head)}|{order > 0}"
+    yield f"{side}|numbers={verb.number}|{head.number}"
+    yield f"{side}|person={verb.person}|{verb.number}"
+
+
+def _before_phrase(view: View, phrase: Phrase) -> str:
+    if not phrase.first:
+        return "start"
+    token = view.tokens[phrase.first - 1]
+    return "relative" if token.fold in folded_words_of("relative") else token.upos
+
+
+def _agrees(verb: Token, head: Token) -> str:
+    gender = head.gender or country_gender("ال" + head.stem if head.definite else head.stem)
+    return str(verb.gender == gender) if verb.gender and gender else "open"
+
+
+@cache
+def country_gender(name: str) -> str:
+    """Return the gender of a country by its folded name: "f" but for a few, "" for what is no country."""
+    country = countries().get((name,))
+    if country is None or country.part not in {"name", "capital"}:
+        return ""
+    return "m" if name in folded_words_of("masculine_country") else "f"
+
+
+def case_of(head: Token) -> str:
+    """Return the case that the ending of a noun shows ("nominative", "oblique", "accusative"), "" where it shows none.
+
+    Sound plurals and duals tell subject from object (المسلحون، المسلحين); so does alif of an indefinite accusative.
+    """
+    plain = head.plain
+    if head.suffix or head.upos not in {"NOUN", "ADJ"} or len(plain) < _LEAST:
+        return ""
+    if head.number in {"p", "d"} and plain.endswith(("ون", "ان", "ين")):
+        return "oblique" if plain.endswith("ين") else "nominative"
+    return "accusative" if plain.endswith("ا") and not head.definite else ""
+
+
+@cache
+def valency(stem: str) -> str:
+    """Return "object" where the lexicon knows a verb form to take one, "none" where it knows it not to, else ""."""
+    readings = [reading for reading in frames().get(stem, ()) if reading.form.part == "verb"]
+    slots = {slot for reading in readings for taken in reading.frame.roles.values() for slot in taken}
+    return "object" if "object" in slots else "none" if readings else ""
+
+
+def _acts(head: Token) -> str:
+    """Return "party" for a noun that heads names of parties or titles, "name" for another name, else ""."""
+    key = ("ال" + head.stem if head.definite else head.stem,)
+    if heads().get(key) or titles().get(key):
+        return "party"
+    return "name" if head.upos == "PROPN" else ""
+
+
+def _size(count: int) -> str:
+    """Return a small count as it is and a large one as its order of size."""
+    return _SIZES[count] if count < len(_SIZES) else "many"
