@@ -153,8 +153,18 @@ def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> 
         relative=_after_relative(view, sentence, verb),
         rival=_rival(view, verb, ahead[0]) if ahead else "none",
     )
-    ranked = [(order, *pair) for side in (behind, ahead) for order, pair in enumerate(side)]
+    ranked = [(order, *pair) for side in (behind, ahead) for order, pair in _in_order(view, side)]
     return [Option(head, at, tuple(_cues(view, around, head, at, order))) for order, head, at in ranked]
+
+
+def _in_order(view: View, side: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield each noun with its rank on its side; those joined by و, one behind the other, share one."""
+    rank = -1
+    for place, (head, at) in enumerate(side):
+        phrase = view.phrases[at]
+        joined = place > 0 and view.tokens[phrase.first].conjunction == "و" and view.phrases[at - 1].last == phrase.first
+        rank += not joined or side[place - 1][1] != at - 1
+        yield rank, (head, at)
 
 
 def _tail(view: View, nearest: tuple[int, int]) -> Iterator[tuple[int, int]]:
