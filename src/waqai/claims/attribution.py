@@ -77,6 +77,7 @@ def _saying(
     if subject:
         speakers = tuple(dict.fromkeys(party.entity for party in subject))
         end = max(cue[1], *(party.last for party in subject))
+    speakers = tuple(dict.fromkeys((*_relays(cue[0], rule, arguments), *speakers)))
     carried = not speakers
     if carried:
         if not before or not (rule.continues or _plain_verb(rule)):
@@ -94,6 +95,13 @@ def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mappin
     if own:
         return own.subject if own.how in OWN_SUBJECT else ()
     return main_arguments(arguments, sentence.first, cue).subject
+
+
+def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> Sequence[str]:
+    """Return who passes a word on (نقلت الوكالة عن المحافظ): the subject of a verb whose speaker a preposition names."""
+    own = arguments.get(cue)
+    relayed = own is not None and rule.source.startswith("prep:") and own.how in OWN_SUBJECT
+    return [party.entity for party in own.subject] if own and relayed else []
 
 
 def _plain_verb(rule: ReportingCue) -> bool:

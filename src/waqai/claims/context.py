@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from waqai.model import Sentence
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
-    `numbers` gives the sentence of every token, `governors` the preposition before every party, place and time;
+    `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each. `said_of` and `surroundings_of` keep what was found.
     """
@@ -31,6 +31,7 @@ class Context:
     sayings: Sequence[Saying]
     marks: dict[int, tuple[Marked, ...]]
     numbers: Sequence[int]
+    clauses: Sequence[int]
     trigger_starts: Sequence[int]
     tallies: Tallies
     governors: dict[int, str]
@@ -62,6 +63,7 @@ class Context:
             cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
             marks=marks,
             numbers=_sentence_numbers(scene),
+            clauses=[clause[0] for sentence in sentences for clause in sentence.clauses],
             tallies=Tallies.of(scene.tokens),
             governors=_governors(scene),
             trigger_starts=[trigger.index for trigger in triggers],
@@ -104,6 +106,10 @@ class Context:
     def number(self, index: int) -> int:
         """Return the number of the sentence of token `index`, from 0."""
         return self.numbers[index]
+
+    def clause(self, index: int) -> int:
+        """Return the number of the clause of token `index`, counted over the whole report."""
+        return bisect_right(self.clauses, index)
 
     def parties(self, index: int) -> Sequence[Party]:
         """Return the parties in the sentence of token `index`, those inside another left out."""

@@ -55,8 +55,38 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
             f"marks={bucket(tallies.marks[high] - tallies.marks[low])}|after={after}",
             f"triggers between={bucket(len(competitors))}|after={after}",
             f"adjacent={high == low}|{trigger.part}|{trigger.type}",
+            *_within_clause(context, trigger, row, low, high),
         ]
+    else:
+        features += _from_before(context, trigger, row)
     return features
+
+
+def _within_clause(context: Context, trigger: Trigger, row: Located, low: int, high: int) -> Iterator[str]:
+    """Yield how many clauses and openers part the two, what holds the row, and what stands before it."""
+    after = row.first > trigger.index
+    clauses = abs(context.clause(row.first) - context.clause(trigger.index))
+    yield f"clauses={min(clauses, 3)}|after={after}"
+    yield f"clauses={min(clauses, 3)}|{trigger.part}|after={after}"
+    yield f"clauses={min(clauses, 3)}|{trigger.type}"
+    holder = next((p for p in context.parties(row.first) if p.first <= row.first < p.last), None)
+    yield f"inside a party={holder.mention.kind if holder else ''}|clauses={min(clauses, 1)}"
+    parties = context.scene.outer_in(low, high)
+    yield f"parties between={bucket(len(parties))}|after={after}"
+    yield f"relative between={context.tallies.relatives[high] > context.tallies.relatives[low]}|after={after}"
+    before = context.scene.tokens[row.first - 1] if row.first else None
+    yield f"word before={before.stem if before else ''}"
+    yield f"word before={before.stem if before else ''}|{trigger.type}"
+
+
+def _from_before(context: Context, trigger: Trigger, row: Located) -> Iterator[str]:
+    """Yield how the row stands in the sentence before, and whether the trigger's own sentence has events before it."""
+    sentence = context.sentence(trigger.index)
+    earlier = context.triggers_between(sentence.first, trigger.index)
+    yield f"elsewhere|heading={context.sentence(row.first).heading}|earlier={bucket(len(earlier))}"
+    yield f"elsewhere|number={bucket(context.number(trigger.index))}|{trigger.type}"
+    opening = row.first - context.sentence(row.first).first
+    yield f"elsewhere|opening={bucket(opening)}"
 
 
 @dataclass(frozen=True, slots=True)
