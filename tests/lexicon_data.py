@@ -105,5 +105,11 @@ SOUND: dict[str, Entry] = {
         "id": "divers", "name": "كتيبة الغواصين", "english": "Divers", "kind": "armed_group", "country": "ATL",
         "sector": "REB", "rests_on": "made up for the test",
     },
+    "places/areas.yml": {"id": "cove", "class": "feature", "words": ["جون"], "plural": [], "alone": True},
+    "places/common.yml": {"id": "nouns", "words": ["المدينة"]},
+    "places/sea.yml": {
+        "id": "atl_reef", "names": ["الشعاب"], "english": "Reef", "country": "ATL", "latitude": 31.5,
+        "longitude": -24.0, "precision": "point", "class": "site", "verified": "none",
+    },
     "words/own.yml": {"id": "particles", "class": "particle", "words": ["قط"]},
 }  # fmt: skip

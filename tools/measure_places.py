@@ -109,7 +109,8 @@ def figures(rows: Sequence[tuple[Answer, str]]) -> Iterator[str]:
         total = counts.total()
         good = counts[RIGHT] + counts[OPEN]
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in (RIGHT, OPEN, MISSED, COUNTRY, WRONG))
-        yield f"{name:8} {total:4}  right or rightly open {good / total:.3f}  wrong pins {counts[WRONG] / total:.3f}  ({parts})"
+        shares = f"right or rightly open {good / total:.3f}, wrong pins {counts[WRONG] / total:.3f}"
+        yield f"{name:8} {total:4}  {shares}  ({parts})"
 
 
 def main() -> None:
@@ -119,7 +120,10 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print the mentions that went wrong")
     options = parser.parse_args()
     if not CORPUS.is_file():
-        print(f"nothing measured: {CORPUS} is not there; set WAQAI_SHARED to the folder that holds corpus/", file=sys.stderr)
+        print(
+            f"nothing measured: {CORPUS} is not there; set WAQAI_SHARED to the folder that holds corpus/",
+            file=sys.stderr,
+        )
         return
     wanted = {row.report: row for row in answers() if options.half in {None, row.half}}
     rows: list[tuple[Answer, str]] = []
@@ -134,8 +138,12 @@ def main() -> None:
 
 def _error(answer: Answer, result: str, place: Place | None, text: str) -> str:
     before, after = max(0, answer.span.start - 60), answer.span.end + 40
-    words = f"{text[before : answer.span.start]}[{answer.span.of(text)}]{text[answer.span.end : after]}".replace("\n", " ")
-    got = f"{place.name} {place.country} {place.latitude},{place.longitude} {place.gazetteer_id}" if place else "no place"
+    words = f"{text[before : answer.span.start]}[{answer.span.of(text)}]{text[answer.span.end : after]}".replace(
+        "\n", " "
+    )
+    got = (
+        f"{place.name} {place.country} {place.latitude},{place.longitude} {place.gazetteer_id}" if place else "no place"
+    )
     return f"{result}: {answer.answer} {answer.spot or answer.country or ''}; got {got} | {words}"
 
 

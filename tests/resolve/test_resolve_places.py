@@ -99,3 +99,52 @@ def test_a_state_that_only_acts_is_left_out_with_what_it_does() -> None:
 def test_the_same_text_gives_the_same_places() -> None:
     text = "عبر النازحون معبر باب الهوى إلى مدينة إدلب"
     assert places(text) == places(text)
+
+
+def grades(text: str) -> dict[str, tuple[int | None, int | None]]:
+    return {name: (place.acled, place.ucdp) for name, place in places(text).items()}
+
+
+def test_grades_say_how_closely_the_words_place_it() -> None:
+    found = grades("سقطت قذائف في مدينة إدلب وفي أطراف مدينة إعزاز، ونزح سكان من محافظة درعا وانتشرت فرق في سوريا.")
+    assert found["مدينة إدلب"] == (1, 1)
+    assert found["أطراف مدينة إعزاز"] == (2, 2)
+    assert found["محافظة درعا"] == (3, 4)
+    assert found["سوريا"] == (None, 6)
+
+
+def test_a_side_of_a_town_lies_by_it() -> None:
+    side = places("اندلعت اشتباكات شرقي مدينة تعز في اليمن.")["شرقي مدينة تعز"]
+    assert side.latitude is not None
+    assert abs(side.latitude - 13.58) < 0.1
+    assert (side.precision, side.ucdp, side.gazetteer_id) == ("area", 2, None)
+
+
+def test_a_side_of_a_country_has_the_country_and_no_spot() -> None:
+    side = places("نزح آلاف من شمال سوريا.")["شمال سوريا"]
+    assert (side.country, side.latitude, side.ucdp) == ("SYR", None, 6)
+
+
+def test_a_side_that_tells_where_another_place_lies_is_left_open() -> None:
+    assert places("تجدد القصف في مأرب (شرق صنعاء) في اليمن.")["شرق صنعاء"].latitude is None
+    assert places("انفجر لغم على بعد 70 كيلومترا شمال تعز في اليمن.")["شمال تعز"].latitude is None
+
+
+def test_the_countryside_of_a_seat_is_that_of_its_province() -> None:
+    found = places("قصفت المدفعية قرى في ريف حلب الشمالي وبساتين في ريف إعزاز في سوريا.")
+    assert found["ريف حلب الشمالي"].ucdp == 4
+    assert found["ريف إعزاز"].ucdp == 2
+
+
+def test_what_spans_several_countries_has_no_spot() -> None:
+    assert places("تزور البعثة عدة دول في منطقة الشرق الأوسط.")["منطقة الشرق الأوسط"].latitude is None
+
+
+def test_the_country_beside_a_name_decides_among_namesakes() -> None:
+    text = "وصل الوفد الأميركي من الولايات المتحدة إلى مدينة فرانكفورت الألمانية، وعاد الأميركيون."
+    assert next(place for name, place in places(text).items() if "فرانكفورت" in name).country == "DEU"
+
+
+def test_a_small_namesake_abroad_is_no_reading() -> None:
+    found = places("تقدم الجيش اليمني في اليمن نحو منطقة بساتين، وعاد اليمنيون إلى عدن وتعز، وتوعدت إيران بالرد.")
+    assert all(place.country != "IRN" for name, place in found.items() if "بساتين" in name)

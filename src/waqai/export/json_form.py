@@ -122,6 +122,8 @@ class _Form:
             "latitude": place.latitude,
             "longitude": place.longitude,
             "precision": place.precision,
+            "acled_precision": place.acled,
+            "ucdp_precision": place.ucdp,
             "gazetteer_id": place.gazetteer_id,
         }
 

@@ -123,6 +123,8 @@ class _Parse:
             latitude=item.get("latitude"),
             longitude=item.get("longitude"),
             precision=item.get("precision", "unknown"),
+            acled=item.get("acled_precision"),
+            ucdp=item.get("ucdp_precision"),
             gazetteer_id=item.get("gazetteer_id"),
         )
 

@@ -40,6 +40,11 @@ class GazetteerRow:
     kind: str
     within: str | None
 
+    @property
+    def ours(self) -> bool:
+        """Whether the row is of our own compiling."""
+        return self.id.startswith("own:")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

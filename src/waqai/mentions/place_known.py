@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from waqai.lexicon.places import AreaWord, locative_words
-from waqai.mentions.locative import area_of
+from waqai.mentions.locative import OPENING, area_of
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of
 from waqai.mentions.place_words import described_end
@@ -14,6 +14,9 @@ from waqai.model import Analysis, Sentence, Span
 #: Which rows of the gazetteer a kind of unit means, besides those of its own name.
 _KINDS = {"city": ("city", "town"), "town": ("town", "city"), "village": ("village", "town")}
 _EVERYDAY = 2
+#: Within how many tokens behind a name its country counts, and what may stand between.
+_NEAREST = 3
+_CLOSING = frozenset(")،,")
 _QUOTES = frozenset('"«»“”')
 
 
@@ -44,9 +47,35 @@ class KnownNames:
             return self.country(named, sure=True, because="known")
         if named.known is None or (named.known.doubt >= _EVERYDAY and not self._named_by(named, unit)):
             return None
-        if named.known.doubt and not self.story.coherent(self.story.row(named.known)):
+        if not self.coherent(named):
             return None
         return self.place(named, sure=True, because="known", unit=unit, bare=bare)
+
+    def coherent(self, named: Named) -> bool:
+        """Whether the place that a name names is one that the report may speak of."""
+        if named.known is None:
+            return False
+        beside = self.beside(named.last)
+        row = self.story.row(named.known, beside=beside)
+        return (row.ours and not named.known.doubt) or self.story.coherent(row, beside)
+
+    def beside(self, index: int) -> str | None:
+        """Return the country behind a name that ends at token `index` (X الألمانية, X في ألمانيا), or None."""
+        at, linked = index, False
+        while at < min(self.stop, index + _NEAREST) and not self._is_country(at):
+            if self.tokens[at].fold not in locative_words("inside") and self.tokens[at].plain not in OPENING | _CLOSING:
+                return None
+            linked, at = linked or self.tokens[at].kind == "word", at + 1
+        if at >= min(self.stop, index + _NEAREST):
+            return None
+        named = self.story.named[at]
+        adjective = named.part in {"nisba", "people"} and self.tokens[at].definite and not linked
+        inside = named.part == "name" and (linked or self.preposition(at) == "ب")
+        return named.country.code if named.country and (adjective or inside) else None
+
+    def _is_country(self, index: int) -> bool:
+        named = self.story.named.get(index)
+        return named is not None and named.country is not None
 
     def _named_by(self, named: Named, unit: AreaWord | None) -> bool:
         """Whether an everyday word behind a word for its kind is a name there (مدينة الباب, but not بلد واحد)."""
@@ -99,7 +128,7 @@ class KnownNames:
     ) -> PlaceMention:
         """Return the place of the gazetteer that a name names, with its adjectives unless `bare`."""
         kinds = _KINDS.get(unit.id, (unit.id,)) if unit else ()
-        row = self.story.row(named.known, kinds) if named.known else None
+        row = self.story.row(named.known, kinds, self.beside(named.last)) if named.known else None
         last = named.last if bare else described_end(self.tokens, named.last, self.stop, self.story)
         own = area_of(self.tokens[named.first]) if named.last > named.first + 1 else None
         return self.make(

@@ -12,7 +12,10 @@ from waqai.lexicon.places import GazetteerRow, Known, gazetteer, locative_words
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
 
-_LARGE, _FAMOUS = 100_000, 150_000
+#: People of a city too well known to ask whether the report speaks of its country; and of one that outdoes namesakes.
+_LARGE, _FAMOUS = 300_000, 150_000
+#: How many times its largest namesake a famous city is; how seldom a country may be named against the main one.
+_OUTDONE, _SELDOM = 10, 4
 _ATTACHED = frozenset("وبل")
 _SHORTEST = 3
 
@@ -61,23 +64,34 @@ class Story:
         spoken = [code for code in codes if self.countries[code]]
         return max(spoken, key=lambda code: self.countries[code], default=None)
 
-    def row(self, known: Known, kinds: Iterable[str] = ()) -> GazetteerRow:
+    def row(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> GazetteerRow:
         """Return the row that the report means.
 
-        That is one of the `kinds`, a well-known city, of the country that the report speaks of most, a point of our
-        own, the largest.
+        That is one of the `kinds`, of the country named `beside` it, a well-known city, of the country that the
+        report speaks of most, a point of our own, the largest.
         """
-        wanted = frozenset(kinds)
-        return max(known.rows, key=lambda row: self._fit(row, wanted))
+        wanted, most = frozenset(kinds), sorted(row.population for row in known.rows)[-2:]
+        unique = most[-1] if most[-1] >= _FAMOUS and (len(most) == 1 or most[-1] >= _OUTDONE * most[0]) else None
+        return max(known.rows, key=lambda row: self._fit(row, wanted, beside, unique))
 
-    def _fit(self, row: GazetteerRow, wanted: frozenset[str]) -> tuple[bool, bool, int, bool, int]:
-        own = row.precision == "point" and row.id.startswith("own:")
-        famous = own and row.population >= _FAMOUS and not wanted
-        return row.kind in wanted, famous, self.countries[row.country or ""], own, row.population
+    def _fit(
+        self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None
+    ) -> tuple[bool, bool, bool, int, bool, int]:
+        own = row.precision == "point" and row.ours
+        famous = row.population == unique or (own and row.population >= _FAMOUS and not wanted)
+        spoken = self.countries[row.country or ""]
+        near = beside is not None and row.country == beside
+        return row.kind in wanted, near, famous, spoken, own, row.population
 
-    def coherent(self, row: GazetteerRow) -> bool:
-        """Whether the report speaks of the country of the row, or the row is too well known to ask."""
-        return row.population >= _LARGE or not row.country or self.countries[row.country] > 0
+    def coherent(self, row: GazetteerRow, beside: str | None = None) -> bool:
+        """Whether the report speaks enough of the country of the row, or the row is too well known to ask.
+
+        Of a place of our own any mention of its country is enough.
+        """
+        if row.population >= _LARGE or not row.country or row.country == beside:
+            return True
+        spoken = self.countries[row.country]
+        return spoken > 0 and (row.ours or spoken * _SELDOM > self.countries[self.main or ""])
 
 
 def story_of(analysis: Analysis) -> Story:

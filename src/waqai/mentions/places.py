@@ -79,7 +79,7 @@ class _Reader(AreaPhrases):
         if named.known is None or not self._claims(index, named):
             return None
         verb = self.tokens[index].upos == "VERB" and not (self._located(index, loose=True) or self._in_list(index))
-        stranger = named.known.rows[0].id.startswith("geonames") and is_person(self.tokens, index)
+        stranger = not named.known.rows[0].ours and is_person(self.tokens, index)
         sure = not verb and not self._in_body(index) and (not stranger or self._located(index))
         unit = self.list_unit if self._in_list(index) else None
         return self.place(named, sure=sure, because="named", unit=unit)
@@ -90,10 +90,10 @@ class _Reader(AreaPhrases):
     def _claims(self, index: int, named: Named) -> bool:
         """Whether a name of the gazetteer stands for its place here."""
         known = named.known
-        if known is None or not known.doubt:
-            return known is not None
-        if not self.story.coherent(self.story.row(known)):
+        if known is None or not self.coherent(named):
             return False
+        if not known.doubt:
+            return True
         if self._is_clause(named.last):
             return False
         listed = self._in_list(index) and self._list_goes_on(index, named.last)
@@ -102,7 +102,7 @@ class _Reader(AreaPhrases):
             return listed and unit is not None and (unit.plural or token.definite) and token.upos != "VERB"
         if self._located(index) or listed:
             return True
-        own = known.rows[0].id.startswith("own:") or self.tokens[index].upos == "PROPN"
+        own = known.rows[0].ours or self.tokens[index].upos == "PROPN"
         loose = (own and self._located(index, loose=True)) or self._done_to(index)
         return loose and not is_person(self.tokens, index)
 

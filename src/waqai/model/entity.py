@@ -56,7 +56,9 @@ class Place:
     """A place of a report. Coordinates are WGS 84 degrees, None where the place is not in the gazetteer.
 
     `precision` is "point", "area" or "unknown"; `within` is the id of the nearest enclosing place named by the
-    report; `gazetteer_id` says which gazetteer row it was matched to.
+    report; `gazetteer_id` says which gazetteer row it was matched to. `acled` (geo-precision 1 to 3) and `ucdp`
+    (where_prec 1 to 7) grade how closely the words say where it lies, as those datasets do (docs/resolve.md); None
+    where they have no grade for it.
     """
 
     id: str
@@ -68,6 +70,8 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     precision: str = "unknown"
+    acled: int | None = None
+    ucdp: int | None = None
     gazetteer_id: str | None = None
 
 

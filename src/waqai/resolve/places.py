@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from waqai.model import Place, content_id
-from waqai.resolve.place_groups import Group, Grouping, Mention, Row
+from waqai.resolve.place_groups import Group, Grouping, Mention
+from waqai.resolve.place_spots import Spot, Spots
 from waqai.resolve.place_within import Enclosures
 
-#: Parts of a town that lie within some ten kilometres of its middle.
-_NEAR = frozenset(
-    {"centre", "outskirts", "depth", "quarter", "square", "road", "building", "hospital", "hotel", "shrine"}
-)
 #: Rules that find a place by more words than its name (الأراضي السورية, أنحاء البلاد).
 _PARAPHRASES = frozenset({"land", "unit+inner", "owned"})
 
@@ -27,15 +24,14 @@ def resolve_places(mentions: Iterable[Mention], text: str) -> tuple[Place, ...]:
         grouping.add(mention)
     groups = grouping.settle()
     ids = {group.key: content_id("place", group.key) for group in groups}
-    enclosures = Enclosures(groups, text)
-    return tuple(_place(group, ids, enclosures, text) for group in groups)
+    enclosures, spots = Enclosures(groups, text), Spots(groups, text)
+    return tuple(_place(group, ids, enclosures, spots.of(group), text) for group in groups)
 
 
-def _place(group: Group, ids: Mapping[str, str], enclosures: Enclosures, text: str) -> Place:
+def _place(group: Group, ids: Mapping[str, str], enclosures: Enclosures, spot: Spot, text: str) -> Place:
     spans = sorted({mention.span for mention in group.mentions})
     spellings = list(dict.fromkeys(span.of(text) for span in spans))
     name = _name(group, text) or spellings[0]
-    row, precision = _spot(group)
     within = enclosures.within(group)
     return Place(
         id=ids[group.key],
@@ -44,28 +40,13 @@ def _place(group: Group, ids: Mapping[str, str], enclosures: Enclosures, text: s
         within=ids[within] if within else None,
         mentions=tuple(spans),
         country=enclosures.country(group),
-        latitude=row.latitude if row else None,
-        longitude=row.longitude if row else None,
-        precision=precision,
-        gazetteer_id=row.id if row and group.row else None,
+        latitude=spot.row.latitude if spot.row else None,
+        longitude=spot.row.longitude if spot.row else None,
+        precision=spot.precision,
+        acled=spot.acled,
+        ucdp=spot.ucdp,
+        gazetteer_id=spot.row.id if spot.row and group.row else None,
     )
-
-
-def _spot(group: Group) -> tuple[Row | None, str]:
-    """Return the row that says where a place lies, and how precisely: its own, or that of the town it is a part of."""
-    if group.row:
-        return group.row, group.row.precision
-    first = group.mentions[0]
-    inner = first.inner[0].row if len(first.inner) == 1 else None
-    if inner and inner.precision == "point" and first.area and first.area.id in _NEAR:
-        return inner, "area"
-    known = any(mention.nation or mention.inner or mention.sides or _wide(mention) for mention in group.mentions)
-    return None, "area" if known else "unknown"
-
-
-def _wide(mention: Mention) -> bool:
-    """Whether the words say that the place is an area of a country (الحدود السورية, المحافظات اليمنية)."""
-    return mention.country is not None and mention.area is not None and mention.area.kind != "site"
 
 
 def _name(group: Group, text: str) -> str | None:

@@ -1,0 +1,139 @@
+"""Where a place lies and how closely its words say so: by its own row, or by that of what it is a part of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from waqai.lexicon.places import gazetteer
+from waqai.lexicon.words import words_of
+from waqai.model import fold
+from waqai.resolve.place_groups import Group, Mention, Row
+
+#: What lies by the place that it is named after, some 25 km from it at most.
+_BY = frozenset(
+    {
+        "centre", "outskirts", "depth", "part", "quarter", "suburb", "countryside", "mountain", "land", "square",
+        "road", "line", "crossing", "outlet", "checkpoint", "airport", "port", "base", "position", "prison", "works",
+        "building", "hospital", "hotel", "shrine", "fence", "border", "camp", "centre_of", "region",
+    }
+)  # fmt: skip
+#: What a mountain or a plain may be named after and lie by.
+_NAMING = frozenset({"city", "town", "village", "district", "province"})
+#: How the two datasets grade a row of the gazetteer by its class: (ACLED geo-precision, UCDP where_prec).
+_DISTRICT, _PROVINCE, _WIDE, _WATER = (2, 3), (3, 4), (3, 5), (None, 7)
+_EXACT, _NEAR, _COUNTRY = (1, 1), (2, 2), (None, 6)
+_GRADES: Final = {"district": _DISTRICT, "province": _PROVINCE, "sea": _WATER, "strait": _WATER}
+#: Areas of a row's class that are parts of a town rather than of a country.
+_OF_TOWN = frozenset({"quarter", "camp", "site", "airport", "base", "port"})
+#: How many degrees of latitude a place may lie from what it is said to lie by.
+_CLOSE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The row whose coordinates a place takes, None where it has none; its precision and grades (see `Place`)."""
+
+    row: Row | None
+    precision: str
+    acled: int | None = None
+    ucdp: int | None = None
+
+
+class Spots:
+    """The places of one report, asked where each lies."""
+
+    def __init__(self, groups: Sequence[Group], text: str) -> None:
+        """Index the places by where their mentions end."""
+        self._ends = {mention.span.end: group for group in groups for mention in group.mentions}
+        self._text = text
+
+    def of(self, group: Group) -> Spot:
+        """Return where a place lies: by its own row, by that of what its words hold, or only that it is an area."""
+        if group.row:
+            return Spot(group.row, group.row.precision, *_grade(group.row))
+        row = self._outer(group)
+        if row:
+            return Spot(row, "area", *(_NEAR if row.precision == "point" else _grade(row)))
+        wide = any(m.nation or m.inner or m.sides or _of_country(m) for m in group.mentions)
+        grades = _COUNTRY if _is_country(group) else (None, None)
+        return Spot(None, "area", *grades) if wide else Spot(None, "unknown")
+
+    def _outer(self, group: Group) -> Row | None:
+        """Return the row of the one place that the words hold (أطراف X, ريف X, شمال X), None where that says little."""
+        first = group.mentions[0]
+        row = _held(first)
+        if row is None or first.area is None:
+            return None
+        if first.area.id == "countryside":
+            return self._province(first.inner[0], row) or row
+        if first.sides:
+            return row if all(self._lies_by(mention, row) for mention in group.mentions) else None
+        if first.area.kind == "feature" and row.kind not in _NAMING:
+            return None
+        return row if first.area.id in _BY or (first.area.kind == "unit" and row.precision == "point") else None
+
+    def _province(self, mention: Mention, row: Row) -> Row | None:
+        """Return the province that is named after the town of a row, whose countryside is meant."""
+        known = gazetteer().get(tuple(fold(mention.span.of(self._text)).split()))
+        same = [other for other in (known.rows if known else ()) if other.country == row.country]
+        return next((other for other in same if other.kind == "province"), None)
+
+    def _lies_by(self, mention: Mention, row: Row) -> bool:
+        """Whether a side is close to the place of the row.
+
+        It may be far off where it only tells where another place lies (Y، شرق X), or at what distance (٧٠ كلم شرق X).
+        """
+        before = self._text[: mention.span.start]
+        if _distance().search(before):
+            return False
+        told = self._ends.get(len(before.rstrip(" (،,[")))
+        return told is None or told.row is None or _close(told.row, row)
+
+
+def _held(mention: Mention) -> Row | None:
+    """Return the row of the only place inside a mention, through one more that lies by it; None for a country."""
+    if len(mention.inner) != 1 or (mention.area and mention.area.plural and not mention.sides):
+        return None
+    inner = mention.inner[0]
+    deeper = len(inner.inner) == 1 and inner.area is not None and inner.area.id in _BY
+    row = inner.row or (inner.inner[0].row if deeper else None)
+    return None if row is None or row.latitude is None or inner.nation else row
+
+
+def _close(one: Row, other: Row) -> bool:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(one.latitude - other.latitude, east) <= _CLOSE
+
+
+@cache
+def _distance() -> re.Pattern[str]:
+    """Return what stands before a side that tells how far off something is: a unit of length."""
+    units = "|".join(sorted(words_of("distance"), key=len, reverse=True))
+    return re.compile(rf"(?:{units})\.?\s*(?:إلى|الى)?\s*(?:ال)?$")
+
+
+def _grade(row: Row) -> tuple[int | None, int | None]:
+    if row.kind in _GRADES:
+        return _GRADES[row.kind]
+    if row.precision == "point":
+        return _EXACT
+    return _NEAR if row.kind in _OF_TOWN else _WIDE
+
+
+def _is_country(group: Group) -> bool:
+    """Whether no more is said than the country: its name, or a side of it."""
+    return group.country is not None and all(
+        mention.nation or (mention.sides and all(inner.nation for inner in mention.inner)) for mention in group.mentions
+    )
+
+
+def _of_country(mention: Mention) -> bool:
+    """Whether the words say that the place is an area of a country (الحدود السورية, المحافظات اليمنية)."""
+    return mention.country is not None and mention.area is not None and mention.area.kind != "site"
