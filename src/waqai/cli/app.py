@@ -13,6 +13,7 @@ from waqai.cli.boundary import prepare_streams, say
 from waqai.cli.demo import demo
 from waqai.cli.evaluate import evaluate
 from waqai.cli.lexicon import lexicon
+from waqai.cli.places import app as places
 from waqai.cli.read import read
 from waqai.cli.search import actors, events, search
 from waqai.cli.train import train
@@ -43,6 +44,7 @@ app.command()(actors)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(places, name="places")
 app.add_typer(train, name="train")
 
 

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from waqai.cli.boundary import guarded
+from waqai.cli.places import Table, use
 from waqai.errors import UsageError
 
 
 @guarded
-def read(
+def read(  # noqa: PLR0913  each is an option of the command
     files: Annotated[
         list[str], typer.Argument(metavar="FILE", help="Texts, web pages or .jsonl files; - is standard input.")
     ],
@@ -34,6 +35,7 @@ def read(
         Path | None,
         typer.Option(metavar="DIR", help="Where NAME.json or NAME.meta.json say when and where NAME came out."),
     ] = None,
+    places: Table = None,
 ) -> int:
     """Code reports: show the record of each on the terminal, print it as JSON, or write it to a folder.
 
@@ -50,5 +52,6 @@ def read(
         raise UsageError("--html needs a folder to write to", "add --out DIR")
     if meta and out and out.resolve() == meta.resolve():
         raise UsageError("--out and --meta are the same folder", "name another folder for the records")
+    use(places)
     outputs = Outputs.of(files, out=out, as_json=as_json, html=html)
     return Batch(files, side, meta, outputs).run()

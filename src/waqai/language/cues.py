@@ -14,7 +14,7 @@ from typing import Final
 from waqai.language.counts import shipped_counts
 from waqai.language.words import Form
 from waqai.lexicon.names import adjectives, countries, given_names, heads, ordinary_names
-from waqai.lexicon.places import gazetteer
+from waqai.lexicon.places import shipped_gazetteer
 
 _IMPERFECT: Final = "يتن"
 _ROOT: Final = 3
@@ -142,7 +142,7 @@ def _name_cues(form: Form) -> list[str]:
         cues.append("L=" + found.part)
     if key[0] in given_names():
         cues.append("L=common" if key[0] in ordinary_names() else "L=given")
-    if place := gazetteer().get(key):
+    if place := shipped_gazetteer().get(key):
         cues.append("L=doubtful" if place.doubtful else "L=place")
     if heads().get(key):
         cues.append("L=head")

@@ -14,7 +14,7 @@ from typing import Final
 from waqai.language.counts import shipped_counts
 from waqai.language.words import split_word
 from waqai.lexicon.names import countries, given_names, name_particles
-from waqai.lexicon.places import gazetteer
+from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.words import folded_words_of, word_lists, words_of
 from waqai.model.analysis import Phrase, Sentence, Token
 from waqai.model.text import fold
@@ -178,7 +178,7 @@ def _is_place(token: Token) -> bool:
     key = ("ال" + token.stem if token.definite else token.stem,)
     if (country := countries().get(key)) is not None:
         return country.part in {"name", "capital"}
-    place = gazetteer().get(key)
+    place = shipped_gazetteer().get(key)
     return place is not None and not place.doubtful and token.stem not in given_names()
 
 

@@ -1,24 +1,31 @@
 """Places: the gazetteer, our own overrides for regions, quarters and bases, and the words that make places.
 
 `data/places/*.yml` are written by hand; `gazetteer.tsv.xz` and `own.tsv.xz` are compiled from GeoNames and from
-those files by `tools/build_gazetteer.py`, so that a cold start reads no more than two small tables.
+those files by `tools/build_gazetteer.py`, so that a cold start reads no more than two small tables. A third
+may be the user's own.
 """
 
 from __future__ import annotations
 
 import lzma
+import math
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Protocol
 
-from waqai.errors import LexiconError
+from waqai.errors import GazetteerError, LexiconError
 from waqai.lexicon.files import Entry, data_root, load
 from waqai.lexicon.names import Key, Phrases
+from waqai.lexicon.place_table import MARKS
 from waqai.model import fold
 
 _TABLES = ("own.tsv.xz", "gazetteer.tsv.xz")
-#: How a name is marked in a table: it claims its place alone, it needs evidence, it needs a word for its kind.
-MARKS = ("", "?", "!")
+#: The variable that names a table of the user's own (see `waqai places import`).
+PLACES = "WAQAI_PLACES"
+_FIELDS = 8
 #: How many degrees two rows of one name and country may lie apart and be the same place.
 _NEAR = 0.3
 
@@ -129,14 +136,14 @@ class Gazetteer(Phrases[Known]):
         return best
 
     def row(self, row_id: str) -> GazetteerRow | None:
-        """Return the row of an id of our own ("own:…"), None where there is none."""
-        index = self._own.get(row_id)
+        """Return the row of an id of our own ("own:…") or of the user's, None where there is none."""
+        index = self._listed.get(row_id)
         return _row(self._lines[index]) if index is not None else None
 
     @cached_property
-    def _own(self) -> Mapping[str, int]:
+    def _listed(self) -> Mapping[str, int]:
         ids = ((line.partition("\t")[0], index) for index, line in enumerate(self._lines))
-        return {name: index for name, index in ids if name.startswith("own:")}
+        return {name: index for name, index in ids if not name.startswith("geonames:")}
 
     def _read(self, refs: list[str]) -> Known:
         """Return the rows behind a name; the table that comes first says how doubtful it is."""
@@ -146,6 +153,23 @@ class Gazetteer(Phrases[Known]):
             rows += [_row(self._lines[int(base) + int(number)]) for number in numbers.lstrip("?!").split(",")]
         mark = refs[0].partition(" ")[2][0]
         return Known(_merged(rows), MARKS.index(mark) if mark in MARKS else 0)
+
+
+class Spotted(Protocol):
+    """What may have coordinates."""
+
+    @property
+    def latitude(self) -> float | None: ...  # noqa: D102
+    @property
+    def longitude(self) -> float | None: ...  # noqa: D102
+
+
+def degrees_between(one: Spotted, other: Spotted) -> float:
+    """Return how far two places lie apart, in degrees of latitude (111 km); infinity where one has no coordinates."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return math.hypot(one.latitude - other.latitude, east)
 
 
 def _merged(rows: list[GazetteerRow]) -> tuple[GazetteerRow, ...]:
@@ -183,12 +207,52 @@ def _row(line: str) -> GazetteerRow:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """Return every known name; of places that share one, our own come first, then the larger ones.
+def shipped_gazetteer() -> Gazetteer:
+    """Return every name that comes with the package; of places that share one our own come first, then the larger.
 
     Raises LexiconError where a table is missing or cannot be read.
     """
     return Gazetteer(_table(name) for name in _TABLES)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return every known name, also those of the table that `$WAQAI_PLACES` names, which come last.
+
+    Raises LexiconError where a shipped table cannot be read, GazetteerError where the user's cannot.
+    """
+    path = os.environ.get(PLACES)
+    return Gazetteer((*map(_table, _TABLES), _users_table(Path(path)))) if path else shipped_gazetteer()
+
+
+def use_places(path: Path | None) -> None:
+    """Let the gazetteer know the places of a table too, or no longer where `path` is None.
+
+    Raises GazetteerError where the file is no table of places.
+    """
+    if path is None:
+        os.environ.pop(PLACES, None)
+    else:
+        _users_table(path)
+        os.environ[PLACES] = str(path)
+    gazetteer.cache_clear()
+
+
+def _users_table(path: Path) -> str:
+    remedy = "make one with waqai places import"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise GazetteerError(f"there is no table of places {path}", remedy) from None
+    except (OSError, UnicodeDecodeError):
+        raise GazetteerError(f"{path} cannot be read as a table of places", remedy) from None
+    rows, _, names = text.partition("\n\n")
+    fields = [line.split("\t") for line in rows.split("\n")[1:]]
+    refs = [line.partition("\t")[2].lstrip("?!").split(",") for line in names.splitlines()]
+    sound = fields and refs and all(len(row) == _FIELDS for row in fields)
+    if not sound or not all(ref.isdigit() and int(ref) < len(fields) for row in refs for ref in row):
+        raise GazetteerError(f"{path} is no table of places", remedy)
+    return text
 
 
 def _table(name: str) -> str:

@@ -18,7 +18,7 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
-from waqai.lexicon.places import area_words, gazetteer
+from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.model import EntityKind
@@ -78,7 +78,7 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
         return False
     if heads().get((token.stem,)) or token.stem in frames():
         return False
-    return gazetteer().longest(bases(token), ()) is None
+    return shipped_gazetteer().longest(bases(token), ()) is None
 
 
 def _named_behind(tokens: Sequence[Token], titled: int, office: int, stop: int) -> bool:

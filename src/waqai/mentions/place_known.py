@@ -20,6 +20,11 @@ _CLOSING = frozenset(")،,")
 _QUOTES = frozenset('"«»“”')
 
 
+def kinds_of(unit: AreaWord | None) -> tuple[str, ...]:
+    """Return the classes of rows that a word for a kind of place asks for; none without a word."""
+    return _KINDS.get(unit.id, (unit.id,)) if unit else ()
+
+
 class KnownNames:
     """The known names of one sentence."""
 
@@ -127,8 +132,7 @@ class KnownNames:
         self, named: Named, *, sure: bool, because: str, unit: AreaWord | None = None, bare: bool = False
     ) -> PlaceMention:
         """Return the place of the gazetteer that a name names, with its adjectives unless `bare`."""
-        kinds = _KINDS.get(unit.id, (unit.id,)) if unit else ()
-        row = self.story.row(named.known, kinds, self.beside(named.last)) if named.known else None
+        row = self.story.choice(named.known, kinds_of(unit), self.beside(named.last)) if named.known else None
         last = named.last if bare else described_end(self.tokens, named.last, self.stop, self.story)
         own = area_of(self.tokens[named.first]) if named.last > named.first + 1 else None
         return self.make(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from waqai.lexicon.lookup import bases, words_after
 from waqai.lexicon.names import Country, actors, countries
-from waqai.lexicon.places import GazetteerRow, Known, gazetteer, locative_words
+from waqai.lexicon.places import GazetteerRow, Known, degrees_between, gazetteer, locative_words
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
 
@@ -16,6 +18,10 @@ from waqai.model import Analysis, Token
 _LARGE, _FAMOUS = 300_000, 150_000
 #: How many times its largest namesake a famous city is; how seldom a country may be named against the main one.
 _OUTDONE, _SELDOM = 10, 4
+#: Within how many degrees of other places of the report a namesake lies that is meant, and how many times nearer it is.
+_CLOSE, _NEARER = 0.5, 2
+#: How far apart rows may lie and be one place.
+_SAME = 0.1
 _ATTACHED = frozenset("وبل")
 _SHORTEST = 3
 
@@ -43,6 +49,22 @@ class Named:
         return "capital" if self.country.part == "government" and self.known else self.country.part
 
 
+class Fit(NamedTuple):
+    """What speaks for a row of the gazetteer, the weightiest first: fits compare as tuples do.
+
+    It is of the kind that the word before the name asks for (مدينة X), lies in the country named right behind it, is a
+    famous city, how often the report speaks of its country (half of that for a hamlet that nobody counted), it is a
+    point of our own, how many live there.
+    """
+
+    of_kind: bool
+    beside: bool
+    famous: bool
+    spoken: int
+    ours: bool
+    population: int
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The names of a report by their first token, and how often each country is spoken of.
@@ -65,23 +87,47 @@ class Story:
         return max(spoken, key=lambda code: self.countries[code], default=None)
 
     def row(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> GazetteerRow:
-        """Return the row that the report means.
+        """Return the row that the report means: the one that most speaks for; see `Fit`."""
+        fits = self.fits(known, kinds, beside)
+        return max(known.rows, key=lambda row: fits[row.id])
 
-        That is one of the `kinds`, of the country named `beside` it, a well-known city, of the country that the
-        report speaks of most, a point of our own, the largest.
-        """
+    def choice(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> GazetteerRow | None:
+        """Return the same, but of namesakes for which as much speaks the one near other places; None where none is."""
+        fits = self.fits(known, kinds, beside)
+        best = max(known.rows, key=lambda row: fits[row.id])
+        rivals = [row for row in known.rows if fits[row.id] == fits[best.id] and row.latitude is not None]
+        if best.ours or all(degrees_between(best, row) <= _SAME for row in rivals):
+            return best
+        return self._nearest(rivals, best.country)
+
+    def _nearest(self, rivals: Sequence[GazetteerRow], country: str | None) -> GazetteerRow | None:
+        """Return the row that lies near a place of the report, and far nearer than its rivals."""
+        sure = [name.known.rows[0] for name in self.named.values() if name.known and not name.known.doubt]
+        near = [row for row in sure if row.country == country and row.precision == "point"]
+        away = sorted(
+            ((min((degrees_between(row, other) for other in near), default=math.inf), row) for row in rivals),
+            key=lambda pair: pair[0],
+        )
+        first, second = away[0][0], away[1][0]
+        return away[0][1] if first <= _CLOSE and second >= _NEARER * first else None
+
+    def fits(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> Mapping[str, Fit]:
+        """Return id → what speaks for each row, where one of the `kinds` is asked for and a country named beside."""
         wanted, most = frozenset(kinds), sorted(row.population for row in known.rows)[-2:]
         unique = most[-1] if most[-1] >= _FAMOUS and (len(most) == 1 or most[-1] >= _OUTDONE * most[0]) else None
-        return max(known.rows, key=lambda row: self._fit(row, wanted, beside, unique))
+        return {row.id: self._fit(row, wanted, beside, unique) for row in known.rows}
 
-    def _fit(
-        self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None
-    ) -> tuple[bool, bool, bool, int, bool, int]:
+    def _fit(self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None) -> Fit:
         own = row.precision == "point" and row.ours
-        famous = row.population == unique or (own and row.population >= _FAMOUS and not wanted)
         spoken = self.countries[row.country or ""]
-        near = beside is not None and row.country == beside
-        return row.kind in wanted, near, famous, spoken, own, row.population
+        return Fit(
+            of_kind=row.kind in wanted,
+            beside=beside is not None and row.country == beside,
+            famous=row.population == unique or (own and row.population >= _FAMOUS and not wanted),
+            spoken=spoken if row.ours or row.population else spoken // 2,
+            ours=own,
+            population=row.population,
+        )
 
     def coherent(self, row: GazetteerRow, beside: str | None = None) -> bool:
         """Whether the report speaks enough of the country of the row, or the row is too well known to ask.
@@ -134,9 +180,14 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
 
 
 def _attached(token: Token, rest: tuple[str, ...]) -> Named | None:
-    """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي)."""
+    """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي), or in it (بأبها)."""
     letter, name = token.fold[:1], token.fold[1:]
-    if token.prefixes or letter not in _ATTACHED or token.upos == "VERB" or len(name) < _SHORTEST:
+    if (
+        (token.prefixes and not token.suffix)
+        or letter not in _ATTACHED
+        or token.upos == "VERB"
+        or len(name) < _SHORTEST
+    ):
         return None
     if len(name) == _SHORTEST and token.upos != "PROPN":
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from waqai.lexicon.places import gazetteer
+from waqai.lexicon.places import degrees_between, gazetteer
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 from waqai.resolve.place_groups import Group, Mention, Row
@@ -92,7 +91,7 @@ class Spots:
         if _distance().search(before):
             return False
         told = self._ends.get(len(before.rstrip(" (،,[")))
-        return told is None or told.row is None or _close(told.row, row)
+        return told is None or told.row is None or degrees_between(told.row, row) <= _CLOSE
 
 
 def _held(mention: Mention) -> Row | None:
@@ -103,13 +102,6 @@ def _held(mention: Mention) -> Row | None:
     deeper = len(inner.inner) == 1 and inner.area is not None and inner.area.id in _BY
     row = inner.row or (inner.inner[0].row if deeper else None)
     return None if row is None or row.latitude is None or inner.nation else row
-
-
-def _close(one: Row, other: Row) -> bool:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return False
-    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
-    return math.hypot(one.latitude - other.latitude, east) <= _CLOSE
 
 
 @cache
