@@ -114,7 +114,8 @@ class Story:
     def fits(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> Mapping[str, Fit]:
         """Return id → what speaks for each row, where one of the `kinds` is asked for and a country named beside."""
         wanted, most = frozenset(kinds), sorted(row.population for row in known.rows)[-2:]
-        unique = most[-1] if most[-1] >= _FAMOUS and (len(most) == 1 or most[-1] >= _OUTDONE * most[0]) else None
+        outdoes = most[-1] >= _FAMOUS and (len(most) == 1 or most[-1] >= _OUTDONE * most[0])
+        unique = most[-1] if outdoes and not any(row.ours for row in known.rows) else None
         return {row.id: self._fit(row, wanted, beside, unique) for row in known.rows}
 
     def _fit(self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None) -> Fit:
@@ -123,7 +124,7 @@ class Story:
         return Fit(
             of_kind=row.kind in wanted,
             beside=beside is not None and row.country == beside,
-            famous=row.population == unique or (own and row.population >= _FAMOUS and not wanted),
+            famous=(row.population == unique and spoken > 0) or (own and row.population >= _FAMOUS and not wanted),
             spoken=spoken if row.ours or row.population else spoken // 2,
             ours=own,
             population=row.population,
@@ -163,7 +164,7 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
         return None, 0
     firsts, rest = bases(token), words_after(tokens, index + 1, stop)
     country = countries().longest(firsts, rest)
-    known = gazetteer().longest(firsts[-1:] if token.suffix else firsts, rest)
+    known = gazetteer().longest(_printed(token, firsts), rest)
     if known and known[0] == 1 and token.plain in locative_words("look_alike", as_printed=True):
         known = None
     if known and known[0] == 1 and token.plain.startswith("لل") and not token.definite:
@@ -179,15 +180,17 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     return found, 0 if area and area.kind in {"unit", "whole"} else index + actor[0]
 
 
+def _printed(token: Token, firsts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of a word that may be a name: with what was taken for its ending, if anything was (بأبها)."""
+    if not token.suffix:
+        return firsts
+    return firsts[1:] if token.prefixes in {("ب",), ("و",)} else firsts[-1:]
+
+
 def _attached(token: Token, rest: tuple[str, ...]) -> Named | None:
-    """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي), or in it (بأبها)."""
+    """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي)."""
     letter, name = token.fold[:1], token.fold[1:]
-    if (
-        (token.prefixes and not token.suffix)
-        or letter not in _ATTACHED
-        or token.upos == "VERB"
-        or len(name) < _SHORTEST
-    ):
+    if token.prefixes or letter not in _ATTACHED or token.upos == "VERB" or len(name) < _SHORTEST:
         return None
     if len(name) == _SHORTEST and token.upos != "PROPN":
         return None
@@ -203,8 +206,8 @@ def _is_whole(token: Token, found: Named, tokens: Sequence[Token]) -> bool:
     if token.prefixes[0] == "ال":
         return False
     rest = tuple(word.fold for word in tokens[found.first + 1 : found.last])
-    key = (bases(token)[0], *rest)
-    return countries().get(key) is None and gazetteer().get(key) is None
+    keys = [(base, *rest) for base in bases(token)[: 2 if token.suffix else 1]]
+    return all(countries().get(key) is None and gazetteer().get(key) is None for key in keys)
 
 
 def _named(index: int, country: tuple[int, Country] | None, known: tuple[int, Known] | None) -> Named | None:
