@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waqai.language import analyse
-from waqai.lexicon.places import AreaWord, GazetteerRow
+from waqai.lexicon.places import AreaWord, GazetteerRow, Known
 from waqai.mentions.place_known import KnownNames, kinds_of
 from waqai.mentions.place_names import Fit, Named, Story, story_of
 from waqai.mentions.places import PlaceMention, find_places
@@ -40,7 +40,10 @@ class Decision:
 
 
 def explain_places(text: str) -> tuple[Decision, ...]:
-    """Return a decision for every place of a text, and for every known name of one that was read as none, in order."""
+    """Return a decision for every place of a text, and for every known name that was read as none, in order.
+
+    Everyday words that are names only of places that nobody reviewed are left out.
+    """
     analysis = analyse(text)
     story, mentions = story_of(analysis), find_places(analysis)
     places = resolve_places(mentions, text)
@@ -69,7 +72,7 @@ class _Judge:
             yield Decision(mention.span, place, reason, self._candidates(named, mention.area) if named else ())
         for index in range(sentence.first, sentence.last):
             named = self.story.named.get(index)
-            if named and named.known and index not in taken:
+            if named and named.known and index not in taken and _worth_a_word(named.known):
                 yield Decision(self._span(named), None, self._refused(named), self._candidates(named, None))
 
     def _named(self, mention: PlaceMention) -> Named | None:
@@ -108,6 +111,11 @@ class _Judge:
         if not self.names.coherent(named):
             return "the text speaks too little of the country that it lies in"
         return "no preposition of place, area word or list beside it makes it a place"
+
+
+def _worth_a_word(known: Known) -> bool:
+    """Whether a reader may wonder why a name is no place: not so with a common word that some hamlet is called by."""
+    return known.doubt < _EVERYDAY or any(row.ours for row in known.rows)
 
 
 def _words(fit: Fit, country: str | None) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import lzma
-import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -66,14 +65,6 @@ def test_what_lies_in_a_place_lies_near_it() -> None:
         if outer and outer["class"] == "province" and None not in {entry["latitude"], outer["latitude"]}:
             assert abs(entry["latitude"] - outer["latitude"]) < 5, entry["id"]
             assert abs(entry["longitude"] - outer["longitude"]) < 5, entry["id"]
-
-
-def test_loading_is_quick() -> None:
-    folder = data_root() / "places"
-    tables = [lzma.decompress((folder / f"{name}.tsv.xz").read_bytes()).decode() for name in ("own", "gazetteer")]
-    start = time.perf_counter()
-    Gazetteer(tables)
-    assert time.perf_counter() - start < 0.3
 
 
 def test_rows_are_read_with_their_place_and_what_encloses_them() -> None:

@@ -148,3 +148,7 @@ def test_the_country_beside_a_name_decides_among_namesakes() -> None:
 def test_a_small_namesake_abroad_is_no_reading() -> None:
     found = places("تقدم الجيش اليمني في اليمن نحو منطقة بساتين، وعاد اليمنيون إلى عدن وتعز، وتوعدت إيران بالرد.")
     assert all(place.country != "IRN" for name, place in found.items() if "بساتين" in name)
+
+
+def test_a_name_that_looks_like_a_word_with_a_pronoun_is_found_whole() -> None:
+    assert places("وقع التفجير في مسجد بأبها في السعودية.")["أبها"].country == "SAU"
