@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from waqai.lexicon.files import data_root, load, yaml_files
-from waqai.lexicon.places import Gazetteer, area_words, gazetteer, locative_words
+from waqai.lexicon.places import area_words, gazetteer, locative_words
 from waqai.model import fold
 
 BUILDER = Path(__file__).parents[2] / "tools/build_gazetteer.py"
