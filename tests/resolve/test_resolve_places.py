@@ -137,7 +137,10 @@ def test_the_countryside_of_a_seat_is_that_of_its_province() -> None:
 
 
 def test_what_spans_several_countries_has_no_spot() -> None:
-    assert places("تزور البعثة عدة دول في منطقة الشرق الأوسط.")["منطقة الشرق الأوسط"].latitude is None
+    region = places("تزور البعثة عدة دول في منطقة الشرق الأوسط.")["منطقة الشرق الأوسط"]
+    assert (region.latitude, region.acled, region.ucdp) == (None, None, None)
+    sea = places("أبحرت سفن في البحر الأحمر.")["البحر الأحمر"]
+    assert (sea.latitude, sea.acled, sea.ucdp) == (None, None, 7)
 
 
 def test_the_country_beside_a_name_decides_among_namesakes() -> None:
@@ -152,3 +155,12 @@ def test_a_small_namesake_abroad_is_no_reading() -> None:
 
 def test_a_name_that_looks_like_a_word_with_a_pronoun_is_found_whole() -> None:
     assert places("وقع التفجير في مسجد بأبها في السعودية.")["أبها"].country == "SAU"
+
+
+def test_a_road_lies_between_its_ends_where_they_are_close() -> None:
+    road = places("قطع مسلحون طريق صنعاء – ذمار في اليمن.")["طريق صنعاء – ذمار"]
+    assert (road.precision, road.acled, road.ucdp) == ("area", 3, 5)
+    assert road.latitude
+    assert 14.5 < road.latitude < 15.4
+    assert places("قطع مسلحون طريق عدن – حضرموت في اليمن.")["طريق عدن – حضرموت"].latitude is None
+    assert places("انفجر لغم على طريق صنعاء في اليمن.")["طريق صنعاء"].latitude is None

@@ -24,6 +24,9 @@ _STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
 _NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
 _NEVER_OWNED = frozenset({"part", "depth", "building", *_STATES})
 _UNCOUNTED = frozenset({"whole", "position", "checkpoint", "building", "prison", "square", "works"})
+#: What leads from one place to another, and the marks between the two.
+_ROADS = frozenset({"way", "line"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -130,10 +133,19 @@ class AreaPhrases(KnownNames):
         return self._vague(index, area)
 
     def _part_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
+        end = self._other_end(inner.last) if area.id in _ROADS else None
+        if end:
+            return self.make(index, end.last, "road", area=area, inner=(inner, end), country=inner.country)
         last = described_end(self.tokens, inner.last, self.stop, self.story)
         if inner.row and inner.row.kind == area.id:
             return self.make(index, last, "unit", area=area, key=inner.key, row=inner.row, country=inner.country)
         return self.make(index, last, "part", area=area, inner=(inner,), country=inner.country)
+
+    def _other_end(self, index: int) -> PlaceMention | None:
+        """Return the place behind a dash at `index`, where a road ends (طريق X – Y)."""
+        if index + 1 >= self.stop or self.tokens[index].plain not in _DASHES:
+            return None
+        return self.known(index + 1, bare=True)
 
     # Definite words
 

@@ -141,7 +141,8 @@ class Grouping:
         if mention.key:
             return self._named(mention, bases)
         if bases and area:
-            return bases[0] if self._transparent(mention) else f"{area.id} {bases[0]}"
+            ends = "–".join(sorted(bases)) if mention.because == "road" else bases[0]
+            return bases[0] if self._transparent(mention) else f"{area.id} {ends}"
         return self._back(mention)
 
     def _transparent(self, mention: Mention) -> bool:

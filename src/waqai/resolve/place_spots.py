@@ -31,14 +31,17 @@ _GRADES: Final = {"district": _DISTRICT, "province": _PROVINCE, "sea": _WATER, "
 _OF_TOWN = frozenset({"quarter", "camp", "site", "airport", "base", "port"})
 #: How many degrees of latitude a place may lie from what it is said to lie by.
 _CLOSE = 0.3
+#: How long, in the same degrees, a road may be that is put in its middle.
+_ROAD = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The row whose coordinates a place takes, None where it has none; its precision and grades (see `Place`)."""
+    """Where a place lies, in degrees or None; its precision and grades (see `Place`)."""
 
-    row: Row | None
     precision: str
+    latitude: float | None = None
+    longitude: float | None = None
     acled: int | None = None
     ucdp: int | None = None
 
@@ -54,13 +57,16 @@ class Spots:
     def of(self, group: Group) -> Spot:
         """Return where a place lies: by its own row, by that of what its words hold, or only that it is an area."""
         if group.row:
-            return Spot(group.row, group.row.precision, *_grade(group.row))
+            return _spot(group.row, group.row.precision, _grade(group.row))
         row = self._outer(group)
         if row:
-            return Spot(row, "area", *(_NEAR if row.precision == "point" else _grade(row)))
+            return _spot(row, "area", _NEAR if row.precision == "point" else _grade(row))
+        road = _between(group.mentions[0])
+        if road:
+            return Spot("area", *road, *_WIDE)
         wide = any(m.nation or m.inner or m.sides or _of_country(m) for m in group.mentions)
-        grades = _COUNTRY if _is_country(group) else (None, None)
-        return Spot(None, "area", *grades) if wide else Spot(None, "unknown")
+        acled, ucdp = _COUNTRY if _is_country(group) else (None, None)
+        return Spot("area", acled=acled, ucdp=ucdp) if wide else Spot("unknown")
 
     def _outer(self, group: Group) -> Row | None:
         """Return the row of the one place that the words hold (أطراف X, ريف X, شمال X), None where that says little."""
@@ -94,6 +100,22 @@ class Spots:
         return told is None or told.row is None or degrees_between(told.row, row) <= _CLOSE
 
 
+def _spot(row: Row, precision: str, grades: tuple[int | None, int | None]) -> Spot:
+    return Spot(precision, row.latitude, row.longitude, *grades)
+
+
+def _between(mention: Mention) -> tuple[float, float] | None:
+    """Return the middle of a road that joins two places which lie close enough together (طريق X – Y)."""
+    if mention.because != "road":
+        return None
+    one, other = (inner.row for inner in mention.inner)
+    if one is None or other is None or degrees_between(one, other) > _ROAD:
+        return None
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return (one.latitude + other.latitude) / 2, (one.longitude + other.longitude) / 2
+
+
 def _held(mention: Mention) -> Row | None:
     """Return the row of the only place inside a mention, through one more that lies by it; None for a country."""
     if len(mention.inner) != 1 or (mention.area and mention.area.plural and not mention.sides):
@@ -112,6 +134,8 @@ def _distance() -> re.Pattern[str]:
 
 
 def _grade(row: Row) -> tuple[int | None, int | None]:
+    if row.latitude is None and row.kind != "sea":
+        return None, None
     if row.kind in _GRADES:
         return _GRADES[row.kind]
     if row.precision == "point":

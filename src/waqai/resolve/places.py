@@ -40,12 +40,12 @@ def _place(group: Group, ids: Mapping[str, str], enclosures: Enclosures, spot: S
         within=ids[within] if within else None,
         mentions=tuple(spans),
         country=enclosures.country(group),
-        latitude=spot.row.latitude if spot.row else None,
-        longitude=spot.row.longitude if spot.row else None,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
         precision=spot.precision,
         acled=spot.acled,
         ucdp=spot.ucdp,
-        gazetteer_id=spot.row.id if spot.row and group.row else None,
+        gazetteer_id=group.row.id if group.row else None,
     )
 
 
