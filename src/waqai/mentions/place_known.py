@@ -61,9 +61,11 @@ class KnownNames:
         """Whether the place that a name names is one that the report may speak of."""
         if named.known is None:
             return False
+        if not named.known.doubt and named.known.rows[0].ours:
+            return True
         beside = self.beside(named.last)
         row = self.story.row(named.known, beside=beside)
-        return (row.ours and not named.known.doubt) or self.story.coherent(row, beside)
+        return self.story.coherent(row, beside)
 
     def beside(self, index: int) -> str | None:
         """Return the country behind a name that ends at token `index` (X الألمانية, X في ألمانيا), or None."""

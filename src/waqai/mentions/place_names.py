@@ -88,11 +88,15 @@ class Story:
 
     def row(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> GazetteerRow:
         """Return the row that the report means: the one that most speaks for; see `Fit`."""
+        if len(known.rows) == 1:
+            return known.rows[0]
         fits = self.fits(known, kinds, beside)
         return max(known.rows, key=lambda row: fits[row.id])
 
     def choice(self, known: Known, kinds: Iterable[str] = (), beside: str | None = None) -> GazetteerRow | None:
         """Return the same, but of namesakes for which as much speaks the one near other places; None where none is."""
+        if len(known.rows) == 1:
+            return known.rows[0]
         fits = self.fits(known, kinds, beside)
         best = max(known.rows, key=lambda row: fits[row.id])
         rivals = [row for row in known.rows if fits[row.id] == fits[best.id] and row.latitude is not None]

@@ -31,6 +31,8 @@ _GRADES: Final = {"district": _DISTRICT, "province": _PROVINCE, "sea": _WATER, "
 _OF_TOWN = frozenset({"quarter", "camp", "site", "airport", "base", "port"})
 #: How many degrees of latitude a place may lie from what it is said to lie by.
 _CLOSE = 0.3
+#: How many characters before a side may say how far off it is.
+_BEFORE = 20
 #: How long, in the same degrees, a road may be that is put in its middle.
 _ROAD = 1.0
 
@@ -93,10 +95,11 @@ class Spots:
 
         It may be far off where it only tells where another place lies (Y، شرق X), or at what distance (٧٠ كلم شرق X).
         """
-        before = self._text[: mention.span.start]
+        start = mention.span.start
+        before = self._text[max(0, start - _BEFORE) : start]
         if _distance().search(before):
             return False
-        told = self._ends.get(len(before.rstrip(" (،,[")))
+        told = self._ends.get(start - len(before) + len(before.rstrip(" (،,[")))
         return told is None or told.row is None or degrees_between(told.row, row) <= _CLOSE
 
 
