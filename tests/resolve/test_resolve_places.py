@@ -111,6 +111,7 @@ def test_grades_say_how_closely_the_words_place_it() -> None:
     assert found["أطراف مدينة إعزاز"] == (2, 2)
     assert found["محافظة درعا"] == (3, 4)
     assert found["سوريا"] == (None, 6)
+    assert grades("دارت معارك في جبل صبر في اليمن.")["جبل صبر"] == (2, 2)
 
 
 def test_a_side_of_a_town_lies_by_it() -> None:

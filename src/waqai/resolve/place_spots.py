@@ -27,6 +27,8 @@ _NAMING = frozenset({"city", "town", "village", "district", "province"})
 _DISTRICT, _PROVINCE, _WIDE, _WATER = (2, 3), (3, 4), (3, 5), (None, 7)
 _EXACT, _NEAR, _COUNTRY = (1, 1), (2, 2), (None, 6)
 _GRADES: Final = {"district": _DISTRICT, "province": _PROVINCE, "sea": _WATER, "strait": _WATER}
+#: Classes whose point stands for some kilometres around it.
+_WIDER = frozenset({"region", "mountain", "valley", "island", "road"})
 #: Areas of a row's class that are parts of a town rather than of a country.
 _OF_TOWN = frozenset({"quarter", "camp", "site", "airport", "base", "port"})
 #: How many degrees of latitude a place may lie from what it is said to lie by.
@@ -142,7 +144,7 @@ def _grade(row: Row) -> tuple[int | None, int | None]:
     if row.kind in _GRADES:
         return _GRADES[row.kind]
     if row.precision == "point":
-        return _EXACT
+        return _NEAR if row.kind in _WIDER else _EXACT
     return _NEAR if row.kind in _OF_TOWN else _WIDE
 
 
