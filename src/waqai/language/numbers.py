@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from waqai.language.number_names import names_something
 from waqai.lexicon.numbers import (
     Modifier,
     NumberForm,
@@ -61,8 +62,8 @@ class _Core:
 def find_quantities(tokens: Sequence[Token]) -> list[FoundQuantity]:
     """Return the quantities of `tokens` in order; none overlaps another.
 
-    Left out are numbers that name something ("القرار 2254", "إس-300"), dates and clock times in digits, and
-    "الاثنين", which is Monday. Indices count within `tokens`.
+    Left out are numbers that name something ("القرار 2254", "إس-300", "عام 2015"), dates and clock times in digits,
+    and "الاثنين", which is Monday. Indices count within `tokens`.
     """
     cores = _ranges(tokens, list(_cores(tokens)))
     found = [_bounded(tokens, core) for core in cores]
@@ -95,7 +96,7 @@ def _cores(tokens: Sequence[Token]) -> Iterator[_Core]:
         if token.kind == "number" or token.fold in forms or token.fold in clitics:
             core = _vague(tokens, at) or _numeral(tokens, at)
             core = core and _percent(tokens, core)
-        if core is not None and not _names(tokens, core.first):
+        if core is not None and not names_something(tokens, core.first):
             yield core
         at = core.last if core else at + 1
 
@@ -152,18 +153,6 @@ def _times(bounds: tuple[int, int | None], form: NumberForm) -> tuple[int, int |
     unit = int(form.value) if form.role in _VAGUE_SCALES else form.low // 2
     top = high if high is not None else _FRACTION - 1
     return low * unit, (top + 1) * unit - 1
-
-
-def _names(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number names something: a resolution, an article, a weapon written with a hyphen."""
-    if at == 0 or tokens[at].kind != "number":
-        return False
-    before = tokens[at - 1]
-    if before.fold in number_words("label") or before.stem in number_words("label"):
-        return True
-    if before.plain != "-" or at == 1 or tokens[at - 2].kind not in {"word", "latin"}:
-        return False
-    return tokens[at - 2].span.end == before.span.start and before.span.end == tokens[at].span.start
 
 
 # --- ranges ----------------------------------------------------------------------------------------------

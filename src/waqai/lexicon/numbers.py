@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -166,12 +166,12 @@ def _digits(text: str, scaled: bool) -> Fraction | None:  # noqa: FBT001
 def form_at(tokens: Sequence[Token], at: int) -> tuple[NumberForm, int] | None:
     """Return the number form that starts at token `at`, and the token after it; None where there is none.
 
-    Digits may have a clitic printed as a word of its own before them ("و 672", "لـ13").
+    Digits may have a clitic printed as a word of its own before them ("و 672", "لـ13"), number words an "and".
     """
     token = tokens[at]
     if token.kind == "word":
         form = number_forms().get(token.fold)
-        return (form, at + 1) if form else _prefixed_digits(tokens, at)
+        return (form, at + 1) if form else _after_clitic(tokens, at)
     return _digit_form(tokens, at)
 
 
@@ -196,21 +196,27 @@ def _clitics() -> dict[str, NumberForm]:
     }
 
 
-def _prefixed_digits(tokens: Sequence[Token], at: int) -> tuple[NumberForm, int] | None:
+def _after_clitic(tokens: Sequence[Token], at: int) -> tuple[NumberForm, int] | None:
     clitic = _clitics().get(tokens[at].fold)
     if clitic is None or at + 1 >= len(tokens) or tokens[at + 1].span.start - tokens[at].span.end > 1:
         return None
-    found = _digit_form(tokens, at + 1)
-    if found is None:
-        return None
-    form = NumberForm(
-        role="digits",
-        value=found[0].value,
+    found = _after_and(tokens[at + 1], at + 1) if tokens[at].fold == "و" else None
+    found = found or _digit_form(tokens, at + 1)
+    return found and (_with_clitic(found[0], clitic), found[1])
+
+
+def _after_and(token: Token, at: int) -> tuple[NumberForm, int] | None:
+    form = number_forms().get(token.fold) if token.kind == "word" else None
+    return (form, at + 1) if form and not form.conjunction else None
+
+
+def _with_clitic(form: NumberForm, clitic: NumberForm) -> NumberForm:
+    return replace(
+        form,
         conjunction=clitic.conjunction,
-        preposition=clitic.preposition,
-        article=clitic.article,
+        preposition=clitic.preposition or form.preposition,
+        article=clitic.article or form.article,
     )
-    return form, found[1]
 
 
 class _Sum:
@@ -321,7 +327,7 @@ def read_numeral(tokens: Sequence[Token], at: int, stop: int | None = None) -> N
     total, end = _Sum(), at
     step: tuple[NumberForm, int] | None = first
     limit = len(tokens) if stop is None else stop
-    while step is not None and step[1] <= limit and _takes(total, step[0], tokens[end].fold):
+    while step is not None and step[1] <= limit and _takes(total, step[0], tokens[step[1] - 1].fold):
         end = step[1]
         step = form_at(tokens, end) if end < limit else None
     if total.part or end == at or _is_monday(first[0], total):
@@ -341,7 +347,11 @@ def read_numeral(tokens: Sequence[Token], at: int, stop: int | None = None) -> N
 
 def _takes(total: _Sum, form: NumberForm, spelling: str) -> bool:
     readings = (form,) if form.role == "digits" else _all_forms()[spelling]
-    return any(reading.role in _READ - {"ordinal"} and total.take(reading) for reading in readings)
+    parted = form.conjunction if not readings[0].conjunction else ""  # "and" may be a word of its own
+    return any(
+        reading.role in _READ - {"ordinal"} and total.take(replace(reading, conjunction=parted) if parted else reading)
+        for reading in readings
+    )
 
 
 def _is_monday(first: NumberForm, total: _Sum) -> bool:
