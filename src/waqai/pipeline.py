@@ -78,9 +78,15 @@ def context_of(report: Report, models: Models) -> Context:
         named_times=times,
         places=located(analysis, places),
         times=when,
-        counts=[Counted(found.first, found.last, found.quantity) for found in find_quantities(analysis.tokens)],
+        counts=_counts(analysis),
     )
     return Context.of(scene)
+
+
+def _counts(analysis: Analysis) -> list[Counted]:
+    """Return what is counted; shares and places in a row count nobody."""
+    found = find_quantities(analysis.tokens)
+    return [Counted(f.first, f.last, f.quantity) for f in found if f.kind in {"cardinal", "vague"}]
 
 
 def mentions_of(analysis: Analysis, times: Sequence[Located]) -> tuple[Mention, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waqai.language.numbers import FoundQuantity, dual_of, find_quantities
+from waqai.language.numbers import FoundQuantity, find_quantities
 from waqai.language.tokens import pieces
 from waqai.lexicon.numbers import number_forms
 from waqai.model import Quantity, Span, Token, fold, plain
@@ -261,19 +260,3 @@ def test_any_row_of_number_words_keeps_the_laws(words: list[str]) -> None:
     assert all(0 <= f.first < f.last <= len(tokens) for f in found)
     assert all(before.last <= after.first for before, after in pairwise(found))
     assert all(f.quantity.high is None or f.quantity.low <= f.quantity.high for f in found)
-
-
-@pytest.mark.parametrize("word", ["قتيلان", "جنديين", "شخصين", "طالبتان", "قذيفتين", "ضابطان"])
-def test_duals(word: str) -> None:
-    assert dual_of(tokens_of(word)[0]) == Quantity(2, 2)
-
-
-@pytest.mark.parametrize("word", ["لبنان", "مدنيين", "مسلحين", "ميدان", "بين", "عشرين", "اثنين", "سكان", "فلسطين"])
-def test_no_duals(word: str) -> None:
-    assert dual_of(tokens_of(word)[0]) is None
-
-
-def test_agreement_decides_between_dual_and_plural() -> None:
-    text = "مدنيين"
-    word = tokens_of(text)[0]
-    assert dual_of(replace(word, number="d")) == Quantity(2, 2)

@@ -1,24 +1,26 @@
-"""How many were killed, wounded, held or driven out: a counted noun phrase beside a word that says what happened.
+"""How many were killed, wounded, held or driven out: people counted beside a word that says what happened to them.
 
 Source: codebook §1.3, casualties, and §2, Victims and numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-from waqai.claims.scene import Counted, Scene
+from waqai.claims.headcounts import Headcount, headcounts_in, own_number
+from waqai.claims.scene import Scene
 from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings
 from waqai.lexicon.cues import CasualtyWord
-from waqai.lexicon.names import heads
-from waqai.model import CasualtyFigure, CasualtyKind, Quantity, Sentence, Span, Token
+from waqai.lexicon.words import folded_words_of
+from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
 
-_REACH = 6
-_PLURAL = Quantity(2, None)
-_DUAL = Quantity(2, 2)
-_ONE = Quantity(1, 1)
+_REACH: Final = 6
+_SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
+_HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted victims make a toll; refugees do not
+_TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,87 +32,167 @@ class Toll:
 
 
 def tolls_in(scene: Scene, sentence: Sentence) -> list[Toll]:
-    """Return the casualty figures of a sentence, in text order, each counted phrase once.
+    """Return the casualty figures of a sentence, in text order.
 
     What the counted people are called (12 جريحا) outweighs the verb beside them (سقط).
     """
-    found: list[Toll] = []
-    taken: set[int] = set()
-    words = [(index, word) for index in range(sentence.first, sentence.last) for word in _words(scene, sentence, index)]
-    for index, word in sorted(words, key=lambda row: (row[1].form.part != "noun", row[0])):
-        toll = _toll(scene, sentence, index, word, taken)
-        if toll and index not in {other.index for other in found}:
-            found.append(toll)
-    return sorted(found, key=lambda toll: toll.index)
+    return sorted(_Reader(scene, sentence).read(), key=lambda toll: toll.index)
 
 
-def _words(scene: Scene, sentence: Sentence, index: int) -> Iterator[CasualtyWord]:
-    """Yield what a word may say happened to people, its own conditions met."""
-    for word in casualty_readings(scene.tokens[index]):
-        if conditions_hold(word, scene.tokens, index, sentence):
-            yield word
+@dataclass
+class _Reader:
+    """Reads one sentence; `taken` holds which word each count serves."""
+
+    scene: Scene
+    sentence: Sentence
+    counts: tuple[Headcount, ...] = ()
+    words: dict[int, list[CasualtyWord]] = field(default_factory=dict)
+    taken: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index in range(self.sentence.first, self.sentence.last):
+            if found := list(self._words(index)):
+                self.words[index] = found
+        self.counts = headcounts_in(self.scene, self.sentence) if self.words else ()
+
+    def _words(self, index: int) -> Iterator[CasualtyWord]:
+        """Yield what a word may say happened to people, its own conditions met."""
+        token = self.scene.tokens[index]
+        readings = casualty_readings(token)
+        parts = {word.form.part for word in readings}
+        for word in readings:
+            if word.form.part == "verb" and token.upos not in {"VERB", "X", "NOUN"}:
+                continue
+            if word.form.part == "noun" and "verb" in parts and not (token.definite or token.suffix):
+                continue  # قتلا, of two men
+            if conditions_hold(word, self.scene.tokens, index, self.sentence):
+                yield word
+
+    def read(self) -> Iterator[Toll]:
+        order = [(index, word) for index, words in self.words.items() for word in words]
+        done: set[int] = set()
+        for index, word in sorted(order, key=lambda row: (row[1].form.part != "noun", row[0])):
+            if index in done:
+                continue
+            found = self._of_noun(index, word) if word.form.part == "noun" else self._of_event(index, word)
+            for one in found:
+                done.add(index)
+                self.taken[one.first] = index
+                names = word.form.part == "noun" and index - one.last in {0, 1}
+                span = self.scene.analysis.span(one.first, max(one.end, index + 1) if names else one.end)
+                yield Toll(index, CasualtyFigure(CasualtyKind(word.kind), one.quantity, span))
+
+    # --- nouns: what the people are called -------------------------------------------------------
+
+    def _of_noun(self, index: int, word: CasualtyWord) -> list[Headcount]:
+        """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين", "مئات القتلى والجرحى" or a bare plural of victims."""
+        for count in self.counts:
+            if self._free(count, index) and not count.bare and self._counts_noun(count, index):
+                return [count, *self._against(max(count.last, index + 1))]
+        token = self.scene.tokens[index]
+        if token.definite or token.suffix or word.kind not in _HURT or len(self.words[index]) > 1:
+            return []
+        quantity = own_number(token)
+        return [Headcount(index, index + 1, index + 1, quantity, bare=True)] if quantity else []
+
+    def _counts_noun(self, count: Headcount, index: int) -> bool:
+        tokens = self.scene.tokens
+        if count.last == index or (count.last == index - 1 and self._shares(count, index)):
+            return True
+        return count.last < index <= count.last + 2 and not _broken(tokens[count.last : index + 1])
+
+    def _shares(self, count: Headcount, index: int) -> bool:
+        """Whether a second noun is under the same count: مئات القتلى والجرحى, but not ثلاثة قتلى وجريح."""
+        token, before = self.scene.tokens[index], self.scene.tokens[index - 1]
+        if token.conjunction != "و" or index - 1 not in self.words:
+            return False
+        return (token.definite and before.definite) or (count.quantity.low >= _TEENS and not before.definite)
+
+    def _against(self, start: int) -> Iterator[Headcount]:
+        """Yield the toll of the other side: مقابل سبعة في صفوف الجيش."""
+        for count in self.counts:
+            before = self.scene.tokens[count.first - 1] if count.first > start else None
+            if before and before.fold in folded_words_of("against") and not count.bare and self._free(count, -1):
+                yield count
+                return
+
+    # --- verbs and verbal nouns: what befell them ------------------------------------------------
+
+    def _of_event(self, index: int, word: CasualtyWord) -> list[Headcount]:
+        """Read "قتل سبعة أشخاص", "مقتل جندي", "خمسة مدنيين قتلوا" and those told with them (… وجندي)."""
+        if found := self._behind(index):
+            return found
+        forced = index > self.sentence.first and self.scene.tokens[index - 1].fold == "علي"  # أجبر الآلاف على النزوح
+        return self._before(index - forced) if word.form.part == "verb" or forced else []
+
+    def _behind(self, index: int) -> list[Headcount]:
+        start = self._skip_joined(index)
+        for count in self.counts:
+            if count.first < start or not self._free(count, index):
+                continue
+            gap = self.scene.tokens[start : count.first]
+            if len(gap) > _REACH or _broken(gap):
+                return []
+            if not count.bare or self._only_subject(gap):
+                return [count, *self._joined(count)]
+        return []
+
+    def _skip_joined(self, index: int) -> int:
+        """Step over words that share what follows: مقتل وإصابة العشرات."""
+        at = index + 1
+        while at < self.sentence.last and at in self.words and self.scene.tokens[at].conjunction == "و":
+            at += 1
+        return at
+
+    def _only_subject(self, gap: Sequence[Token]) -> bool:
+        return len(gap) <= _SUBJECT and all(token.definite and not token.preposition for token in gap)
+
+    def _joined(self, count: Headcount) -> Iterator[Headcount]:
+        last = count
+        for other in self.counts:
+            if other.first < last.last or not self._free(other, -1):
+                continue
+            gap = self.scene.tokens[last.last : other.first]
+            if not _conjoined(self.scene.tokens[other.first]) or len(gap) > _REACH or _broken(gap):
+                return
+            if other.bare and (len(gap) > 1 or last.quantity.low >= _TEENS):
+                return
+            yield other
+            last = other
+
+    def _before(self, index: int) -> list[Headcount]:
+        """Return the subjects that stand before their verb, the last one nearest."""
+        found: list[Headcount] = []
+        end = index
+        for count in reversed(self.counts):
+            if count.last > end or not self._free(count, index):
+                continue
+            gap = self.scene.tokens[count.last : end]
+            if len(gap) > _REACH or _broken(gap) or (count.bare and not self._befalls(index)):
+                break
+            found.append(count)
+            if not _conjoined(self.scene.tokens[count.first]):
+                break
+            end = count.first
+        return found[::-1]
+
+    def _befalls(self, index: int) -> bool:
+        """Whether nothing that could be an object stands behind the verb, so that its subject is who it befell."""
+        after = self.scene.tokens[index + 1] if index + 1 < self.sentence.last else None
+        return after is None or after.kind == "punct" or after.upos == "ADP" or bool(after.preposition)
+
+    def _free(self, count: Headcount, index: int) -> bool:
+        """Whether a count serves no other word, or one joined to this one."""
+        taker = self.taken.get(count.first)
+        if taker is None:
+            return True
+        low, high = min(taker, index), max(taker, index)
+        return low >= 0 and self._skip_joined(low) > high
 
 
-def _toll(scene: Scene, sentence: Sentence, index: int, word: CasualtyWord, taken: set[int]) -> Toll | None:
-    part = word.form.part
-    if part == "verb" and scene.tokens[index].upos not in {"VERB", "X", "NOUN"}:
-        return None
-    reading = _of_noun(scene, sentence, index) if part == "noun" else _of_event(scene, sentence, index)
-    if reading is None or reading[0] in taken:
-        return None
-    at, quantity, span = reading
-    taken.add(at)
-    return Toll(index, CasualtyFigure(CasualtyKind(word.kind), quantity, span))
+def _conjoined(token: Token) -> bool:
+    return token.conjunction == "و" or token.fold == "و" or token.fold.startswith("و")
 
 
-def _of_noun(scene: Scene, sentence: Sentence, index: int) -> tuple[int, Quantity, Span] | None:
-    """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين" or a bare plural of victims."""
-    for count in _counts(scene, sentence, index):
-        if count.last == index or (
-            count.last < index <= count.last + 2 and not _broken(scene.tokens[count.last : index])
-        ):
-            return count.first, count.quantity, scene.analysis.span(count.first, index + 1)
-    token = scene.tokens[index]
-    if token.definite or token.suffix:
-        return None
-    quantity = bare_quantity(token)
-    return (index, quantity, scene.analysis.span(index, index + 1)) if quantity else None
-
-
-def _of_event(scene: Scene, sentence: Sentence, index: int) -> tuple[int, Quantity, Span] | None:
-    """Read "قتل سبعة أشخاص" and "مقتل جندي": the count, or the one counted noun, that follows."""
-    for count in _counts(scene, sentence, index):
-        if index < count.first <= index + _REACH and not _broken(scene.tokens[index + 1 : count.first]):
-            last = min(sentence.last, count.last + 1)
-            return count.first, count.quantity, scene.analysis.span(count.first, last)
-    after = index + 1
-    if after < sentence.last and (quantity := _one_person(scene.tokens[after])):
-        return after, quantity, scene.analysis.span(after, after + 1)
-    return None
-
-
-def _one_person(token: Token) -> Quantity | None:
-    head = heads().get((token.stem,))
-    if head is None or head.form not in {"crowd", "toll"} or token.definite or token.suffix:
-        return None
-    return bare_quantity(token)
-
-
-def bare_quantity(token: Token) -> Quantity | None:
-    """Return the count that an uncounted noun of people gives by its own number: one, two, or two and more."""
-    word = token.plain
-    if word.endswith(("ان", "ين")) and token.number == "d":
-        return _DUAL
-    if token.number == "p" or word.endswith(("ون", "ين", "ى", "ات")):
-        return _PLURAL
-    return _ONE if token.number in {"", "s"} else None
-
-
-def _counts(scene: Scene, sentence: Sentence, index: int) -> Iterator[Counted]:
-    for count in scene.counts:
-        if sentence.first <= count.first and count.last <= sentence.last and abs(count.first - index) <= _REACH + 2:
-            yield count
-
-
-def _broken(tokens: Sequence[Token]) -> bool:
+def _broken(tokens: Iterable[Token]) -> bool:
     return any(token.kind == "punct" or token.upos in {"VERB", "SCONJ"} or token.conjunction for token in tokens)

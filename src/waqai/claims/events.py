@@ -4,71 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from waqai.claims.casualties import Toll, tolls_in
 from waqai.claims.context import Context
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
 from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
+from waqai.claims.toll_bearers import borne_tolls, causes_of, figures_of
 from waqai.claims.topics import topic_of
 from waqai.model import (
     MODES,
     Attribution,
     CasualtyFigure,
-    CasualtyKind,
     Event,
     EventType,
     Evidence,
-    Sentence,
     Span,
     Status,
     content_id,
 )
 from waqai.scorer import Models
 
-_BEARERS: dict[CasualtyKind, tuple[EventType, ...]] = {
-    CasualtyKind.KILLED: (EventType.ASSAULT, EventType.PROTEST),
-    CasualtyKind.WOUNDED: (EventType.ASSAULT, EventType.PROTEST),
-    CasualtyKind.CAPTURED: (EventType.ASSAULT, EventType.COERCE),
-    CasualtyKind.DETAINED: (EventType.COERCE, EventType.ASSAULT),
-    CasualtyKind.MISSING: (EventType.ASSAULT, EventType.COERCE),
-    CasualtyKind.DISPLACED: (EventType.SANCTION, EventType.ASSAULT, EventType.COERCE),
-}
-
 
 def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     """Return the events of a report, ordered by trigger."""
     tellings = find_tellings(context, models)
-    tolls = _tolls(context, tellings)
-    merged = merge(context, tellings, models["merge"])
-    events = [_event(context, one, settle(context, one, models), tolls) for one in merged]
+    tolls = borne_tolls(context, tellings)
+    merged = merge(context, tellings, models["merge"], causes_of(tolls, tellings))
+    figures = figures_of(tolls)
+    events = [_event(context, one, settle(context, one, models), figures) for one in merged]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
-
-
-def _tolls(context: Context, tellings: Sequence[Telling]) -> dict[int, list[CasualtyFigure]]:
-    """Return trigger token → the casualty figures that belong to it: the nearest fitting telling of the sentence."""
-    found: dict[int, list[CasualtyFigure]] = {}
-    for sentence in context.scene.analysis.sentences:
-        inside = [t for t in tellings if sentence.first <= t.trigger.index < sentence.last]
-        for toll in tolls_in(context.scene, sentence) if inside else ():
-            bearer = _bearer(toll, inside)
-            if bearer and not _denied(context, sentence, toll):
-                found.setdefault(bearer.trigger.index, []).append(toll.figure)
-    return found
-
-
-def _denied(context: Context, sentence: Sentence, toll: Toll) -> bool:
-    """Whether the report says that there were none (من دون ضحايا)."""
-    marks = context.marks[sentence.first]
-    return any(mark.cue.status is Status.NEGATED and mark.low <= toll.index < mark.high for mark in marks)
-
-
-def _bearer(toll: Toll, tellings: Sequence[Telling]) -> Telling | None:
-    for kind in _BEARERS[toll.figure.kind]:
-        fitting = [t for t in tellings if t.trigger.type is kind]
-        if fitting:
-            return min(fitting, key=lambda t: abs(t.trigger.index - toll.index))
-    return None
 
 
 def _event(context: Context, merged: Merged, parts: Parts, tolls: dict[int, list[CasualtyFigure]]) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -22,16 +22,30 @@ class Merged:
     tellings: tuple[Telling, ...]
 
 
-def merge(context: Context, tellings: Sequence[Telling], model: LinearModel) -> list[Merged]:
-    """Group the tellings of a report, given in text order, into events."""
+def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, causes: Mapping[int, int]) -> list[Merged]:
+    """Group the tellings of a report, given in text order, into events.
+
+    `causes` gives the trigger of a result → that of its cause: they are one event (codebook §2, One or two).
+    """
 
     def likeness(first: int, second: int) -> float:
         return model.probability(likeness_features(context, tellings[first], tellings[second]))
 
-    return [
-        Merged(tuple(sorted((tellings[i] for i in group), key=_fullness, reverse=True)))
-        for group in grouped(tellings, likeness, model.threshold)
-    ]
+    groups = [[tellings[i] for i in group] for group in grouped(tellings, likeness, model.threshold)]
+    joined = _with_causes(groups, causes)
+    return [Merged(tuple(sorted(group, key=_fullness, reverse=True))) for group in joined]
+
+
+def _with_causes(groups: Sequence[list[Telling]], causes: Mapping[int, int]) -> list[list[Telling]]:
+    """Join the groups of a result and of its cause; the joined group stands where the cause's did."""
+    place = {telling.trigger.index: number for number, group in enumerate(groups) for telling in group}
+    joined = dict(enumerate(groups))
+    for result, cause in causes.items():
+        if place[result] != place[cause]:
+            moved, kept = joined.pop(place[result]), place[cause]
+            joined[kept] = [*joined[kept], *moved]
+            place.update((telling.trigger.index, kept) for telling in moved)
+    return list(joined.values())
 
 
 def grouped(

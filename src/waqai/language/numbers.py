@@ -70,20 +70,6 @@ def find_quantities(tokens: Sequence[Token]) -> list[FoundQuantity]:
     return [_without_overlap(found, i) for i in range(len(found))]
 
 
-def dual_of(token: Token) -> Quantity | None:
-    """Return two to two where the word is a dual ("قتيلان", "جنديين"), None where it is not, or may be a plural.
-
-    The caller must know that the word names people or things: "بين" and "لبنان" are excluded by a list only.
-    """
-    word = token.stem or token.fold
-    if token.number in {"s", "p"} or len(word) < 5 or word in number_words("not_dual"):  # noqa: PLR2004
-        return None
-    if word in number_forms() or not word.endswith(("ان", "ين")):
-        return None
-    sure = token.number == "d" or word[-3] == "ت" or word[:-2] in number_words("people")
-    return Quantity(2, 2) if sure else None
-
-
 # --- numbers and vague words -----------------------------------------------------------------------------
 
 
@@ -126,10 +112,12 @@ def _numeral_core(number: Numeral) -> _Core:
 def _vague(tokens: Sequence[Token], at: int) -> _Core | None:
     """Read عشرات, مئات الآلاف, آلاف, بضعة, بضع مئات; the bounds multiply."""
     found = form_at(tokens, at)
-    if found is None or found[0].role not in {"vague", "few", "scales"}:
+    if found is None or found[0].role not in {"vague", "few", "scales", "several"}:
         return None
     low, high = _bounds(found[0])
     end = found[1]
+    if found[0].role == "several" and not (end < len(tokens) and tokens[end].fold in number_words("from")):
+        return None
     while (step := form_at(tokens, end) if end < len(tokens) else None) and _multiplies(step[0], found[0]):
         low, high = _times((low, high), step[0])
         end = step[1]

@@ -91,7 +91,7 @@ def _all_forms() -> dict[str, tuple[NumberForm, ...]]:
     forms: dict[str, tuple[NumberForm, ...]] = {}
     for entry in load(PATH)["entries"]:
         role = _role(entry)
-        if role in _READ - {"digits"} | {"vague", "few"}:
+        if role in _READ - {"digits"} | {"vague", "few", "several"}:
             for form, value in _forms(entry, role):
                 forms[form] = (*forms.get(form, ()), value)
     return forms
