@@ -78,6 +78,8 @@ SOUND: dict[str, Entry] = {
         "state": "collapsed",
         "verb": ["انهار ينهار"],
     },
+    "words/verbs.yml": {"id": "taking", "class": "transitive", "verbs": ["دك يدك"]},
+    "words/plurals.yml": {"id": "broken", "class": "plural", "nouns": ["قلعة قلاع"]},
     "names/heads.yml": {
         **_tested("kashafa", {"text": "وصلت فرقة الكشافة", "mention": "فرقة الكشافة"}, "غنت فرقة الكشافة"),
         "words": ["فرقة"],

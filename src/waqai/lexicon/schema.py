@@ -319,6 +319,34 @@ class ActorEntry(_Row):
     rests_on: str
 
 
+def _row_of(least: int, most: int) -> AfterValidator:
+    """Return a validator of a row of clean words: at least `least`, at most `most`."""
+
+    def check(row: str) -> str:
+        words = row.split()
+        if not least <= len(words) <= most:
+            raise ValueError(f"{row!r} has {len(words)} words, not {least} to {most}")
+        return " ".join(map(_clean_word, words))
+
+    return AfterValidator(check)
+
+
+class VerbListEntry(_Row):
+    """`words/verbs.yml`: each verb "past present [passive past]"."""
+
+    id: Id
+    class_: Annotated[Literal["transitive", "optional", "intransitive", "impersonal", "passive"], Field(alias="class")]
+    verbs: Annotated[list[Annotated[str, _row_of(2, 3)]], Field(min_length=1)]
+
+
+class PluralsEntry(_Row):
+    """`words/plurals.yml`: each noun "singular plural …"."""
+
+    id: Id
+    class_: Annotated[Literal["plural"], Field(alias="class")]
+    nouns: Annotated[list[Annotated[str, _row_of(2, 4)]], Field(min_length=1)]
+
+
 #: Which shape the files of a folder, or one file, have; what is not listed has only a header.
 class AreaWordEntry(_Row):
     """A word that makes a place of the words behind it."""
@@ -373,6 +401,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "cues/casualties.yml": CasualtyEntry,
     "cues/relations.yml": RelationEntry,
     "cues/states.yml": StateEntry,
+    "words/verbs.yml": VerbListEntry,
+    "words/plurals.yml": PluralsEntry,
     "names/heads.yml": HeadEntry,
     "names/titles.yml": TitleEntry,
     "names/blockers.yml": BlockerEntry,
