@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -25,10 +25,9 @@ _VERBS: Final = frozenset({"VERB", "AUX"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _HEADS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
 #: How many phrases on each side of a verb are looked at.
-_AHEAD: Final = 4
-_BEHIND: Final = 5
+_AHEAD: Final = 2
+_BEHIND: Final = 3
 _LEAST: Final = 5
-_OPENING: Final = frozenset({"SCONJ", "start", "AUX"})
 _QUOTES: Final = frozenset("\"'«»“”‹›#")
 _SIZES: Final = ("0", "1", "2", "3", "few", "few", "some", "some", "some", "more", "more", "more", "more")
 
@@ -144,17 +143,20 @@ def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> 
     ahead[1:1] = _tail(view, ahead[0]) if ahead else ()
     if previous is not None and all(head != previous for head, _ in (*behind, *ahead)):
         ahead.append((previous, _phrase_at(view, previous)))
+    token = view.tokens[verb]
     around = _Around(
         verb=verb,
+        conjunction=token.conjunction,
+        pronoun=token.suffix != "",
+        takes=valency(token.stem),
         first_behind=bool(behind) and view.phrases[behind[0][1]].first == verb + 1,
         behind=min(len(behind), 3),
         previous=previous,
         before=_before(view, sentence, verb),
         relative=_after_relative(view, sentence, verb),
-        rival=_rival(view, verb, ahead[0]) if ahead else "none",
     )
     ranked = [(order, *pair) for side in (behind, ahead) for order, pair in _in_order(view, side)]
-    return [Option(head, at, tuple(_cues(view, around, head, at, order))) for order, head, at in ranked]
+    return [Option(head, at, _cues(view, around, head, at, order)) for order, head, at in ranked]
 
 
 def _in_order(view: View, side: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -162,8 +164,8 @@ def _in_order(view: View, side: Sequence[tuple[int, int]]) -> Iterator[tuple[int
     rank = -1
     for place, (head, at) in enumerate(side):
         phrase = view.phrases[at]
-        joined = place > 0 and view.tokens[phrase.first].conjunction == "و" and view.phrases[at - 1].last == phrase.first
-        rank += not joined or side[place - 1][1] != at - 1
+        follows = place > 0 and side[place - 1][1] == at - 1 and view.phrases[at - 1].last == phrase.first
+        rank += not (follows and view.tokens[phrase.first].conjunction == "و")
         yield rank, (head, at)
 
 
@@ -212,24 +214,14 @@ class _Around(NamedTuple):
     """What the cues of all phrases around one verb share."""
 
     verb: int
+    conjunction: str
+    pronoun: bool
+    takes: str
     first_behind: bool
     behind: int
     previous: int | None
     before: str
     relative: bool
-    rival: str
-
-
-def _rival(view: View, verb: int, nearest: tuple[int, int]) -> str:
-    """Return how fit the noun before a verb is to be its subject: what stands before and behind it, and agreement."""
-    head, at = nearest
-    phrase = view.phrases[at]
-    if phrase.preposition:
-        return "governed"
-    if view.verbs[verb] > view.verbs[phrase.last]:
-        return "verb between"
-    before = _before_phrase(view, phrase)
-    return f"{before if before in _OPENING else ''}|{_agrees(view.tokens[verb], view.tokens[head])}"
 
 
 def _before(view: View, sentence: Sentence, index: int) -> str:
@@ -250,55 +242,47 @@ def _after_relative(view: View, sentence: Sentence, verb: int) -> bool:
     return view.relatives[verb] > view.relatives[low]
 
 
-def _cues(view: View, around: _Around, index: int, at: int, order: int) -> Iterator[str]:
+def _cues(view: View, around: _Around, index: int, at: int, order: int) -> list[str]:
     phrase, verb = view.phrases[at], view.tokens[around.verb]
-    head, first = view.tokens[index], view.tokens[phrase.first]
+    head, joined = view.tokens[index], view.tokens[phrase.first].conjunction
     after = phrase.first > around.verb
     low, high = (around.verb + 1, phrase.first) if after else (phrase.last, around.verb)
     high = max(low, high)
     side = "behind" if after else "ahead" if index == phrase.head else "tail"
-    governed = phrase.preposition != ""
-    words, verbs = _size(high - low), _size(view.verbs[high] - view.verbs[low])
+    definite = "definite" if "ال" in head.prefixes else ""
+    words, verbs = _size(high - low), view.verbs[high] > view.verbs[low]
     clauses = _size(abs(view.clauses[phrase.first + 1] - view.clauses[around.verb + 1]))
-    relative = view.relatives[high] > view.relatives[low]
     case, shared = case_of(head), around.previous == index
-    yield f"{side}|governed={governed}|order={order}"
-    yield f"{side}|governed={governed}|{head.definite}|words={words}"
-    yield f"{side}|governed={governed}|relative={relative}|{around.relative}"
-    yield f"{side}|governors={_size(view.governors[high] - view.governors[low])}|order={order}"
-    yield f"{side}|agrees={_agrees(verb, head)}"
-    yield f"{side}|count={around.behind}|order={order}"
-    yield f"{side}|case={case}"
-    yield f"{side}|case={case}|order={order}"
-    yield f"{side}|joined={first.conjunction}"
-    yield f"{side}|conjunction={verb.conjunction}|clauses={clauses}"
-    yield f"{side}|{head.upos}|{head.definite}"
-    yield f"{side}|next={around.first_behind}|order={order}"
-    yield f"{side}|head={head.stem}"
-    yield f"{side}|marks={_size(view.marks[high] - view.marks[low])}"
-    yield f"{side}|before={_before_phrase(view, phrase)}"
-    yield f"{side}|before={_before_phrase(view, phrase)}|words={words}"
-    yield f"{side}|shared={shared}|{verb.conjunction}"
-    yield f"{side}|{around.before}|order={order}"
-    yield f"{side}|{around.before}|case={case}"
-    yield f"{side}|{around.before}|shared={shared}"
-    yield f"{side}|relative={around.relative}|order={order}|{verbs != '0'}"
-    yield f"{side}|relative between={relative}|{verbs != '0'}"
-    yield f"{side}|opener={view.openers[high] > view.openers[low]}"
-    yield f"{side}|verb={verb.stem}"
-    yield f"{side}|verb={verb.stem}|{order > 0}"
-    yield f"{side}|pronoun={verb.suffix != ''}|order={order}"
-    yield f"{side}|pronoun={verb.suffix != ''}|{relative}"
-    yield f"{side}|tense={verb.tense}|order={order}"
-    yield f"{side}|verbs={verbs}"
-    yield f"{side}|takes={valency(verb.stem)}|order={order}|{verb.suffix != ''}"
-    yield f"{side}|takes={valency(verb.stem)}|{around.first_behind}|{case}"
-    yield f"{side}|acts={_acts(head)}|order={order}"
-    yield f"{side}|acts={_acts(head)}|{around.before}"
-    yield f"{side}|rival={around.rival}|order={order}"
-    yield f"{side}|rival={around.rival}|{_agrees(verb, head)}|{order > 0}"
-    yield f"{side}|numbers={verb.number}|{head.number}"
-    yield f"{side}|person={verb.person}|{verb.number}"
+    acts, before = _acts(head.stem, definite, head.upos), _before_phrase(view, phrase)
+    return [
+        f"{side}|governed={phrase.preposition != ''}|{definite}|words={words}",
+        f"{side}|governors={_size(view.governors[high] - view.governors[low])}|order={order}",
+        f"{side}|agrees={_agrees(verb, head, definite)}",
+        f"{side}|count={around.behind}|order={order}",
+        f"{side}|case={case}|order={order}",
+        f"{side}|joined={joined}",
+        f"{side}|conjunction={around.conjunction}|clauses={clauses}",
+        f"{side}|{head.upos}|{definite}",
+        f"{side}|next={around.first_behind}|order={order}",
+        f"{side}|head={head.stem}",
+        f"{side}|marks={_size(view.marks[high] - view.marks[low])}",
+        f"{side}|before={before}",
+        f"{side}|before={before}|words={words}",
+        f"{side}|shared={shared}|{around.conjunction}",
+        f"{side}|{around.before}|order={order}",
+        f"{side}|{around.before}|case={case}",
+        f"{side}|{around.before}|shared={shared}",
+        f"{side}|relative={around.relative}|order={order}|{verbs}",
+        f"{side}|opener={view.openers[high] > view.openers[low]}",
+        f"{side}|verb={verb.stem}",
+        f"{side}|verb={verb.stem}|{order > 0}",
+        f"{side}|pronoun={around.pronoun}|order={order}",
+        f"{side}|takes={around.takes}|order={order}|{around.pronoun}",
+        f"{side}|takes={around.takes}|{around.first_behind}|{case}",
+        f"{side}|acts={acts}|order={order}",
+        f"{side}|acts={acts}|{around.before}",
+        f"{side}|person={verb.person}|{verb.number}",
+    ]
 
 
 def _before_phrase(view: View, phrase: Phrase) -> str:
@@ -308,12 +292,12 @@ def _before_phrase(view: View, phrase: Phrase) -> str:
     return "relative" if token.fold in folded_words_of("relative") else token.upos
 
 
-def _agrees(verb: Token, head: Token) -> str:
-    gender = head.gender or country_gender("ال" + head.stem if head.definite else head.stem)
+def _agrees(verb: Token, head: Token, definite: str) -> str:
+    gender = head.gender or country_gender("ال" + head.stem if definite else head.stem)
     return str(verb.gender == gender) if verb.gender and gender else "open"
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def country_gender(name: str) -> str:
     """Return the gender of a country by its folded name: "f" but for a few, "" for what is no country."""
     country = countries().get((name,))
@@ -335,7 +319,7 @@ def case_of(head: Token) -> str:
     return "accusative" if plain.endswith("ا") and not head.definite else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def valency(stem: str) -> str:
     """Return "object" where the lexicon knows a verb form to take one, "none" where it knows it not to, else ""."""
     readings = [reading for reading in frames().get(stem, ()) if reading.form.part == "verb"]
@@ -343,12 +327,13 @@ def valency(stem: str) -> str:
     return "object" if "object" in slots else "none" if readings else ""
 
 
-def _acts(head: Token) -> str:
+@lru_cache(maxsize=1 << 14)
+def _acts(stem: str, definite: str, upos: str) -> str:
     """Return "party" for a noun that heads names of parties or titles, "name" for another name, else ""."""
-    key = ("ال" + head.stem if head.definite else head.stem,)
+    key = ("ال" + stem if definite else stem,)
     if heads().get(key) or titles().get(key):
         return "party"
-    return "name" if head.upos == "PROPN" else ""
+    return "name" if upos == "PROPN" else ""
 
 
 def _size(count: int) -> str:
