@@ -165,3 +165,15 @@ def test_a_road_lies_between_its_ends_where_they_are_close() -> None:
     assert 14.5 < road.latitude < 15.4
     assert places("قطع مسلحون طريق عدن – حضرموت في اليمن.")["طريق عدن – حضرموت"].latitude is None
     assert places("انفجر لغم على طريق صنعاء في اليمن.")["طريق صنعاء"].latitude is None
+
+
+def test_a_side_behind_a_word_for_lying_tells_where_something_lies() -> None:
+    assert places("تقع البادية إلى الشرق من حمص في سوريا.")["الشرق من حمص"].latitude is None
+    assert places("اقتحم مسلحون بلدة أم زعرورة الواقعة شرق حمص في سوريا.")["شرق حمص"].latitude is None
+    assert places("انفجر لغم على بعد 700 كيلومتر تقريبا جنوبي طرابلس في ليبيا.")["جنوبي طرابلس"].latitude is None
+
+
+def test_the_country_of_the_story_decides_between_cities_of_one_name() -> None:
+    idlib = places("تحطمت طائرة في مدينة أريحا، وقال سوريون إن الجيش السوري انسحب.")["مدينة أريحا"]
+    valley = places("أغلق الاحتلال مدينة أريحا، وقال فلسطينيون إن الشرطة الفلسطينية انسحبت.")["مدينة أريحا"]
+    assert (idlib.country, valley.country) == ("SYR", "PSE")

@@ -227,9 +227,16 @@ def _spoken_of(named: Iterable[Named]) -> Counter[str]:
         if name.country:
             if name.country.code and not name.country.ambiguous:
                 counts[name.country.code] += 1
-        elif name.known and not name.known.doubtful and (code := name.known.rows[0].country):
+        elif name.known and not name.known.doubtful and (code := _only_country(name.known)):
             counts[code] += 1
     return counts
+
+
+def _only_country(known: Known) -> str | None:
+    """Return the country that a name speaks of whatever is meant by it, None where namesakes lie in several."""
+    first = known.rows[0]
+    clear = first.population >= _FAMOUS or len({row.country for row in known.rows}) == 1
+    return first.country if clear else None
 
 
 def key_of(tokens: Sequence[Token]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from waqai.lexicon.places import degrees_between, gazetteer
+from waqai.lexicon.places import degrees_between, gazetteer, locative_words
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 from waqai.resolve.place_groups import Group, Mention, Row
@@ -95,11 +95,12 @@ class Spots:
     def _lies_by(self, mention: Mention, row: Row) -> bool:
         """Whether a side is close to the place of the row.
 
-        It may be far off where it only tells where another place lies (Y، شرق X), or at what distance (٧٠ كلم شرق X).
+        It may be far off where it only tells where another place lies (Y، شرق X; إلى الشرق من X), or at what distance
+        (٧٠ كلم شرق X).
         """
         start = mention.span.start
         before = self._text[max(0, start - _BEFORE) : start]
-        if _distance().search(before):
+        if mention.because == "the side" or _told_before().search(before):
             return False
         told = self._ends.get(start - len(before) + len(before.rstrip(" (،,[")))
         return told is None or told.row is None or degrees_between(told.row, row) <= _CLOSE
@@ -132,10 +133,11 @@ def _held(mention: Mention) -> Row | None:
 
 
 @cache
-def _distance() -> re.Pattern[str]:
-    """Return what stands before a side that tells how far off something is: a unit of length."""
+def _told_before() -> re.Pattern[str]:
+    """Return what stands before a side that only tells where something lies: a unit of length, a word for lying."""
     units = "|".join(sorted(words_of("distance"), key=len, reverse=True))
-    return re.compile(rf"(?:{units})\.?\s*(?:إلى|الى)?\s*(?:ال)?$")
+    about, lying = "|".join(sorted(words_of("about"))), "|".join(sorted(locative_words("lying", as_printed=True)))
+    return re.compile(rf"(?:(?:{units})\.?(?:\s+(?:{about})\b\S?)?|\b(?:ال)?(?:{lying}))\s*(?:إلى|الى)?\s*(?:ال)?$")
 
 
 def _grade(row: Row) -> tuple[int | None, int | None]:
