@@ -9,10 +9,12 @@ from typing import Final
 from waqai.language.agreement import NONE, Agreement, noun_agreement, verb_agreement
 from waqai.language.classes import profile_of, tag
 from waqai.language.clauses import find_clauses
+from waqai.language.glued import unglued
+from waqai.language.lines import line_starts
 from waqai.language.phrases import find_phrases
 from waqai.language.predicates import find_predicates
 from waqai.language.quotes import find_quotes
-from waqai.language.sentences import Bounds, find_sentences, line_starts
+from waqai.language.sentences import Bounds, find_sentences
 from waqai.language.tokens import Piece
 from waqai.language.tokens import pieces as cut
 from waqai.language.words import Form
@@ -29,7 +31,7 @@ def analyse(text: str) -> Analysis:
     Offsets are code points into `text` as received. The result depends on nothing but the text and the version
     of waqai. A text without words gives an analysis without sentences.
     """
-    pieces = list(cut(text))
+    pieces = list(unglued(text, cut(text)))
     lines = line_starts(text, pieces)
     quotes = find_quotes(text, pieces, lines)
     bounds = find_sentences(text, pieces, lines, quotes)

@@ -1,4 +1,4 @@
-"""Finds lines, sentences and headings. A line of the text is at least one sentence."""
+"""Finds sentences and headings. A line of the text is at least one sentence."""
 
 from __future__ import annotations
 
@@ -15,22 +15,6 @@ _WHOLE_QUOTED: Final = 4
 
 #: (first token, one past the last token, whether the sentence is a heading)
 Bounds = tuple[int, int, bool]
-
-
-def line_starts(text: str, pieces: Sequence[Piece]) -> list[int]:
-    """Return the index of the first token of each line that holds one."""
-    if not pieces:
-        return []
-    starts = [0]
-    for index in range(1, len(pieces)):
-        before, after = pieces[index - 1][1], pieces[index][0]
-        if after > before + 0 and _breaks(text[before:after]):
-            starts.append(index)
-    return starts
-
-
-def _breaks(gap: str) -> bool:
-    return gap != " " and any(char in "\n\r\x0b\x0c\x85\u2028\u2029" for char in gap)
 
 
 def find_sentences(

@@ -94,7 +94,7 @@ def _plain_features(word: str, candidate: Candidate) -> Features:
     stem, pronoun = word[start:end], word[end:]
     named: Features = [("P=" + prefix, 1.0) for prefix in prefixes] + [("S=" + pronoun, 1.0)]
     named.append(("free", log(_free(stem, prefixes, pronoun) + 0.1)))
-    named.append(("closed", float(stem in _closed() and bool(prefixes))))
+    named.append(("closed", float(stem in closed_words() and bool(prefixes))))
     return named
 
 
@@ -143,7 +143,7 @@ def features(word: str, candidate: Candidate) -> Features:
         named.append((f"end|{inner}|{stem[-1]}", 1.0))
     if stem[0] in _IMPERFECT and (inner == "س" or not prefixes):
         named.append((f"imperfect|{inner}|{int('ي' + stem[1:] in counts)}{int('ت' + stem[1:] in counts)}", 1.0))
-    if stem in _closed():
+    if stem in closed_words():
         named.append(("closed|" + inner, 1.0))
         named.append((f"closed|{inner}|{pronoun}|{stem}", 1.0))
     return named
@@ -162,7 +162,8 @@ def _with_endings(word: str, stem: str) -> int:
 
 
 @cache
-def _closed() -> frozenset[str]:
+def closed_words() -> frozenset[str]:
+    """Return the function words of the lexicon in plain spelling."""
     return words_of(
         "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun",
         "particle", "adverb", "auxiliary", "determiner",

@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from waqai.model.text import INVISIBLE, MARKS, TATWEEL
+
 #: (start, end, kind) of one token; kind is "word", "number", "latin" or "punct".
 Piece = tuple[int, int, str]
 
-_MARK: Final = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_MARK: Final = TATWEEL + MARKS
 _LETTER: Final = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
-    "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+    "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdfb\ufe80-\ufefc"
 )
-_HIDDEN: Final = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad"
 _DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
 _D: Final = f"[{_DIGIT}]"
 
-_WORD: Final = f"[{_LETTER}][{_LETTER}{_MARK}]*+(?:[{_HIDDEN}]++[{_LETTER}{_MARK}]++)*+"
+_WORD: Final = f"[{_LETTER}][{_LETTER}{_MARK}]*+(?:[{INVISIBLE}]++[{_LETTER}{_MARK}]++)*+"
 _DATE: Final = f"{_D}{{1,4}}(?P<sep>[/.-]){_D}{{1,2}}(?P=sep){_D}{{1,4}}(?![{_DIGIT}])"
 _NUMBER: Final = f"{_D}++(?:[.,:\u066b\u066c\u060c/]{_D}++)*+"
 _URL: Final = '(?:https?://|www\\.)[^\\s<>«»\u201c\u201d"]++'
@@ -31,8 +32,7 @@ _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\uf
 _LATIN: Final = f"[^\\W\\d_{_ARABIC}](?:[^\\W_{_ARABIC}]|[\u0300-\u036f]|[.'\u2019&@-](?=[^\\W_{_ARABIC}]))*+"
 
 _TOKEN: Final = re.compile(
-    f"(?P<word>{_WORD})|(?P<number>{_DATE}|{_NUMBER})|(?P<latin>{_URL}|{_LATIN})"
-    f"|(?P<punct>[^\\s{_HIDDEN}\u0610-\u061a\u064b-\u065f\u0670])"
+    f"(?P<word>{_WORD})|(?P<number>{_DATE}|{_NUMBER})|(?P<latin>{_URL}|{_LATIN})|(?P<punct>[^\\s{INVISIBLE}{MARKS}])"
 )
 
 

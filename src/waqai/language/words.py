@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from waqai.language.counts import shipped_counts
+from waqai.language.spelling import usual
 from waqai.language.splits import ALONE, CONJUNCTIONS, PRONOUNS, best_split
 from waqai.lexicon.words import word_lists, words_of
 from waqai.model.text import Reading, fold, plain
@@ -33,8 +34,8 @@ class Split:
 class Form:
     """All that one printed form says by itself; `start` and `end` are `Token.stem_span` within the form.
 
-    `core` is the stem as printed, in plain spelling. `stem` and `noun_stem` are folded and spelt as they stand without
-    a pronoun; the second holds where the word is a noun (وزارتها: وزارت, وزاره).
+    `core` is the stem as printed, in plain and usual spelling. `stem` and `noun_stem` are folded and spelt as they
+    stand without a pronoun; the second holds where the word is a noun (وزارتها: وزارت, وزاره).
     """
 
     plain: str
@@ -52,7 +53,7 @@ class Form:
 def form_of(printed: str) -> Form:
     """Return the form of one printed word."""
     word = plain(printed).replace(" ", "") or printed
-    split = split_word(word)
+    split = split_word(usual(word))
     start, end = split.skip, len(word) - len(split.suffix)
     if word != printed:
         start, end = _printed_range(printed, word, start, end)

@@ -5,23 +5,44 @@ All offsets in waqai are Unicode code points, half-open `[start, end)`, into the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 TATWEEL = "\u0640"
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
-_MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD)))
-_DROPPED = frozenset(_MARKS + TATWEEL + _INVISIBLE)
+#: Ranges of a regular expression's class: vowel and Quranic marks, presentation forms of marks, unseen characters.
+MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+    "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
+)
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_RANGES = re.findall("(.)(?:-(.))?", MARKS + TATWEEL + INVISIBLE)
+_DROPPED = [chr(code) for first, last in _RANGES for code in range(ord(first), ord(last or first) + 1)]
 
 #: Persian and Urdu letters, and Arabic-Indic digits, as Arabic news prints them by mistake or by font.
-_LETTERS = {"ی": "ي", "ې": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه", "ۃ": "ة", "ە": "ه", "ٱ": "ا"}
+_LETTERS = {
+    "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ۂ": "ه", "ۃ": "ة", "ە": "ه",
+    "ٱ": "ا",
+}  # fmt: skip
 _DIGITS = {chr(0x0660 + d): str(d) for d in range(10)} | {chr(0x06F0 + d): str(d) for d in range(10)}
+#: A letter and the hamza or madda that is printed as a mark on it (decomposed text), and the letter that they make.
+_SEATS = {
+    "ا\u0653": "آ",
+    "ا\u0654": "أ",
+    "ا\u0655": "إ",
+    "و\u0654": "ؤ",
+    "ي\u0654": "ئ",
+    "ى\u0654": "ئ",
+    "ی\u0654": "ئ",
+}
+_SEATED = re.compile(f"([اويىی])([{MARKS}]*?)([\u0653-\u0655])")
 #: Spelling variants that a look-up must not tell apart.
 _FOLDS = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 
 _SIMPLE_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED, "")})
-#: Presentation forms (U+FB50 to U+FEFC) stand for the letters that they show.
-_FORMS = {code: unicodedata.normalize("NFKC", chr(code)).translate(_SIMPLE_TABLE) for code in range(0xFB50, 0xFEFD)}
+#: Presentation forms (U+FB50 to U+FDFF, U+FE70 to U+FEFC) stand for the letters that they show.
+_PRESENTED = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+_FORMS = {code: unicodedata.normalize("NFKC", chr(code)).translate(_SIMPLE_TABLE) for code in _PRESENTED}
 _PLAIN_TABLE = _FORMS | _SIMPLE_TABLE
 _FOLD_TABLE = str.maketrans(_FOLDS)
 _WHOLE_TABLE = _FOLD_TABLE | {code: (plain or "").translate(_FOLD_TABLE) for code, plain in _PLAIN_TABLE.items()}
@@ -50,9 +71,17 @@ class Span:
 def plain(text: str) -> str:
     """Return `text` without marks, tatweel and invisible characters, in standard Arabic letters and digits.
 
-    Presentation forms are decomposed (U+FEFB becomes لا). Hamza, alef forms and ta marbuta stay.
+    Presentation forms are decomposed (U+FEFB becomes لا). Hamza, alef forms and ta marbuta stay; a hamza or madda that
+    is printed as a mark is joined to its letter.
     """
-    return text.translate(_PLAIN_TABLE)
+    return _seated(text).translate(_PLAIN_TABLE)
+
+
+def _seated(text: str) -> str:
+    """Return `text`, of the same length, with every letter that carries a loose hamza or madda spelt as one letter."""
+    if "\u0654" not in text and "\u0655" not in text and "\u0653" not in text:
+        return text
+    return _SEATED.sub(lambda found: _SEATS.get(found[1] + found[3], found[1]) + found[2] + found[3], text)
 
 
 def fold(text: str) -> str:
@@ -74,7 +103,7 @@ class Reading:
     @classmethod
     def plain(cls, text: str) -> Reading:
         """Return the plain reading of `text` (see `plain`)."""
-        parts = [char.translate(_PLAIN_TABLE) for char in text]
+        parts = [char.translate(_PLAIN_TABLE) for char in _seated(text)]
         offsets = tuple(i for i, part in enumerate(parts) for _ in part)
         return cls("".join(parts), offsets, len(text))
 
