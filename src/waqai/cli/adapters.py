@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from waqai.evaluate import Evaluation
-    from waqai.model import Record, Report
+    from waqai.model import Analysis, Record, Report
 
 
 def code_report(report: Report) -> Record:
@@ -16,6 +16,15 @@ def code_report(report: Report) -> Record:
     from waqai.pipeline import code  # noqa: PLC0415
 
     return code(report)
+
+
+def analysis_of(text: str | None) -> Analysis:
+    """Return how `text` is read, or standard input where None. Raises an InputError for what is no Arabic text."""
+    from waqai.intake import read_bytes, read_file  # noqa: PLC0415
+    from waqai.language import analyse  # noqa: PLC0415
+
+    report = read_file("-") if text is None else read_bytes(text.encode(errors="surrogateescape"))
+    return analyse(report.text)
 
 
 def prepare_for_many() -> None:

@@ -17,6 +17,7 @@ from waqai.cli.places import app as places
 from waqai.cli.read import read
 from waqai.cli.search import actors, events, search
 from waqai.cli.train import train
+from waqai.cli.words import words
 
 _EPILOG = (
     "Exit codes: 0 all went well · 1 a fault, or output that cannot be written · 2 a wrong option or date · "
@@ -41,6 +42,7 @@ app.command(epilog=_EPILOG)(add)
 app.command(name="search", help="Find the desk's reports, the newest first.")(search)
 app.command(name="events", help="List the events that the desk's reports tell of, the newest first.")(events)
 app.command()(actors)
+app.command(epilog=_EPILOG)(words)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")

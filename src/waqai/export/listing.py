@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from waqai.export.isolates import PDI, RLI, clean, wrapped
-from waqai.export.terminal import COLOURS, TYPE_CELLS, Sheet, cells, painted, printed
+from waqai.export.layout import cells, printed
+from waqai.export.terminal import COLOURS, TYPE_CELLS, Sheet, painted
 from waqai.model import QUAD_OF, Event, Record, Span
 
 

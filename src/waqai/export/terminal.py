@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import shutil
 from collections.abc import Iterable, Sequence, Sized
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from waqai.export.isolates import PDI, RLI, clean, isolate, listed, wrapped
+from waqai.export.layout import block, cells, printed, to_the_right
 from waqai.export.sentences import Sentences
 from waqai.model import QUAD_OF, Span
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
 
     from waqai.model import (
         Attribution,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
         When,
     )
 
-_WIDEST, _NARROWEST = 110, 48
 _LABEL = 11
 _MARGIN = 4
 TYPE_CELLS = 9  # cells for the name of an event type
@@ -51,23 +49,6 @@ def brief(record: Record, label: str, *, colour: bool, width: int | None = None)
     """Return `record` as `show` does, but in short: a line or two for each event, and nothing of the rest."""
     sheet = Sheet(record, cells(width))
     return printed(sheet.short(label), sheet.width, colour=colour)
-
-
-def cells(width: int | None) -> int:
-    """Return how wide to write: `width`, or that of the terminal, within bounds."""
-    return max(_NARROWEST, min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST))
-
-
-def printed(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
-    """Return the parts as lines of `width` cells, one below the other."""
-    page = io.StringIO()
-    console = Console(
-        file=page, width=width, force_terminal=colour, color_system="standard" if colour else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for part in parts:
-        console.print(part)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n\n"
 
 
 class Sheet:
@@ -214,7 +195,7 @@ class Sheet:
             aliases, name = Text(listed(item.aliases), style="dim"), Text(isolate(item.name), style="bold")
             table.add_row(
                 item.kind.value, item.sector or "", clean(item.country or ""), str(len(item.mentions)),
-                self.right(aliases, widths[0]), self.right(name, widths[1]),
+                to_the_right(aliases, widths[0]), to_the_right(name, widths[1]),
             )  # fmt: skip
         return table
 
@@ -301,22 +282,9 @@ class Sheet:
                 table.add_row("", label, Text("\n").join(wrapped(value, room)))
         return table
 
-    def block(self, text: Text, *, indent: int, justify: str = "left") -> Table:
+    def block(self, text: Text, *, indent: int, justify: JustifyMethod = "left") -> Table:
         """Return a text wrapped to the width that is left."""
-        table = Table.grid(padding=0)
-        room = self.width - indent
-        if indent:
-            table.add_column(width=indent)
-        table.add_column(width=room, no_wrap=True, justify="right" if justify == "right" else "left")
-        table.add_row(*[""] * bool(indent), Text("\n").join(wrapped(text, room)))
-        return table
-
-    @staticmethod
-    def right(text: Text, width: int) -> Text:
-        """Return `text` wrapped to `width`, each line pushed to the right edge."""
-        lines = Text("\n").join(wrapped(text, width))
-        lines.justify = "right"
-        return lines
+        return block(text, self.width, indent=indent, justify=justify)
 
 
 def _count(things: Sized, one: str, many: str) -> str:

@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(word: str) -> list[Candidate]:
-    """Return every legal split of a word in plain spelling, the unsplit word first."""
+    """Return every legal split of a word in plain spelling, the least split first."""
     length = len(word)
     heads: list[tuple[tuple[str, ...], int]] = [((), 0)]
     if word[0] in CONJUNCTIONS and length > 2:
@@ -58,6 +58,8 @@ def candidates(word: str) -> list[Candidate]:
             heads.append(((*prefixes, first), start + 1))
     found: list[Candidate] = []
     for prefixes, start in heads:
+        if word.startswith("لل", start) and length - start > _SHORT and "ل" not in prefixes:
+            continue  # no stem begins so: the first lam is li
         found.append(Candidate(prefixes, start, length))
         if not word.startswith("ال", start) or word.startswith("الت", start) or length - start <= _SHORT:
             found.extend(Candidate(prefixes, start, end) for end in _ends(word, start))

@@ -13,6 +13,8 @@ from waqai.lexicon.words import word_lists, words_of
 from waqai.model.text import Reading, fold, plain
 
 _SHORTEST: Final = 2
+#: A form as frequent as this is split behind a conjunction as it is alone (و + ل + ال + جيش).
+_COMMON: Final = 20
 _ARTICLE: Final = "ال"
 _SEPARATE: Final = ("ني", "ي")
 
@@ -84,9 +86,17 @@ def split_word(word: str) -> Split:
     if (known := _known(word)) is not None:
         return known
     if word[0] in CONJUNCTIONS and (known := _known(word[1:])) is not None:
-        return Split((word[0], *known.prefixes), known.stem, known.suffix, known.skip + 1)
+        return _joined(word[0], known)
     prefixes, start, end = best_split(word)
+    if prefixes and prefixes[0] in CONJUNCTIONS and shipped_counts().get(word[1:], 0) >= _COMMON:
+        rest = split_word(word[1:])
+        if not rest.prefixes or rest.prefixes[0] not in CONJUNCTIONS:
+            return _joined(word[0], rest)
     return _without_article(word, prefixes, start, end)
+
+
+def _joined(conjunction: str, rest: Split) -> Split:
+    return Split((conjunction, *rest.prefixes), rest.stem, rest.suffix, rest.skip + 1)
 
 
 def settled_news_words() -> dict[str, frozenset[int]]:
