@@ -52,18 +52,20 @@ def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> lis
 
 def _token(index: int, piece: Piece, form: Form, upos: str) -> Token:
     start, end, kind = piece
+    span = Span(start, end)
     verb = upos in _VERBS
+    whole = form.start == 0 and form.end == end - start
     agreement = _agreement(form, upos)
     return Token(
         index=index,
-        span=Span(start, end),
+        span=span,
         plain=form.plain,
         fold=form.fold,
         kind=kind,
         prefixes=form.prefixes,
         stem=form.stem if verb else form.noun_stem,
         suffix=form.suffix,
-        stem_span=Span(start + form.start, start + form.end),
+        stem_span=span if whole else Span(start + form.start, start + form.end),
         upos=upos,
         person=agreement.person,
         gender=agreement.gender,

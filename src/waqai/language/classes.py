@@ -49,13 +49,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trained weights: cue to (class, weight) pairs, and `moves[a][b]` from class a to the next class b."""
+    """Trained weights: cue to (class, weight) pairs, and `moves[a][b]` from class a to the next class b.
+
+    `after` and `before` hold what two signatures in a row add to the second, and to the first of the two words.
+    """
 
     cues: Mapping[str, Sequence[tuple[int, float]]]
     moves: tuple[_Row, ...]
     first: _Row
     last: _Row
-    pairs: dict[str, _Row]
+    after: dict[tuple[str, str], _Row]
+    before: dict[tuple[str, str], _Row]
 
 
 def model_of(weights: Mapping[str, float]) -> Model:
@@ -69,8 +73,13 @@ def model_of(weights: Mapping[str, float]) -> Model:
         else:
             before, _, after = upos.partition(">")
             moves[_PLACE[before]][_PLACE[after]] = weight
-    pairs = {name: _sum(cues, [name]) for name in cues if name[0] in "<>" and "~" in name}
-    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]), pairs)
+    after, before = _pairs(cues, "<"), _pairs(cues, ">")
+    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]), after, before)
+
+
+def _pairs(cues: Mapping[str, Sequence[tuple[int, float]]], side: str) -> dict[tuple[str, str], _Row]:
+    named = ((name, name[1:].partition("~")) for name in cues if name[0] == side and "~" in name)
+    return {(first, second): _sum(cues, [name]) for name, (first, _, second) in named}
 
 
 @cache
@@ -154,10 +163,8 @@ def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int)
     path: list[tuple[tuple[int, ...], list[int]]] = []
     totals: list[float] = [0.0]
     for index in range(first, last):
-        this = profiles[index]
-        options, scores = this.options, this.scores
-        rows = _around(model, profiles, index)
-        local = [scores[c] + sum([row[c] for row in rows]) for c in options]
+        options = profiles[index].options
+        local = _scores(model, profiles, index)
         if index == first:
             totals = [score + before[c] for score, c in zip(local, options, strict=True)]
             path.append((options, []))
@@ -177,20 +184,20 @@ def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int)
     return _trace(path, totals.index(max(totals)))
 
 
-def _around(model: Model, profiles: Sequence[Profile], index: int) -> list[_Row]:
-    """Return what the neighbours of a word add to the scores of its classes."""
-    rows, sign = [], profiles[index].sign
+def _scores(model: Model, profiles: Sequence[Profile], index: int) -> list[float]:
+    """Return the scores of the classes that a word can have, its own and what its neighbours add."""
+    this = profiles[index]
+    one = two = three = four = _EMPTY
     if index:
-        rows.append(profiles[index - 1].onward)
-        if pair := model.pairs.get(f"<{profiles[index - 1].sign}~{sign}"):
-            rows.append(pair)
+        left = profiles[index - 1]
+        one, two = left.onward, model.after.get((left.sign, this.sign), _EMPTY)
     if index + 1 < len(profiles):
-        rows.append(profiles[index + 1].back)
-        if pair := model.pairs.get(f">{sign}~{profiles[index + 1].sign}"):
-            rows.append(pair)
+        right = profiles[index + 1]
+        three, four = right.back, model.before.get((this.sign, right.sign), _EMPTY)
     else:
-        rows.append(model.last)
-    return rows
+        three = model.last
+    own = this.scores
+    return [own[c] + one[c] + two[c] + three[c] + four[c] for c in this.options]
 
 
 def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[int]:
