@@ -6,10 +6,11 @@ sentence costs little more than a walk over its ambiguous words.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues, signature
@@ -27,21 +28,22 @@ _SURE: Final = 5.0
 _ROOT: Final = 3
 _TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
-_Row = tuple[float, ...]
-_EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
+#: A number for each class, packed: tens of thousands of rows are kept.
+_Row: TypeAlias = "array[float]"
+_EMPTY: Final[_Row] = array("d", [0.0] * len(CLASSES))
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What one printed form says of word classes, its own (`options`, `scores`) and its neighbours'.
 
-    `options` are indices into CLASSES; `onward` adds to the classes of the next word, `back` to the word before; `sign`
-    is its signature.
+    `options` are indices into CLASSES and `scores` go with them; `onward` adds to the classes of the next word, `back` to
+    the word before; `sign` is its signature.
     """
 
     form: Form
     options: tuple[int, ...]
-    scores: _Row
+    scores: tuple[float, ...]
     onward: _Row
     back: _Row
     sign: str
@@ -73,8 +75,14 @@ def model_of(weights: Mapping[str, float]) -> Model:
         else:
             before, _, after = upos.partition(">")
             moves[_PLACE[before]][_PLACE[after]] = weight
-    after, before = _pairs(cues, "<"), _pairs(cues, ">")
-    return Model(cues, tuple(map(tuple, moves)), _sum(cues, ["BOS"]), _sum(cues, ["EOS"]), after, before)
+    return Model(
+        cues=cues,
+        moves=tuple(array("d", row) for row in moves),
+        first=_sum(cues, ["BOS"]),
+        last=_sum(cues, ["EOS"]),
+        after=_pairs(cues, "<"),
+        before=_pairs(cues, ">"),
+    )
 
 
 def _pairs(cues: Mapping[str, Sequence[tuple[int, float]]], side: str) -> dict[tuple[str, str], _Row]:
@@ -94,26 +102,26 @@ def _sum(cues: Mapping[str, Sequence[tuple[int, float]]], names: Sequence[str]) 
     for name in names:
         for index, weight in cues.get(name, ()):
             row[index] += weight
-    return tuple(row)
+    return array("d", row)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def profile_of(printed: str, kind: str) -> Profile:
     """Return the profile of one printed word, number or mark."""
     form = form_of(printed) if kind == "word" else mark_form(printed)
     settled, model = settled_class(form, kind), shipped_model()
     if model is None:
-        return Profile(form, (_PLACE[settled],) if settled else (), _EMPTY, _EMPTY, _EMPTY, "")
+        return Profile(form, (_PLACE[settled],) if settled else (), (), _EMPTY, _EMPTY, "")
     near, sign = near_cues(form, kind), signature(form, kind)
     onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
     if settled:
         onward = _before_verb(form, settled, onward)
-        return Profile(form, (_PLACE[settled],), _EMPTY, onward, back, sign)
+        return Profile(form, (_PLACE[settled],), (0.0,), onward, back, sign)
     scores = _sum(model.cues, own_cues(form, kind))
     possible = {_PLACE[name] for name in possible_classes(form)}
     least = max(scores[i] for i in possible) - _BEAM
     options = tuple(i for i in sorted(possible) if scores[i] >= least)
-    return Profile(form, options, scores, onward, back, sign)
+    return Profile(form, options, tuple(scores[i] for i in options), onward, back, sign)
 
 
 def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
@@ -122,9 +130,9 @@ def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
         return onward
     verb = _PLACE["VERB"]
     if form.core in words_of("before_verb"):
-        return tuple(score + _SURE * (place == verb) for place, score in enumerate(onward))
+        return array("d", [score + _SURE * (place == verb) for place, score in enumerate(onward)])
     if upos == "ADP" and form.core not in words_of("relative_loose", "before_any_class"):
-        return tuple(score - _SURE * (place == verb) for place, score in enumerate(onward))
+        return array("d", [score - _SURE * (place == verb) for place, score in enumerate(onward)])
     return onward
 
 
@@ -196,8 +204,8 @@ def _scores(model: Model, profiles: Sequence[Profile], index: int) -> list[float
         three, four = right.back, model.before.get((this.sign, right.sign), _EMPTY)
     else:
         three = model.last
-    own = this.scores
-    return [own[c] + one[c] + two[c] + three[c] + four[c] for c in this.options]
+    named = zip(this.options, this.scores, strict=True)
+    return [own + one[c] + two[c] + three[c] + four[c] for c, own in named]
 
 
 def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[int]:

@@ -38,7 +38,7 @@ def unglued(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def seam(printed: str) -> int:
     """Return where in a printed word its second half begins, 0 where it is one word."""
     reading = Reading.plain(printed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 from typing import Final
 
 from waqai.language.counts import shipped_counts
@@ -51,7 +52,7 @@ class Form:
     end: int
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 12)
 def form_of(printed: str) -> Form:
     """Return the form of one printed word."""
     word = plain(printed).replace(" ", "") or printed
@@ -61,7 +62,8 @@ def form_of(printed: str) -> Form:
         start, end = _printed_range(printed, word, start, end)
     stem = restored_stem(split)
     key, noun = fold(stem) or stem, fold(noun_stem(split, stem)) or stem
-    return Form(word, fold(word) or word, split.prefixes, split.stem, key, noun, fold(split.suffix), start, end)
+    parts = [intern(part) for part in (split.stem, key, noun, fold(split.suffix))]  # many forms share a stem
+    return Form(intern(word), intern(fold(word) or word), split.prefixes, *parts, start, end)
 
 
 def _printed_range(printed: str, word: str, start: int, end: int) -> tuple[int, int]:
@@ -72,7 +74,7 @@ def _printed_range(printed: str, word: str, start: int, end: int) -> tuple[int, 
     return span.start, span.end
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def mark_form(printed: str) -> Form:
     """Return the form of a number, a Latin word or a mark, which is never split."""
     word, key = plain(printed) or printed, fold(printed) or printed
