@@ -2,8 +2,8 @@
 
     python benchmarks/words.py REPORTS.jsonl[.xz] [--first N]
 
-Times are CPU seconds of this process, so that other work on the machine counts for less. Cold is the first pass over the
-reports, in a fresh process, the loading of lexicon and weights counted; warm is the best of three passes after it.
+Times are CPU seconds of this process, so that other work on the machine counts for less. Cold is the first pass over
+the reports, in a fresh process, the loading of lexicon and weights counted; warm is the best of three passes after it.
 """
 
 from __future__ import annotations

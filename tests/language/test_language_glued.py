@@ -46,3 +46,8 @@ def test_halves_make_up_the_word(text: str) -> None:
     assert "".join(text[a:b] for a, b, _ in parted) == "".join(text[a:b] for a, b, _ in cut)
     assert {a for a, _, _ in cut} <= {a for a, _, _ in parted}
     assert all(a < b for a, b, _ in parted)
+
+
+def test_a_word_of_any_length_is_looked_at_once() -> None:
+    word = "المدينة" * 10_000
+    assert [token.span.of(word) for token in analyse(word).tokens] == [word]

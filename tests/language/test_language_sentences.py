@@ -39,6 +39,14 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+def test_a_sentence_without_end_is_cut_at_a_comma() -> None:
+    text = "وصل الوفد إلى المدينة، ثم غادر " * 100
+    lengths = [s.last - s.first for s in analyse(text).sentences]
+    assert max(lengths) <= 250
+    assert all(sentence.endswith("،") for sentence in sentences(text)[:-1])
+    assert [s.last - s.first for s in analyse("قال " * 600).sentences] == [250, 250, 100]
+
+
 def test_headings() -> None:
     text = (
         "هدنة جديدة في الميناء\nأعلن الوسيط أمس التوصل إلى هدنة جديدة في الميناء.\n\nشروط صعبة\n\n"

@@ -260,3 +260,9 @@ def test_any_row_of_number_words_keeps_the_laws(words: list[str]) -> None:
     assert all(0 <= f.first < f.last <= len(tokens) for f in found)
     assert all(before.last <= after.first for before, after in pairwise(found))
     assert all(f.quantity.high is None or f.quantity.low <= f.quantity.high for f in found)
+
+
+@pytest.mark.parametrize("digits", ["7" * 5000, "1" + ",111" * 3000, "1." + "7" * 5000, "7" * 5000 + ".5"])
+def test_a_row_of_digits_too_long_for_a_number_is_none(digits: str) -> None:
+    assert read(f"قتل {digits} جنديا") == []
+    assert [found.quantity.low for found in read(f"قتل {digits} مليون جندي")] == [1_000_000]

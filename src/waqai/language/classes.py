@@ -37,8 +37,8 @@ _EMPTY: Final[_Row] = array("d", [0.0] * len(CLASSES))
 class Profile:
     """What one printed form says of word classes, its own (`options`, `scores`) and its neighbours'.
 
-    `options` are indices into CLASSES and `scores` go with them; `onward` adds to the classes of the next word, `back` to
-    the word before; `sign` is its signature.
+    `options` are indices into CLASSES and `scores` go with them; `onward` adds to the classes of the next word,
+    `back` to the word before; `sign` is its signature.
     """
 
     form: Form

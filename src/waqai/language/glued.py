@@ -19,6 +19,7 @@ from waqai.lexicon.places import gazetteer
 from waqai.model.text import Reading, fold
 
 _SHORTEST: Final = 6
+_LONGEST: Final = 40
 _HALF: Final = 3
 _FINAL: Final = "ةى"
 _WITH_ARTICLE: Final = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?!له$)...")
@@ -31,7 +32,7 @@ def unglued(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the tokens of `text`, each glued word as its two halves."""
     for piece in pieces:
         start, end, kind = piece
-        if kind == "word" and end - start >= _SHORTEST and (at := seam(text[start:end])):
+        if kind == "word" and _SHORTEST <= end - start <= _LONGEST and (at := seam(text[start:end])):
             yield start, start + at, kind
             yield start + at, end, kind
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waqai.language.tokens import Piece
@@ -12,6 +12,10 @@ _CLOSERS: Final = frozenset("»›\"”“’')]}")
 _LONGEST_HEADLINE: Final = 22
 _LONGEST_CROSSHEAD: Final = 9
 _WHOLE_QUOTED: Final = 4
+#: No sentence has more tokens than this: what goes on without a full stop is cut at its last comma, so that later
+#: stages, which pair the words of a sentence, take time in the length of the text and not in its square.
+_LONGEST: Final = 250
+_COMMAS: Final = frozenset("،,؛;:")
 
 #: (first token, one past the last token, whether the sentence is a heading)
 Bounds = tuple[int, int, bool]
@@ -25,7 +29,9 @@ def find_sentences(
     found: list[Bounds] = []
     for number, first in enumerate(lines):
         last = lines[number + 1] if number + 1 < len(lines) else len(pieces)
-        parts = _split_line(text, pieces, first, last, inside)
+        parts = [
+            cut for part in _split_line(text, pieces, first, last, inside) for cut in _bounded(text, pieces, *part)
+        ]
         heading = len(parts) == 1 and _is_heading(text, pieces, lines, number, last)
         found.extend((start, end, heading) for start, end in parts)
     return found
@@ -57,6 +63,17 @@ def _split_line(
     if start < last:
         parts.append((start, last))
     return parts
+
+
+def _bounded(text: str, pieces: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence `[first, last)`, in parts where it is too long."""
+    while last - first > _LONGEST:
+        latest = first + _LONGEST - 1
+        commas = (i for i in range(latest, first + _LONGEST // 2, -1) if text[pieces[i][0]] in _COMMAS)
+        end = next(commas, latest) + 1
+        yield first, end
+        first = end
+    yield first, last
 
 
 def _glued(text: str, pieces: Sequence[Piece], index: int) -> bool:

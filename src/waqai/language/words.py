@@ -62,8 +62,17 @@ def form_of(printed: str) -> Form:
         start, end = _printed_range(printed, word, start, end)
     stem = restored_stem(split)
     key, noun = fold(stem) or stem, fold(noun_stem(split, stem)) or stem
-    parts = [intern(part) for part in (split.stem, key, noun, fold(split.suffix))]  # many forms share a stem
-    return Form(intern(word), intern(fold(word) or word), split.prefixes, *parts, start, end)
+    return Form(
+        plain=intern(word),  # many forms share a spelling or a stem, and tens of thousands are kept
+        fold=intern(fold(word) or word),
+        prefixes=split.prefixes,
+        core=intern(split.stem),
+        stem=intern(key),
+        noun_stem=intern(noun),
+        suffix=intern(fold(split.suffix)),
+        start=start,
+        end=end,
+    )
 
 
 def _printed_range(printed: str, word: str, start: int, end: int) -> tuple[int, int]:

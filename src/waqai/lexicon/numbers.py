@@ -25,6 +25,7 @@ _HUNDRED: Final = 100
 _READ: Final = frozenset(
     {"unit", "bound", "ten", "tens", "hundred", "hundreds", "scale", "scales", "pair", "fraction", "ordinal", "digits"}
 )
+_MOST_DIGITS: Final = 40
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[.,٬،]\d{3})+")
 _DECIMAL: Final = re.compile(r"(\d+)[.,٫،](\d{1,6})")
 
@@ -149,7 +150,9 @@ def _form(entry: Entry, role: str, conjunction: str, preposition: str, article: 
 
 
 def digits_value(text: str) -> Fraction | None:
-    """Return the value of printed digits ("13,672", "3.5"); None for dates, clock times and the like."""
+    """Return the value of printed digits ("13,672", "3.5"); None for dates, times and rows too long for a number."""
+    if len(text) > _MOST_DIGITS:
+        return None
     if text.isdecimal():
         return Fraction(int(text))
     if _THOUSANDS.fullmatch(text):
@@ -159,7 +162,9 @@ def digits_value(text: str) -> Fraction | None:
 
 
 def _digits(text: str, scaled: bool) -> Fraction | None:  # noqa: FBT001
-    decimal = _DECIMAL.fullmatch(text)  # before a scale word the mark is a decimal one: 1.250 مليون
+    decimal = len(text) <= _MOST_DIGITS and _DECIMAL.fullmatch(
+        text
+    )  # before a scale word the mark is a decimal one: 1.250 مليون
     return Fraction(f"{decimal[1]}.{decimal[2]}") if decimal and scaled else digits_value(text)
 
 
