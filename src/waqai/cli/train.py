@@ -1,4 +1,4 @@
-"""`waqai train claims`: the learned scorers, trained again on annotated reports."""
+"""`waqai train`: the small models, trained again: `claims` on annotated reports, `words` on a treebank."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from typing import Annotated
 import typer
 
 from waqai.cli.boundary import emit, guarded, say
-from waqai.errors import WaqaiError
+from waqai.errors import MissingFileError, WaqaiError
 
 train = typer.Typer(
     help="Train the small models anew, on gold of your own.", no_args_is_help=True, rich_markup_mode=None
 )
-
-
-@train.callback()
-def _train() -> None:
-    """Keep `claims` a command of its own, though it is the only one."""
 
 
 @train.command()
@@ -44,4 +39,30 @@ def claims(
         emit(f"cross-validated over whole reports, {folds} folds\n{as_table(cross_validate(reports, folds))}")
     write_models(train_models(reports), out)
     say(f"trained on {len(reports)} reports: {out}")
+    return 0
+
+
+@train.command()
+@guarded
+def words(
+    treebank: Annotated[Path, typer.Argument(metavar="TREEBANK", help="A UD treebank of Arabic, in CoNLL-U.")],
+    *,
+    reports: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Count words anew in these reports: JSON lines, plain or .xz.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("words"),
+    folds: Annotated[
+        int, typer.Option(metavar="N", help="First cross-validate over sentences, in N folds; 0 for not at all.")
+    ] = 0,
+) -> int:
+    """Train what splits and classes words, and write its weights; needs the `train` extra."""
+    if find_spec("pycrfsuite") is None:
+        raise WaqaiError("training needs python-crfsuite, which is not installed", "pip install 'waqai[train]'")
+    for path in filter(None, (treebank, reports)):
+        if not path.is_file():
+            raise MissingFileError(f"there is no file {path}", "check its name and folder")
+    from waqai.language.train import run  # noqa: PLC0415
+
+    run(treebank, out, folds, reports)
+    say(f"trained on {treebank}: {out}")
     return 0

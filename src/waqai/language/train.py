@@ -1,6 +1,6 @@
 """Trains the weights of the room from a treebank, and says how good they are.
 
-`python -m waqai.language.train TREEBANK.conllu` prints figures by cross-validation over sentences and writes the
+`waqai train words TREEBANK.conllu` prints figures by cross-validation over sentences and writes the
 weights; with `--reports FILE` it first counts words in that file (JSON lines with a "text", plain or .xz).
 """
 
@@ -264,12 +264,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "weights", help="folder for the weights")
     parser.add_argument("--folds", type=int, default=10, help="folds of the evaluation, 0 for none")
     options = parser.parse_args(arguments)
+    run(options.treebank, options.out, options.folds, options.reports)
+
+
+def run(treebank: Path, out: Path, folds: int, reports: Path | None = None) -> None:
+    """Train on `treebank` and write the weights to `out`; with `reports`, count their words first."""
     counts_path: Path | None = None
-    if options.reports:
-        options.out.mkdir(parents=True, exist_ok=True)
-        counts_path = options.out / counts.NAME
-        counts.write_counts(counts.count_forms(_texts(options.reports)), counts_path)
-    train(options.treebank, counts_path, options.out, options.folds)
+    if reports:
+        out.mkdir(parents=True, exist_ok=True)
+        counts_path = out / counts.NAME
+        counts.write_counts(counts.count_forms(_texts(reports)), counts_path)
+    train(treebank, counts_path, out, folds)
 
 
 if __name__ == "__main__":
