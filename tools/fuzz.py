@@ -4,8 +4,8 @@
     python tools/fuzz.py analyse WORKDIR --keep tests/language/corpus/analyse.json
 
 The first form starts from the texts of the corpus and stops at the first text that breaks a law or crashes, which
-atheris leaves in a file `crash-…`; `--show FILE` prints it as text. The second writes the texts of WORKDIR, the fewest
-and shortest that reach all they reach together (after `-merge=1 SMALL WORKDIR`), as a list that the tests replay.
+atheris leaves in a file `crash-…`; `--show FILE` prints it as text. The second keeps those texts of WORKDIR, the
+shortest first, that reach a step from line to line which none before them reached, as a list that the tests replay.
 
 A text is fuzzed as a row of bytes, each of which stands for a letter, sign or word that reports hold: nearly every
 change of a byte is a change of the text that a coder can tell.
@@ -18,6 +18,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
@@ -32,6 +33,9 @@ WATCHED: Final = {
     "read": ["waqai.pipeline", "waqai.language", "waqai.mentions", "waqai.resolve", "waqai.claims"],
 }
 _LONGEST: Final = 200
+_OURS: Final = "/waqai/"
+#: File, line and next line.
+_Step = tuple[str, int, int]
 
 
 def _alphabet() -> list[str]:
@@ -90,12 +94,46 @@ def fuzz(name: str, folder: Path, options: Iterable[str]) -> None:
     atheris.Fuzz()
 
 
-def keep(folder: Path, path: Path) -> None:
-    """Write the texts of `folder` to `path`, in order of length."""
-    texts = {text_of(file.read_bytes()) for file in folder.iterdir() if file.is_file()}
-    lines = ",\n".join(json.dumps(text) for text in sorted(texts, key=lambda text: (len(text), text)))
+def keep(name: str, folder: Path, path: Path) -> None:
+    """Write to `path` those texts of `folder` that reach something new, the shortest first."""
+    run = target(name)
+    run(b"")
+    rows = sorted((file.read_bytes() for file in folder.iterdir() if file.is_file()), key=lambda row: (len(row), row))
+    reached: set[_Step] = set()
+    texts = []
+    for row in rows:
+        steps = steps_of(run, row)
+        if not steps <= reached:
+            reached |= steps
+            texts.append(text_of(row))
+    lines = ",\n".join(map(json.dumps, texts))
     path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    print(f"{len(texts)} texts, {path.stat().st_size // 1024} KB: {path}")
+    print(f"{len(texts)} of {len(rows)} texts, {path.stat().st_size // 1024} KB: {path}")
+
+
+def steps_of(run: Callable[[bytes], None], row: bytes) -> set[_Step]:
+    """Return the steps from line to line of waqai's own code that `row` takes."""
+    steps: set[_Step] = set()
+
+    def enter(frame: FrameType, _event: str, _value: object) -> Callable[..., object] | None:
+        if _OURS not in (file := frame.f_code.co_filename):
+            return None
+        last = frame.f_lineno
+
+        def step(frame: FrameType, _event: str, _value: object) -> Callable[..., object]:
+            nonlocal last
+            steps.add((file, last, frame.f_lineno))
+            last = frame.f_lineno
+            return step
+
+        return step
+
+    sys.settrace(enter)
+    try:
+        run(row)
+    finally:
+        sys.settrace(None)
+    return steps
 
 
 def main() -> None:
@@ -109,7 +147,7 @@ def main() -> None:
     if known.show:
         print(ascii(text_of(known.show.read_bytes())))
     elif known.keep:
-        keep(known.folder, known.keep)
+        keep(known.target, known.folder, known.keep)
     else:
         fuzz(known.target, known.folder, options)
 
