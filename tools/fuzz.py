@@ -19,7 +19,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -115,12 +115,12 @@ def steps_of(run: Callable[[bytes], None], row: bytes) -> set[_Step]:
     """Return the steps from line to line of waqai's own code that `row` takes."""
     steps: set[_Step] = set()
 
-    def enter(frame: FrameType, _event: str, _value: object) -> Callable[..., object] | None:
+    def enter(frame: FrameType, _event: str, _value: object) -> Any:
         if _OURS not in (file := frame.f_code.co_filename):
             return None
         last = frame.f_lineno
 
-        def step(frame: FrameType, _event: str, _value: object) -> Callable[..., object]:
+        def step(frame: FrameType, _event: str, _value: object) -> Any:
             nonlocal last
             steps.add((file, last, frame.f_lineno))
             last = frame.f_lineno
