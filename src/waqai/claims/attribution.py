@@ -98,7 +98,7 @@ def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mappin
 
 
 def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> Sequence[str]:
-    """Return who passes a word on (نقلت الوكالة عن المحافظ): the subject of a verb whose speaker a preposition names."""
+    """Return who passes a word on (نقلت الوكالة عن المحافظ): the subject of a verb whose speaker is in عن."""
     own = arguments.get(cue)
     relayed = own is not None and rule.source.startswith("prep:") and own.how in OWN_SUBJECT
     return [party.entity for party in own.subject] if own and relayed else []

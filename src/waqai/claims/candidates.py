@@ -66,9 +66,22 @@ def _slot(context: Context, trigger: Trigger, party: Party, where: Position) -> 
         return "subject"
     if party in suffers:
         return "object"
+    if _in_phrase(context, party, context.object_of(trigger.index) if trigger.part == "verb" else trigger.index):
+        return where.slot if where.slot == "genitive" else "in the object"
     if trigger.part == "verb" and not where.preposition:
         return "after" if where.after else "before"
     return where.slot
+
+
+def _in_phrase(context: Context, party: Party, head: int | None) -> bool:
+    """Whether a party stands behind the noun at token `head` in its phrase, or is joined to it by li (موقع للحزب)."""
+    if head is None or party.first <= head:
+        return False
+    phrase = context.phrase_of(head)
+    if phrase is None:
+        return False
+    owns = party.first == phrase.last and context.governors[party.first] == "ل"
+    return party.first < phrase.last or owns
 
 
 def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate]:

@@ -14,14 +14,15 @@ from waqai.claims.subjects import Arguments, Carrying, arguments_of
 from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
-from waqai.model import Sentence
+from waqai.model import Phrase, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
-    `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition before every party, place and time;
+    `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition
+    before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each. `said_of` and `surroundings_of` keep what was found.
     """
@@ -85,6 +86,16 @@ class Context:
     def sufferers(self, noun: int) -> Sequence[Party]:
         """Return the objects of the verbs that have the noun at token `noun` for their subject."""
         return [party for verb in self.carrying.by_subject.get(noun, ()) for party in self.arguments[verb].object]
+
+    def object_of(self, verb: int) -> int | None:
+        """Return the head word of the object of the verb at token `verb`, None where it has none."""
+        return self.carrying.objects.get(verb)
+
+    def phrase_of(self, index: int) -> Phrase | None:
+        """Return the noun phrase that holds token `index`, or None."""
+        phrases = self.scene.analysis.phrases
+        place = bisect_right(phrases, index, key=lambda phrase: phrase.first) - 1
+        return phrases[place] if place >= 0 and index < phrases[place].last else None
 
     def sayings_over(self, index: int) -> Sequence[Saying]:
         """Return the sayings whose content holds token `index`."""

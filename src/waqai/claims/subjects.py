@@ -34,9 +34,10 @@ class Arguments:
 class Carrying:
     """The verbs that have a noun, by its token, for their object and for their subject.
 
-    A noun inside a phrase (سلسلة غارات) counts as the phrase's head does.
+    `objects` gives verb → the head word of its object. A noun inside a phrase (سلسلة غارات) counts as its head does.
     """
 
+    objects: Mapping[int, int]
     by_object: Mapping[int, Sequence[int]]
     by_subject: Mapping[int, Sequence[int]]
 
@@ -51,7 +52,8 @@ class Carrying:
                 inside = range(phrase.head, phrase.last) if phrase else () if head is None else (head,)
                 for noun in inside:
                     table.setdefault(noun, []).append(predicate.verb)
-        return cls(*tables)
+        objects = {p.verb: p.object for p in scene.analysis.predicates if p.object is not None}
+        return cls(objects, *tables)
 
 
 def arguments_of(scene: Scene) -> dict[int, Arguments]:
