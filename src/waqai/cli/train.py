@@ -21,6 +21,10 @@ train = typer.Typer(
 def claims(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
     *,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option("--with", metavar="DIR", help="More annotated reports: learnt from, never tested on. Repeatable."),
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")] = Path("claims.json"),
     folds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate over whole reports, in N folds; 0 for not at all.")
@@ -34,11 +38,11 @@ def claims(
     from waqai.train.claims import cross_validate, write_models  # noqa: PLC0415
     from waqai.train.claims import train as train_models  # noqa: PLC0415
 
-    reports = list(read_gold(folder))
+    reports, more = list(read_gold(folder)), [report for other in beside or () for report in read_gold(other)]
     if folds:
-        emit(f"cross-validated over whole reports, {folds} folds\n{as_table(cross_validate(reports, folds))}")
-    write_models(train_models(reports), out)
-    say(f"trained on {len(reports)} reports: {out}")
+        emit(f"cross-validated over whole reports, {folds} folds\n{as_table(cross_validate(reports, folds, more))}")
+    write_models(train_models([*reports, *more]), out)
+    say(f"trained on {len(reports) + len(more)} reports: {out}")
     return 0
 
 

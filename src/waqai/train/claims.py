@@ -68,11 +68,16 @@ def _base(samples: Samples) -> Models:
     return Models({**single, **lasting})
 
 
-def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS) -> Evaluation:
-    """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`."""
+def cross_validate(
+    reports: Sequence[GoldReport], folds: int = FOLDS, beside: Sequence[GoldReport] = ()
+) -> Evaluation:
+    """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`.
+
+    Every fold also learns from the reports `beside`, which are never tested on.
+    """
     results: list[Evaluation] = []
     for fold in range(folds):
-        models = train([report for i, report in enumerate(reports) if i % folds != fold])
+        models = train([*(report for i, report in enumerate(reports) if i % folds != fold), *beside])
         tested = [report for i, report in enumerate(reports) if i % folds == fold]
         results.append(evaluate_reports(tested, partial(code, models=models)))
     return Evaluation.pooled(results)
