@@ -17,6 +17,7 @@ from waqai.mentions.places import find_places
 from waqai.model import Analysis, Entity, Mention, Record, Report
 from waqai.resolve.entities import cluster, entity_of
 from waqai.resolve.places import resolve_places
+from waqai.resolve.registry import Story, link, persons
 from waqai.resolve.times import find_times
 from waqai.scorer import LinearModel, Models, shipped_models
 
@@ -68,7 +69,8 @@ def context_of(report: Report, models: Models) -> Context:
     analysis = analyse(report.text)
     times = find_times(analysis, report.published)
     when = located(analysis, times)
-    entities, parties = _who(mentions_of(analysis, when), analysis.text, models.get(COREFERENCE))
+    story = Story(analysis.tokens, mentions_of(analysis, when), report.published)
+    entities, parties = _who(story, analysis.text, models.get(COREFERENCE))
     places = resolve_places(find_places(analysis), report.text)
     scene = Scene(
         analysis=analysis,
@@ -94,14 +96,12 @@ def mentions_of(analysis: Analysis, times: Sequence[Located]) -> tuple[Mention, 
     return find_entities(analysis, [(row.first, row.last) for row in times])
 
 
-def _who(
-    mentions: Sequence[Mention], text: str, model: LinearModel | None
-) -> tuple[dict[str, Entity], tuple[Party, ...]]:
+def _who(story: Story, text: str, model: LinearModel | None) -> tuple[dict[str, Entity], tuple[Party, ...]]:
     """Return the actors by id, and every mention with the actor it names, in text order."""
     entities: dict[str, Entity] = {}
     parties: list[Party] = []
-    for known in cluster(mentions, model):
-        entity = entity_of(known, text)
+    for known in cluster(story.mentions, model, persons(story)):
+        entity = entity_of(known, text, link(known, story))
         entities[entity.id] = entity
         parties += [Party(entity=entity.id, mention=mention) for mention in known.mentions]
     return entities, in_order(parties)

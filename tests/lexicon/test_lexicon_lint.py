@@ -11,7 +11,7 @@ import pytest
 from lexicon_data import SOUND, write
 from waqai.lexicon import check
 from waqai.lexicon.lint import Problem
-from waqai.lexicon.schema import SHAPES
+from waqai.lexicon.shapes import SHAPES
 
 Entry = dict[str, Any]
 FRAME, LIGHT = "frames/assault.yml", "frames/light.yml"

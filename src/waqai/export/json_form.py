@@ -109,6 +109,9 @@ class _Form:
             "sector": entity.sector,
             "mentions": self.spans(entity.mentions),
             "because": list(entity.because),
+            "registry": entity.registry,
+            "registry_score": entity.registry_score,
+            "registry_because": list(entity.registry_because),
         }
 
     def place(self, place: Place) -> Json:

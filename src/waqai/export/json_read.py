@@ -110,6 +110,9 @@ class _Parse:
             sector=item["sector"],
             mentions=self.spans(item["mentions"]),
             because=_strings(item, "because"),
+            registry=item.get("registry"),
+            registry_score=item.get("registry_score", 0.0),
+            registry_because=_strings(item, "registry_because"),
         )
 
     def place(self, item: Json) -> Place:

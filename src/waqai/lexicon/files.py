@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 #: The table of all files, made by `tools/compile_lexicon.py`; a file that was changed since is read itself.
 COMPILED = "compiled.json.xz"
-_FOR_TESTS = frozenset({"examples", "counterexamples", "note"})
+_FOR_PEOPLE = frozenset({"examples", "counterexamples", "note", "english", "english_aliases", "rests_on", "why"})
 _DIGEST = 16
 
 
@@ -39,7 +39,7 @@ def yaml_files(folder: str) -> Iterator[tuple[str, Traversable]]:
 
 @cache
 def load(path: str) -> dict[str, Any]:
-    """Return the file at `path`, relative to the data folder, without what only its tests need (examples, notes).
+    """Return the file at `path`, relative to the data folder, without what only its tests and people need.
 
     It comes from the compiled table where that still fits the file, which is fast; else from the file itself.
     Raises LexiconError where the file is missing, is not YAML, or has no list of entries.
@@ -80,9 +80,9 @@ def digest(data: bytes) -> str:
 
 
 def stripped(content: dict[str, Any]) -> dict[str, Any]:
-    """Return a parsed file without what only its tests need."""
+    """Return a parsed file without what only its tests and people need (examples, notes, English names)."""
     rows = content["entries"]
-    kept = [{k: v for k, v in row.items() if k not in _FOR_TESTS} if isinstance(row, dict) else row for row in rows]
+    kept = [{k: v for k, v in row.items() if k not in _FOR_PEOPLE} if isinstance(row, dict) else row for row in rows]
     return {**content, "entries": kept}
 
 

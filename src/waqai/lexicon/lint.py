@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
 from waqai.errors import LexiconError
-from waqai.lexicon.files import source, yaml_files
-from waqai.lexicon.schema import SHAPES, Header
+from waqai.lexicon.files import Entry, load, source, yaml_files
+from waqai.lexicon.lint_actors import World, collisions, contradictions, cycles, double_heads
+from waqai.lexicon.schema import Header
+from waqai.lexicon.schema_actors import ActorEntry
+from waqai.lexicon.shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ACTORS = "names/actors"
 FOLDERS = ("frames", "cues", "names", "names/actors", "times", "places", "words")
 
 
@@ -32,8 +37,43 @@ class Problem:
 
 
 def check() -> list[Problem]:
-    """Return every problem of the lexicon's files, in file order; an empty list means that all is well."""
-    return [problem for folder in FOLDERS for problem in _check_folder(folder)]
+    """Return every problem of the lexicon's files, in file order; an empty list means that all is well.
+
+    Actors are compared with one another once all shapes are sound.
+    """
+    return [problem for folder in FOLDERS for problem in _check_folder(folder)] or list(_contradictions(_shipped()))
+
+
+def check_actors(path: str, rows: Sequence[Entry]) -> list[Problem]:
+    """Return every problem of a user's actors, by themselves and beside the registry's own."""
+    found = [problem for row in rows for problem in _shape_problems(path, str(row.get("id", "")), ActorEntry, row)]
+    if found:
+        return found
+    shipped, own = _shipped(), [(path, ActorEntry.model_validate(row)) for row in rows]
+    counted = Counter(entry.id for _, entry in (*shipped, *own))
+    found = [Problem(path, entry.id, "the id is taken") for _, entry in own if counted[entry.id] > 1]
+    return found or [problem for problem in _contradictions([*shipped, *own]) if problem.path == path]
+
+
+def _shipped() -> list[tuple[str, ActorEntry]]:
+    """Return the entries of the registry with their files."""
+    return [(path, ActorEntry.model_validate(row)) for path, _ in yaml_files(ACTORS) for row in source(path)["entries"]]
+
+
+def _contradictions(rows: Sequence[tuple[str, ActorEntry]]) -> Iterator[Problem]:
+    """Yield where actors contradict one another."""
+    if not rows:
+        return
+    paths = {entry.id: path for path, entry in rows}
+    world = World(
+        actors={entry.id: entry for _, entry in rows},
+        countries={row["id"] for row in load("names/countries.yml")["entries"]},
+        roles={row["id"]: row["single"] for row in load("names/offices.yml")["entries"]},
+    )
+    for path, entry in rows:
+        yield from (Problem(path, entry.id, message) for message in contradictions(entry, world))
+    for check_all in (double_heads, collisions, cycles):
+        yield from (Problem(paths[name], name, message) for name, message in check_all(world))
 
 
 def _check_folder(folder: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Words that make names: heads of bodies and crowds, titles, countries, known actors, given names."""
+"""Words that make names: heads of bodies and crowds, titles, countries, given names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from waqai.lexicon.files import Entry, entries, load
+from waqai.lexicon.files import Entry, load
 from waqai.lexicon.inflect import nisba_forms
 from waqai.model import EntityKind, fold
 
@@ -56,17 +56,6 @@ class Country:
     code: str | None
     part: str
     ambiguous: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """A known actor of the registry."""
-
-    id: str
-    name: str
-    kind: EntityKind
-    country: str | None
-    sector: str | None
 
 
 class Phrases(Generic[Value]):
@@ -206,25 +195,6 @@ def adjectives() -> Phrases[Country]:
     """
     rows = load("names/nisba.yml")["entries"]
     return Phrases(pair for entry in rows for pair in _people_words(entry, entry.get("country"), set()))
-
-
-@cache
-def actors() -> Phrases[Actor]:
-    """Return every name and alias of the registry of known actors."""
-    return Phrases(_actors())
-
-
-def _actors() -> Iterator[tuple[str, Actor]]:
-    for entry in entries("names/actors"):
-        actor = Actor(
-            id=entry["id"],
-            name=entry["name"],
-            kind=EntityKind(entry["kind"]),
-            country=entry.get("country"),
-            sector=entry.get("sector"),
-        )
-        for name in (entry["name"], *entry.get("aliases", ())):
-            yield name, actor
 
 
 _NO_NAMES = frozenset({"particles", "cues", "ordinary_words"})

@@ -61,11 +61,13 @@ PlaceClass = Literal[
 Paradigm = Annotated[str, Field(pattern=r"^\S+ \S+( \S+)?$"), AfterValidator(_clean_word)]
 
 
-class _Row(BaseModel):
+class Row(BaseModel):
+    """A mapping of a lexicon file; a field that it does not know is a mistake."""
+
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class Review(_Row):
+class Review(Row):
     """Who looked at the file last, and when."""
 
     by: str
@@ -82,14 +84,14 @@ class Header(BaseModel):
     entries: list[dict[str, object]]
 
 
-class Counterexample(_Row):
+class Counterexample(Row):
     """A sentence in which the entry must find nothing."""
 
     text: str
     why: str
 
 
-class Example(_Row):
+class Example(Row):
     """A sentence in which the entry must find its event; every value is a substring of `text`."""
 
     text: str
@@ -116,7 +118,7 @@ class Example(_Row):
         return self
 
 
-class Tested(_Row):
+class Tested(Row):
     """An entry that tests itself; `shows` names what each of its examples must say."""
 
     shows: ClassVar[str] = "trigger"
@@ -266,7 +268,7 @@ class TitleEntry(Tested):
     note: str | None = None
 
 
-class BlockerEntry(_Row):
+class BlockerEntry(Row):
     """`names/blockers.yml`."""
 
     id: Id
@@ -275,14 +277,14 @@ class BlockerEntry(_Row):
     why: str
 
 
-class PeopleEntry(_Row):
+class PeopleEntry(Row):
     """`names/people.yml`."""
 
     id: Id
     names: Words
 
 
-class NisbaEntry(_Row):
+class NisbaEntry(Row):
     """`names/nisba.yml`."""
 
     id: Id
@@ -294,7 +296,7 @@ class NisbaEntry(_Row):
     note: str
 
 
-class CountryEntry(_Row):
+class CountryEntry(Row):
     """`names/countries.yml`."""
 
     id: CountryCode
@@ -304,19 +306,6 @@ class CountryEntry(_Row):
     capital: Word | None = None
     government: list[Word] = []
     ambiguous: list[Word] = []
-
-
-class ActorEntry(_Row):
-    """`names/actors/*.yml`."""
-
-    id: Id
-    name: Word
-    aliases: list[Word] = []
-    english: str
-    kind: EntityKind
-    country: CountryCode | None = None
-    sector: Sector | None = None
-    rests_on: str
 
 
 def _row_of(least: int, most: int) -> AfterValidator:
@@ -331,7 +320,7 @@ def _row_of(least: int, most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-class VerbListEntry(_Row):
+class VerbListEntry(Row):
     """`words/verbs.yml`: each verb "past present [passive past]"."""
 
     id: Id
@@ -339,7 +328,7 @@ class VerbListEntry(_Row):
     verbs: Annotated[list[Annotated[str, _row_of(2, 3)]], Field(min_length=1)]
 
 
-class PluralsEntry(_Row):
+class PluralsEntry(Row):
     """`words/plurals.yml`: each noun "singular plural …"."""
 
     id: Id
@@ -347,8 +336,7 @@ class PluralsEntry(_Row):
     nouns: Annotated[list[Annotated[str, _row_of(2, 4)]], Field(min_length=1)]
 
 
-#: Which shape the files of a folder, or one file, have; what is not listed has only a header.
-class AreaWordEntry(_Row):
+class AreaWordEntry(Row):
     """A word that makes a place of the words behind it."""
 
     id: Id
@@ -361,14 +349,14 @@ class AreaWordEntry(_Row):
     of: list[CountryCode] = []
 
 
-class CommonNameEntry(_Row):
+class CommonNameEntry(Row):
     """Names of places that are everyday words."""
 
     id: Id
     words: Words
 
 
-class OwnPlaceEntry(_Row):
+class OwnPlaceEntry(Row):
     """A place of our own compiling; `places/areas.yml` describes the fields."""
 
     id: Id
@@ -391,26 +379,3 @@ class OwnPlaceEntry(_Row):
         if (self.latitude is None) != (self.verified is None):
             raise ValueError("a place with coordinates says what bears them out: run tools/check_places.py --write")
         return self
-
-
-SHAPES: dict[str, type[BaseModel]] = {
-    "frames": FrameEntry,
-    "cues/attribution.yml": ReportingEntry,
-    "cues/status.yml": StatusEntry,
-    "cues/modes.yml": ModeEntry,
-    "cues/casualties.yml": CasualtyEntry,
-    "cues/relations.yml": RelationEntry,
-    "cues/states.yml": StateEntry,
-    "words/verbs.yml": VerbListEntry,
-    "words/plurals.yml": PluralsEntry,
-    "names/heads.yml": HeadEntry,
-    "names/titles.yml": TitleEntry,
-    "names/blockers.yml": BlockerEntry,
-    "names/people.yml": PeopleEntry,
-    "names/nisba.yml": NisbaEntry,
-    "names/countries.yml": CountryEntry,
-    "names/actors": ActorEntry,
-    "places/areas.yml": AreaWordEntry,
-    "places/common.yml": CommonNameEntry,
-    "places": OwnPlaceEntry,
-}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 
 from waqai.lexicon.lookup import allowed, find
-from waqai.lexicon.names import Actor, Country, Head, actors, blockers, countries, heads
+from waqai.lexicon.names import Country, Head, blockers, countries, heads
+from waqai.lexicon.registry import Actor, actors
 from waqai.mentions.extent import is_closed, reach
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at

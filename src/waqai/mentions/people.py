@@ -9,7 +9,6 @@ from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import allowed, bases, find
 from waqai.lexicon.names import (
-    actors,
     blockers,
     given_names,
     heads,
@@ -19,6 +18,7 @@ from waqai.lexicon.names import (
     titles,
 )
 from waqai.lexicon.places import area_words, shipped_gazetteer
+from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.model import EntityKind
@@ -117,6 +117,10 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     limit = min(stop, first + _LONGEST_OFFICE)
     index = titled
     while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
+        body = find(actors(), tokens, index, stop)
+        if body and body[1].kind is not EntityKind.PERSON:
+            index = body[0]
+            continue
         inner = title_at(tokens, index, limit)
         if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
             return name_end(tokens, inner[0], stop, trusted=True)

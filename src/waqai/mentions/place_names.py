@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from waqai.lexicon.lookup import bases, words_after
-from waqai.lexicon.names import Country, actors, countries
+from waqai.lexicon.names import Country, countries
 from waqai.lexicon.places import GazetteerRow, Known, degrees_between, gazetteer, locative_words
+from waqai.lexicon.registry import actors
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
 

@@ -39,7 +39,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """An actor of a report: everything the report calls it, in text order."""
+    """An actor of a report: everything the report calls it, in text order.
+
+    `registry` is the id of the known actor that it is (a state by its ISO 3166-1 alpha-3 code), None where none is sure
+    enough; `registry_score` says from 0 to 1 how sure the best candidate is, `registry_because` names the evidence. The
+    registry adds no name, kind or country to what the report says.
+    """
 
     id: str
     name: str
@@ -49,6 +54,9 @@ class Entity:
     sector: str | None = None
     mentions: tuple[Span, ...] = ()
     because: tuple[str, ...] = ()
+    registry: str | None = None
+    registry_score: float = 0.0
+    registry_because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

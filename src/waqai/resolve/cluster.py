@@ -13,9 +13,10 @@ _FIXED = ("actor:", "country:", "people:", "army:")
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions taken to be one actor, in text order."""
+    """The mentions taken to be one actor, in text order; `person` is the known person that they are sure to be."""
 
     mentions: list[Mention] = field(default_factory=list)
+    person: str | None = None
 
     @property
     def words(self) -> list[tuple[str, ...]]:
@@ -64,11 +65,11 @@ def _same_person(mention: Mention, known: Cluster) -> bool:
         return False
     named = [words_of_key(m.key) for m in known.mentions if m.name]
     if named:
-        return any(_short_for(name, other) or _short_for(other, name) for other in named)
+        return any(short_for(name, other) or short_for(other, name) for other in named)
     return any(_agree(mention, m) and m.title == mention.title != "" for m in known.mentions)
 
 
-def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether `short` is the family name, or an ordered part, of `full`."""
     if not short or len(short) > len(full):
         return False

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from waqai.model import Entity, EntityKind, Mention, content_id
 from waqai.resolve.cluster import Cluster, fixed, rule_says
 from waqai.resolve.coreference import link_features, standings
+from waqai.resolve.registry import NIL, Link
 from waqai.scorer import LinearModel
 
 Value = TypeVar("Value")
 #: How many of the actors named last a mention is weighed against.
 HORIZON = 30
+_NOBODY: Mapping[Mention, str] = {}
 
 
-def cluster(mentions: Iterable[Mention], model: LinearModel | None = None) -> list[Cluster]:
+def cluster(
+    mentions: Iterable[Mention], model: LinearModel | None = None, persons: Mapping[Mention, str] = _NOBODY
+) -> list[Cluster]:
     """Group mentions, in text order, into actors; every mention is in exactly one.
 
     `model` weighs a mention against the actors named last; without it the rules alone decide. A name that stood
-    before, however long ago, is known again.
+    before, however long ago, is known again. `persons` are the mentions that are sure to be a person of the registry:
+    those of one are one actor, those of two are not.
     """
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     by_key: dict[str, Cluster] = {}
+    by_person: dict[str, Cluster] = {}
     for mention in mentions:
-        home = by_key.get(mention.key) or _home(mention, recent[:HORIZON], model)
+        person = persons.get(mention)
+        home = by_person.get(person or "") or by_key.get(mention.key)
+        if home is None or (person and home.person not in {None, person}):
+            home = _home(mention, [one for one in recent[:HORIZON] if not (person and one.person)], model)
         if home is None:
             home = Cluster()
             clusters.append(home)
@@ -35,6 +44,9 @@ def cluster(mentions: Iterable[Mention], model: LinearModel | None = None) -> li
         recent.insert(0, home)
         home.mentions.append(mention)
         by_key[mention.key] = home
+        if person:
+            home.person = person
+            by_person[person] = home
     return clusters
 
 
@@ -52,13 +64,13 @@ def _home(mention: Mention, recent: Sequence[Cluster], model: LinearModel | None
     return home
 
 
-def entity_of(known: Cluster, text: str) -> Entity:
-    """Return the actor that a cluster of mentions stands for.
+def entity_of(known: Cluster, text: str, link: Link = NIL) -> Entity:
+    """Return the actor that a cluster of mentions stands for; `link` ties it to the registry, and names nothing.
 
     An adjective (الروسية) is quoted as a mention of a state only where the report never prints the state's name.
     """
     printed = [m for m in known.mentions if m.form != "nisba"] or known.mentions[:1]
-    names = [m.name or m.span for m in printed]
+    names = [m.name for m in printed if m.name] or [m.span for m in printed]
     fullest = max(names, key=lambda span: (span.end - span.start, -span.start))
     spellings = {span.of(text): None for m in printed for span in (m.span, m.name) if span}
     name = fullest.of(text)
@@ -71,6 +83,9 @@ def entity_of(known: Cluster, text: str) -> Entity:
         sector=_most([m.sector for m in known.mentions]),
         mentions=tuple(dict.fromkeys(m.span for m in printed)),
         because=tuple(dict.fromkeys(m.because for m in known.mentions)),
+        registry=link.id,
+        registry_score=link.score,
+        registry_because=link.because,
     )
 
 
