@@ -14,7 +14,7 @@ from support import TEXT, Said, Waqai, coded
 from waqai.cli.app import run
 from waqai.evaluate import Evaluation, evaluate_directory
 from waqai.export import dumps, record_to_json
-from waqai.lexicon import files
+from waqai.lexicon import files, registry
 from waqai.model import Record, Report
 from waqai.pipeline import code
 
@@ -71,6 +71,14 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "good.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def _no_own_actors() -> Iterator[None]:
+    """Forget the actors that a test brought along: they hold for the process."""
+    yield
+    if registry._own:
+        registry.set_own_actors([])
 
 
 @pytest.fixture

@@ -103,6 +103,7 @@ SOUND: dict[str, Entry] = {
         "note": "of the hills",
     },
     "names/countries.yml": {"id": "ATL", "names": ["أطلانتس"], "nisba": ["أطلنطي"], "capital": "بوسيد"},
+    "names/offices.yml": {"id": "harbour_master", "words": ["رئيس مرفأ"], "single": True},
     "names/actors/sea.yml": {
         "id": "divers", "name": "كتيبة الغواصين", "english": "Divers", "kind": "armed_group", "country": "ATL",
         "sector": "REB", "rests_on": "made up for the test",

@@ -10,7 +10,6 @@ from lexicon_data import SOUND, write
 from waqai.lexicon.names import (
     Country,
     Phrases,
-    actors,
     adjectives,
     blockers,
     countries,
@@ -21,7 +20,7 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
-from waqai.model import EntityKind, fold
+from waqai.model import fold
 
 
 def key(words: str) -> tuple[str, ...]:
@@ -130,15 +129,6 @@ def test_adjectives_of_peoples_are_no_country() -> None:
     assert found is not None
     assert (found.code, found.part) == (None, "nisba")
     assert countries().get(key("الكردية")) is None
-
-
-def test_actors_are_known_by_every_name(data: Path) -> None:
-    write(data, "names/actors/sea.yml", [{**SOUND["names/actors/sea.yml"], "aliases": ["غواصو الميناء"]}])
-    found = actors.__wrapped__()
-    actor = found.get(key("غواصو الميناء"))
-    assert actor is not None
-    assert actor == found.get(key("كتيبة الغواصين"))
-    assert (actor.id, actor.kind, actor.country, actor.sector) == ("divers", EntityKind.ARMED_GROUP, "ATL", "REB")
 
 
 def test_people(data: Path) -> None:

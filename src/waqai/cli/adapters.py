@@ -27,6 +27,16 @@ def analysis_of(text: str | None) -> Analysis:
     return analyse(report.text)
 
 
+def use_actors(path: Path) -> None:
+    """Know the actors of a user's file too.
+
+    Raises LexiconError where it cannot be read, or an entry is not sound.
+    """
+    from waqai.lexicon.user_actors import use_actors  # noqa: PLC0415
+
+    use_actors(path)
+
+
 def prepare_for_many() -> None:
     """Get ready for more than a few reports."""
     from waqai.pipeline import settle_in  # noqa: PLC0415

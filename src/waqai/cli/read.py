@@ -36,11 +36,15 @@ def read(  # noqa: PLR0913  each is an option of the command
         typer.Option(metavar="DIR", help="Where NAME.json or NAME.meta.json say when and where NAME came out."),
     ] = None,
     places: Table = None,
+    actors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Actors of your own, in the form of the registry.")
+    ] = None,
 ) -> int:
     """Code reports: show the record of each on the terminal, print it as JSON, or write it to a folder.
 
     One bad report does not stop the others: it gets a line on standard error, and the exit code says so at the end.
     """
+    from waqai.cli.adapters import use_actors  # noqa: PLC0415
     from waqai.cli.batch import Batch  # noqa: PLC0415
     from waqai.cli.outputs import Outputs  # noqa: PLC0415
     from waqai.intake import Side, parse_date  # noqa: PLC0415
@@ -53,5 +57,7 @@ def read(  # noqa: PLR0913  each is an option of the command
     if meta and out and out.resolve() == meta.resolve():
         raise UsageError("--out and --meta are the same folder", "name another folder for the records")
     use(places)
+    if actors:
+        use_actors(actors)
     outputs = Outputs.of(files, out=out, as_json=as_json, html=html)
     return Batch(files, side, meta, outputs).run()

@@ -111,7 +111,7 @@ def double_heads(world: World) -> Iterator[tuple[str, str]]:
     held: defaultdict[tuple[str, str], list[tuple[str, Dated]]] = defaultdict(list)
     for entry in world.actors.values():
         for one in _statements(entry):
-            if world.roles.get(one.role):
+            if one.role == LEADER or world.roles.get(one.role):
                 held[one.role, one.other].append((entry.id, one.when))
     for (role, body), rows in held.items():
         for (first, early), (second, late) in combinations(rows, 2):

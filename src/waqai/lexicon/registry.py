@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The role of whoever `leads` a body.
 LEADER = "leader"
-_added: list[Entry] = []
+_own: list[Entry] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,18 @@ class Tenure:
     until: date
 
 
-def add_actors(rows: Iterable[Entry]) -> None:
-    """Know the actors of these entries too, before the registry's own; for the whole process, until it ends.
+def set_own_actors(rows: Iterable[Entry]) -> None:
+    """Know the actors of a user's entries too, before the registry's, and no longer those set before.
 
-    The entries must be sound (`lexicon.user_actors`).
+    It holds for the whole process; the entries must be sound (`user_actors` sees to that).
     """
-    _added[:0] = rows
+    _own[:] = rows
+    files_changed()
+
+
+def files_changed() -> None:
+    """Read the registry anew when it is next asked for."""
+    load.cache_clear()
     for table in (actor_rows, actor_by_id, actors, actor_names, office_words, bare_roles, tenures):
         table.cache_clear()
 
@@ -59,7 +65,7 @@ def add_actors(rows: Iterable[Entry]) -> None:
 @cache
 def actor_rows() -> Sequence[Entry]:
     """Return the entries of the registry, those of the user first."""
-    return [*_added, *entries("names/actors")]
+    return [*_own, *entries("names/actors")]
 
 
 @cache

@@ -9,11 +9,13 @@ import yaml
 from waqai.errors import LexiconError
 from waqai.lexicon import lint
 from waqai.lexicon.files import Entry
-from waqai.lexicon.registry import add_actors
+from waqai.lexicon.registry import set_own_actors
 
 
 def use_actors(path: Path) -> int:
     """Know the actors of a YAML file (a list of entries, or a mapping with `entries`) from now on; return how many.
+
+    They take the place of those of a file used before.
 
     Raises LexiconError where the file cannot be read, an entry breaks its shape, or one contradicts another or the
     registry's own.
@@ -22,7 +24,7 @@ def use_actors(path: Path) -> int:
     problems = lint.check_actors(str(path), rows)
     if problems:
         raise LexiconError("; ".join(map(str, problems)), "mend these entries (docs/lexicon.md has the form)")
-    add_actors(rows)
+    set_own_actors(rows)
     return len(rows)
 
 

@@ -10,6 +10,7 @@ from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import allowed, bases, find
 from waqai.lexicon.names import (
     blockers,
+    countries,
     given_names,
     heads,
     name_particles,
@@ -117,9 +118,9 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     limit = min(stop, first + _LONGEST_OFFICE)
     index = titled
     while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
-        body = find(actors(), tokens, index, stop)
-        if body and body[1].kind is not EntityKind.PERSON:
-            index = body[0]
+        known = _known_body(tokens, index, stop)
+        if known:
+            index = known
             continue
         inner = title_at(tokens, index, limit)
         if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
@@ -128,6 +129,17 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
             break
         index += 1
     return index
+
+
+def _known_body(tokens: Sequence[Token], index: int, stop: int) -> int | None:
+    """Return the token after the known body or the country that starts at `index`, and so is no name; or None."""
+    if tokens[index].conjunction or tokens[index - 1].suffix:
+        return None
+    actor = find(actors(), tokens, index, stop)
+    if actor:
+        return None if actor[1].kind is EntityKind.PERSON else actor[0]
+    country = None if tokens[index].preposition == "ب" else find(countries(), tokens, index, stop)
+    return country[0] if country and country[1].part == "name" and not country[1].ambiguous else None
 
 
 def _in_office(tokens: Sequence[Token], index: int) -> bool:
