@@ -14,6 +14,7 @@ import pytest
 
 from support import TEXT, Waqai
 from waqai import __version__
+from waqai.cli.app import run
 from waqai.export.terminal import show
 from waqai.model import CasualtyFigure, CasualtyKind, Entity, Event, EventType, Quantity, Record, Report, Span, Status
 
@@ -192,3 +193,21 @@ def test_a_hostile_report_cannot_drive_the_terminal(colour: bool) -> None:  # no
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202a-\u202e]", safe)
     assert "\x1b]0" not in page
     assert "[red] :smile:" in page
+
+
+def test_actors_of_ones_own_are_known(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = "- {id: own_port, name: الوسيط, english: x, kind: armed_group, rests_on: made up}"
+    (tmp_path / "own.yml").write_text(own, encoding="utf-8")
+    assert run(["read", str(report), "--json", "--actors", str(tmp_path / "own.yml")]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [entity["registry"] for entity in data["entities"] if entity["name"] == "الوسيط"] == ["own_port"]
+    assert run(["read", str(report), "--json"]) == 0
+    assert "own_port" in capsys.readouterr().out, "they hold for the process"
+
+
+def test_actors_that_are_not_sound_stop_before_anything_is_read(waqai: Waqai, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.yml").write_text("- {id: own_port, name: الوسيط}", encoding="utf-8")
+    code, out, err = waqai("read", report, "--json", "--actors", tmp_path / "own.yml")
+    assert (code, out) == (5, "")
+    assert f"{tmp_path}/own.yml: own_port: english: Field required" in err
+    assert waqai("read", report, "--actors", tmp_path / "none.yml")[0] == 5

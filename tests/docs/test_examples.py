@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from waqai.cli.app import run
 from waqai.lexicon.schema import FrameEntry
+from waqai.lexicon.schema_actors import ActorEntry
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -92,10 +94,13 @@ def test_links_lead_to_files(page: Path) -> None:
     assert not missing
 
 
-def test_the_frame_of_the_lexicon_guide_is_sound() -> None:
+def test_the_entries_of_the_lexicon_guide_are_sound() -> None:
     blocks = _YAML.findall((ROOT / "docs/lexicon.md").read_text(encoding="utf-8"))
-    frames = [FrameEntry.model_validate(entry) for block in blocks for entry in yaml.safe_load(block)]
-    assert frames
+    rows = [entry for block in blocks for entry in yaml.safe_load(block)]
+    shapes: list[type[BaseModel]] = [ActorEntry if "english" in row else FrameEntry for row in rows]
+    for shape, row in zip(shapes, rows, strict=True):
+        shape.model_validate(row)
+    assert {FrameEntry, ActorEntry} == set(shapes)
 
 
 def test_every_room_has_a_page() -> None:

@@ -60,7 +60,15 @@ def sample() -> Record:
         entities=(
             Entity(id="E1", name="سالم الحداد", kind=EntityKind.PERSON, mentions=(quote("المبعوث سالم الحداد"),)),
             Entity(id="E2", name="الحكومة", kind=EntityKind.GOVERNMENT, sector="GOV", mentions=(quote("الحكومة"),)),
-            Entity(id="E3", name="لواء الفجر", kind=EntityKind.ARMED_GROUP, mentions=(quote("لواء الفجر"),)),
+            Entity(
+                id="E3",
+                name="لواء الفجر",
+                kind=EntityKind.ARMED_GROUP,
+                mentions=(quote("لواء الفجر"),),
+                registry="fajr_brigade",
+                registry_score=0.8,
+                registry_because=("exact alias", "kind agrees"),
+            ),
             Entity(id="E4", name="شهود", kind=EntityKind.POPULATION, mentions=(quote("شهود"),)),
         ),
         places=(Place(id="P1", name="الميناء", mentions=(quote("الميناء"),), latitude=14.8, longitude=42.9),),

@@ -61,12 +61,12 @@ class Country:
 class Phrases(Generic[Value]):
     """Looks up the longest phrase that starts at a word; phrases are tuples of folded words."""
 
-    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
-        """Index (phrase, value) pairs; the first value given for a phrase stays."""
+    def __init__(self, pairs: Iterable[tuple[str, Value]], *, folded: bool = False) -> None:
+        """Index (phrase, value) pairs; the first value given for a phrase stays. `folded` says that phrases are."""
         self._values: dict[Key, Value] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in pairs:
-            key = tuple(fold(phrase).split())
+            key = tuple((phrase if folded else fold(phrase)).split())
             if key:
                 self._values.setdefault(key, value)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,14 +71,14 @@ def actor_rows() -> Sequence[Entry]:
 @cache
 def actors() -> Phrases[Actor]:
     """Return every name of the registry; where several actors share it, the first with the others as its rivals."""
-    bearers: defaultdict[str, list[Entry]] = defaultdict(list)
+    bearers: dict[str, Actor] = {}
     for entry in actor_rows():
-        for name in dict.fromkeys(map(fold, _names(entry))):
-            bearers[name].append(entry)
-    return Phrases(
-        (name, actor_by_id()[rows[0]["id"]] if len(rows) == 1 else _actor(rows[0], [row["id"] for row in rows[1:]]))
-        for name, rows in bearers.items()
-    )
+        actor = actor_by_id()[entry["id"]]
+        for name in {fold(name): None for name in _names(entry)}:
+            first = bearers.setdefault(name, actor)
+            if first is not actor:
+                bearers[name] = replace(first, rivals=(*first.rivals, actor.id))
+    return Phrases(bearers.items(), folded=True)
 
 
 @cache

@@ -42,8 +42,8 @@ class Entity:
     """An actor of a report: everything the report calls it, in text order.
 
     `registry` is the id of the known actor that it is (a state by its ISO 3166-1 alpha-3 code), None where none is sure
-    enough; `registry_score` says from 0 to 1 how sure the best candidate is, `registry_because` names the evidence. The
-    registry adds no name, kind or country to what the report says.
+    enough; `registry_score` says from 0 to 1 how sure the best candidate is, `registry_because` names the evidence. No
+    name comes from the registry: all stand in the report.
     """
 
     id: str
