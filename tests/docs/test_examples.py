@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from pydantic import BaseModel
 
 from waqai.cli.app import run
 from waqai.lexicon.schema import FrameEntry
@@ -97,10 +96,10 @@ def test_links_lead_to_files(page: Path) -> None:
 def test_the_entries_of_the_lexicon_guide_are_sound() -> None:
     blocks = _YAML.findall((ROOT / "docs/lexicon.md").read_text(encoding="utf-8"))
     rows = [entry for block in blocks for entry in yaml.safe_load(block)]
-    shapes: list[type[BaseModel]] = [ActorEntry if "english" in row else FrameEntry for row in rows]
-    for shape, row in zip(shapes, rows, strict=True):
-        shape.model_validate(row)
-    assert {FrameEntry, ActorEntry} == set(shapes)
+    actors = [ActorEntry.model_validate(row) for row in rows if "english" in row]
+    frames = [FrameEntry.model_validate(row) for row in rows if "english" not in row]
+    assert actors
+    assert frames
 
 
 def test_every_room_has_a_page() -> None:

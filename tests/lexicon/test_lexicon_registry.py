@@ -113,7 +113,7 @@ def test_office_words_are_those_of_one_holder(sea: Path) -> None:
     rows = [SOUND["names/offices.yml"], {"id": "envoy", "words": ["رئيس مرفأ", "رسول"], "single": False}]
     write(sea, "names/offices.yml", rows, known_to="2025-10")
     registry.files_changed()
-    assert office_words().get(key("رئيس مرفأ")) == {"harbour_master"}
+    assert office_words().get(key("رئيس مرفأ")) == frozenset({"harbour_master"})
     assert office_words().get(key("رسول")) is None
 
 
