@@ -134,3 +134,15 @@ def test_mentions_are_in_order_the_longer_first() -> None:
 )
 def test_the_country_of_words(words: str, code: str | None) -> None:
     assert country_of(analyse(words).tokens) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وصل الأمين العام للأمم المتحدة بان كي مون أمس.", "بان كي مون"),
+        ("وصل المبعوث وبان كي مون أمس.", "بان كي مون"),
+        ("التقى الوفد بفلاديمير بوتين أمس.", "فلاديمير بوتين"),
+    ],
+)
+def test_a_known_name_keeps_what_looks_like_a_preposition(text: str, name: str) -> None:
+    assert name in {mention.name.of(text) for mention in find_entities(analyse(text)) if mention.name}

@@ -138,9 +138,14 @@ def country_of(tokens: Sequence[Token]) -> str | None:
 def mention_span(analysis: Analysis, first: int, last: int) -> Span:
     """Return the characters of a mention: its first word without conjunction and preposition, to its last word's end.
 
-    A pronoun stays on the last word (قواته), as names are quoted (codebook §2, Entities).
+    A pronoun stays on the last word (قواته), as names are quoted (codebook §2, Entities). What looks like a preposition
+    belongs to a known name that begins with it (بان كي مون).
     """
-    start = analysis.tokens[first].stem_span.start
+    token = analysis.tokens[first]
+    words = tuple(other.fold for other in analysis.tokens[first + 1 : last] if other.kind != "punct")
+    whole = token.span.start + len(token.conjunction)
+    known = token.stem_span.start > whole and actors().get((token.fold.removeprefix(token.conjunction), *words))
+    start = whole if known else token.stem_span.start
     return Span(start, max(analysis.tokens[last - 1].span.end, start + 1))
 
 
