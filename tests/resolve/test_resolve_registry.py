@@ -89,3 +89,10 @@ def test_a_name_that_two_share_is_neither() -> None:
     shared = entities("انسحبت كتيبة المرجان.")["كتيبة المرجان"]
     assert shared.registry is None
     assert "ambiguous" in shared.registry_because
+
+
+def test_a_family_name_is_that_of_the_one_who_is_named_in_full() -> None:
+    found = entities("وصل فلاديمير بوتين أمس. وعاد سيرغي شويغو. ثم قال السيد شويغو إن الجيش باق.")
+    assert found["السيد شويغو"] is found["سيرغي شويغو"]
+    two = entities("وصل بشار الأسد وشقيقه ماهر الأسد أمس. ثم قال السيد الأسد إن الجيش باق.")
+    assert two["بشار الأسد"] is not two["ماهر الأسد"]

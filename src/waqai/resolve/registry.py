@@ -89,15 +89,17 @@ class Story:
     def person(self, mention: Mention) -> str | None:
         """Return the person that a mention is sure to be, of those whom the report names in print.
 
-        A name says so itself. An office says so where one of those who may have held it on the day is named in the
-        report: it joins two things that are printed, and never brings in a name of its own.
+        A name says so itself, in full, or by the family name of one who is named in full. An office says so where one of
+        those who may have held it on the day is named: it joins what is printed, and never brings in a name of its own.
         """
         actor = self.named(mention) if mention.name else None
         if actor and actor.kind is EntityKind.PERSON and not actor.rivals:
             return actor.id
-        meant = self.office(mention).all & self.printed
         if mention.name:
-            meant = frozenset(person for person in meant if _part_of_name(self.words(mention), person))
+            words = self.words(mention)
+            meant = frozenset(person for person in self.printed if _family_name(words, person))
+        else:
+            meant = self.office(mention).all & self.printed
         return next(iter(meant)) if len(meant) == 1 else None
 
     def words(self, mention: Mention) -> tuple[str, ...]:
@@ -114,6 +116,12 @@ def persons(story: Story) -> dict[Mention, str]:
 
 def _part_of_name(words: tuple[str, ...], actor: str) -> bool:
     return any(short_for(words, name) for name in actor_names().get(actor, ()))
+
+
+def _family_name(words: tuple[str, ...], actor: str) -> bool:
+    """Whether words are part of a name and end as it does."""
+    names = [name for name in actor_names().get(actor, ()) if len(name) > 1 and short_for(words, name)]
+    return any(name[-1].removeprefix("ال") == words[-1].removeprefix("ال") for name in names)
 
 
 def link(known: Cluster, story: Story) -> Link:
