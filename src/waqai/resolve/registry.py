@@ -89,7 +89,7 @@ class Story:
     def person(self, mention: Mention) -> str | None:
         """Return the person that a mention is sure to be, of those whom the report names in print.
 
-        A name says so itself, in full, or by the family name of one who is named in full. An office says so where one of
+        A name says so itself, in full, or by the family name of one named in full. An office says so where one of
         those who may have held it on the day is named: it joins what is printed, and never brings in a name of its own.
         """
         actor = self.named(mention) if mention.name else None
