@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.lexicon.schema import (
+    AreaWordEntry,
     BlockerEntry,
     CasualtyEntry,
-    AreaWordEntry,
     CommonNameEntry,
     CountryEntry,
-    OwnPlaceEntry,
     FrameEntry,
     HeadEntry,
     ModeEntry,
     NisbaEntry,
+    OwnPlaceEntry,
     PeopleEntry,
     RelationEntry,
     ReportingEntry,
