@@ -16,11 +16,13 @@ from waqai.lexicon.schema import (
     NisbaEntry,
     OwnPlaceEntry,
     PeopleEntry,
+    PluralsEntry,
     RelationEntry,
     ReportingEntry,
     StateEntry,
     StatusEntry,
     TitleEntry,
+    VerbListEntry,
 )
 from waqai.lexicon.schema_actors import ActorEntry, OfficeEntry
 
@@ -36,6 +38,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "cues/casualties.yml": CasualtyEntry,
     "cues/relations.yml": RelationEntry,
     "cues/states.yml": StateEntry,
+    "words/verbs.yml": VerbListEntry,
+    "words/plurals.yml": PluralsEntry,
     "names/heads.yml": HeadEntry,
     "names/titles.yml": TitleEntry,
     "names/blockers.yml": BlockerEntry,
