@@ -126,3 +126,15 @@ def test_mentions_lie_in_the_text_outer_before_inner() -> None:
     spans = [mention.span for mention in found(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحدث الكاتب عن أعداد من الطبقة السياسية في سوريا",
+        "عاد الشاعر من عمان إلى مسقط رأسه في سلطنة عمان",
+        "تحدث من أمام صالة مطار صغير في اليمن",
+    ],
+)
+def test_what_stands_behind_a_doubtful_name_makes_it_another_word(text: str) -> None:
+    assert not {"الطبقة", "مسقط", "صالة"} & set(names(text))

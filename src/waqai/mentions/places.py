@@ -11,7 +11,7 @@ from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
 from waqai.mentions.place_phrases import AreaPhrases
-from waqai.mentions.place_words import is_person, unknown_name
+from waqai.mentions.place_words import is_adjective, is_person, unknown_name
 from waqai.model import Analysis, Sentence
 
 __all__ = ["PlaceMention", "find_places"]
@@ -73,6 +73,8 @@ class _Reader(AreaPhrases):
         """Return the place of a name that stands by itself, where the words around it make it one."""
         if named.last > self.stop or named.part in {"nisba", "people", "government"}:
             return None
+        if named.part == "capital" and self._is_clause(named.last):
+            return None
         if named.part in {"name", "capital"}:
             sure = self._nation_located(index) or (named.part == "capital" and self._done_to(index))
             return self.country(named, sure=sure, because="located")
@@ -94,7 +96,7 @@ class _Reader(AreaPhrases):
             return False
         if not known.doubt:
             return True
-        if self._is_clause(named.last):
+        if self._is_other_word(index, named.last):
             return False
         listed = self._in_list(index) and self._list_goes_on(index, named.last)
         if known.doubt >= _EVERYDAY:
@@ -131,8 +133,25 @@ class _Reader(AreaPhrases):
         token = self.tokens[index]
         return token.plain in _MARKS or token.upos == "CCONJ" or token.fold in locative_words("joining")
 
+    def _is_other_word(self, first: int, last: int) -> bool:
+        """Whether what stands behind a name makes it another word.
+
+        That is "that" (بحجة أن), an adjective that no place has (الطبقة السياسية), or what it is in construct with
+        (صالة مطار).
+        """
+        if last >= self.stop:
+            return False
+        if self._is_clause(last):
+            return True
+        token, name = self.tokens[last], self.tokens[first]
+        if token.conjunction or token.preposition or last > first + 1:
+            return False
+        if name.definite:
+            return token.definite and token.upos == "ADJ" and not is_adjective(self.tokens, last, self.story)
+        return not token.definite and area_of(token) is not None and token.upos == "NOUN" and name.upos == "NOUN"
+
     def _is_clause(self, index: int) -> bool:
-        """Whether "that" stands behind a name, which is then another word (بحجة أن)."""
+        """Whether a word stands behind a name that makes it another word (بحجة أن, مسقط رأسه)."""
         return index < self.stop and self.tokens[index].stem in locative_words("clause")
 
     def _list_goes_on(self, index: int, last: int) -> bool:
