@@ -10,6 +10,7 @@ def check(analysis: Analysis) -> None:
     _check_tokens(analysis)
     _check_sentences(analysis)
     _check_phrases(analysis)
+    _check_predicates(analysis)
 
 
 def _check_tokens(analysis: Analysis) -> None:
@@ -42,6 +43,13 @@ def _check_sentences(analysis: Analysis) -> None:
         assert starts[1:] == ends[:-1]
         assert all(start < end for start, end in s.clauses)
         assert analysis.span(s.first, s.last) == s.span
+
+
+def _check_predicates(analysis: Analysis) -> None:
+    for predicate in analysis.predicates:
+        sentence = analysis.sentence_of(predicate.verb)
+        for role in (predicate.subject, predicate.object):
+            assert role is None or sentence.first <= role < sentence.last
 
 
 def _check_phrases(analysis: Analysis) -> None:

@@ -72,6 +72,13 @@ def test_every_quote_of_the_json_is_exact(text: str) -> None:
     assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
 
 
+def test_verbs_show_subject_and_object() -> None:
+    text = "رفض وفد المعارضة شروط الحكومة."
+    cells = [re.split(r"  +", line.strip()) for line in sheet(text).splitlines()]
+    assert ["شروط", "وفد", "رفض"] in cells
+    assert words_to_json(analyse(text))["sentences"][0]["predicates"] == [{"verb": 0, "subject": 1, "object": 3}]
+
+
 def test_json_says_what_a_word_is() -> None:
     words = [word for sentence in words_to_json(analyse(TEXT))["sentences"] for word in sentence["words"]]
     killed = next(word for word in words if word["text"] == "سيقتلونه")

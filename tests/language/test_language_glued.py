@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from arabic import printed
 from waqai.language import analyse
@@ -39,6 +39,7 @@ def test_whole_words_and_names_stay(word: str) -> None:
     assert seam(word) == 0
 
 
+@settings(deadline=None)
 @given(printed())
 def test_halves_make_up_the_word(text: str) -> None:
     cut = list(pieces(text))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis_laws import check
@@ -16,6 +16,7 @@ from waqai.language import analyse
 CORPUS = Path(__file__).parent / "corpus/analyse.json"
 
 
+@settings(deadline=None)
 @given(printed())
 @example("")
 @example("\u200f \ufeff")
@@ -23,21 +24,25 @@ def test_any_text(text: str) -> None:
     check(analyse(text))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_characters(text: str) -> None:
     check(analyse(text))
 
 
+@settings(deadline=None)
 @given(news())
 def test_rows_of_words(text: str) -> None:
     check(analyse(text))
 
 
+@settings(deadline=None)
 @given(news())
 def test_the_same_text_gives_the_same_result(text: str) -> None:
     assert analyse(text) == analyse(text)
 
 
+@settings(deadline=None)
 @given(news(20), news(20))
 def test_what_stands_before_a_closed_paragraph_is_nothing_to_it(before: str, after: str) -> None:
     first, rest = (f"{part} وصل الوفد.".replace("\n", " ") for part in (before, after))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arabic import news
@@ -68,6 +68,7 @@ def test_a_quotation_may_run_over_a_broken_line() -> None:
     assert [analysis.span(*quote).of(analysis.text) for quote in analysis.quotes] == ["لن ننسحب من\nالمدينة"]
 
 
+@settings(deadline=None)
 @given(news(), st.sampled_from(["\n", "\r\n", "\u2028", "\n\n"]))
 def test_joining_lines_loses_no_token(text: str, end: str) -> None:
     broken = text.replace(" ", end)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arabic import LETTERS
@@ -41,6 +41,7 @@ def test_what_is_printed_stays_in_the_token() -> None:
     assert "بمدينه"[form.start : form.end] == "مدينه"
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS, min_size=1, max_size=10))
 def test_only_the_last_letter_changes_and_no_look_up(word: str) -> None:
     assert usual(word)[:-1] == word[:-1]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from waqai import __version__
 from waqai.export.json_form import digest
-from waqai.model import Analysis, Phrase, Sentence, Span, Token
+from waqai.model import Analysis, Phrase, Predicate, Sentence, Span, Token
 
 #: Fields of a word that its class decides; "" where the form does not say. A new one of `Token` is shown by its name.
 FEATURES: Final = ("person", "gender", "number", "tense")
@@ -35,6 +35,12 @@ def phrases_of(analysis: Analysis, sentence: Sentence) -> list[Phrase]:
     return [phrase for phrase in analysis.phrases if sentence.first <= phrase.first < sentence.last]
 
 
+def predicates_of(analysis: Analysis, sentence: Sentence) -> list[Predicate]:
+    """Return the verbs of one sentence that have a subject or an object."""
+    inside = (verb for verb in analysis.predicates if sentence.first <= verb.verb < sentence.last)
+    return [verb for verb in inside if verb.subject is not None or verb.object is not None]
+
+
 def _quote(analysis: Analysis, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(analysis.text)}
 
@@ -46,6 +52,10 @@ def _sentence(analysis: Analysis, sentence: Sentence) -> dict[str, Any]:
         "clauses": [_quote(analysis, analysis.span(*clause)) for clause in sentence.clauses],
         "words": [_word(analysis, token) for token in analysis.tokens[sentence.first : sentence.last]],
         "phrases": [_phrase(analysis, phrase) for phrase in phrases_of(analysis, sentence)],
+        "predicates": [
+            {"verb": verb.verb, "subject": verb.subject, "object": verb.object}
+            for verb in predicates_of(analysis, sentence)
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from waqai.export.isolates import PDI, RLI, clean, isolate
 from waqai.export.layout import block, cells, printed, to_the_right
-from waqai.export.words_form import FEATURES, definite, phrases_of
+from waqai.export.words_form import FEATURES, definite, phrases_of, predicates_of
 from waqai.model import Analysis, Sentence, Token
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def _parts(analysis: Analysis, width: int) -> Iterable[RenderableType]:
         if phrases_of(analysis, sentence):
             yield Text("")
             yield _phrases(analysis, sentence, width)
+        if predicates_of(analysis, sentence):
+            yield Text("")
+            yield _predicates(analysis, sentence, width)
         yield Text("")
 
 
@@ -114,6 +117,23 @@ def _phrases(analysis: Analysis, sentence: Sentence, width: int) -> Table:
             to_the_right(Text(isolate(phrase.preposition) if phrase.preposition else "", style="dim"), _GOVERNOR),
             to_the_right(Text(isolate(head), style="bold"), widths[0]),
             to_the_right(Text(isolate(words)), widths[1]),
+        )
+    return table
+
+
+def _predicates(analysis: Analysis, sentence: Sentence, width: int) -> Table:
+    table = _table()
+    room = (width - _PHRASE_GAPS) // 3
+    for title in ("object", "subject", "verb"):
+        table.add_column(title, width=room, justify="right", no_wrap=True)
+    for predicate in predicates_of(analysis, sentence):
+        table.add_row(
+            *(
+                to_the_right(
+                    Text("" if index is None else isolate(analysis.span(index, index + 1).of(analysis.text))), room
+                )
+                for index in (predicate.object, predicate.subject, predicate.verb)
+            )
         )
     return table
 
