@@ -179,3 +179,10 @@ def test_a_record_survives_the_way_to_json_and_back(name: str) -> None:
 @pytest.mark.parametrize("name", list(REPORTS)[:3])
 def test_the_report_is_kept_as_received(name: str) -> None:
     assert code(REPORTS[name]).report is REPORTS[name]
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_the_corpus_of_fuzzing(part: int) -> None:
+    texts = json.loads((Path(__file__).parent / "language/corpus/read.json").read_text(encoding="utf-8"))
+    for text in texts[part::8]:
+        check(code(Report(text=text, published=DAY)))
