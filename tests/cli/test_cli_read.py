@@ -50,6 +50,16 @@ def test_lines_of_json_are_reports(waqai: Waqai, tmp_path: Path) -> None:
     assert json.loads(waqai("read", path, "--json")[1].splitlines()[0])["text"] == TEXT
 
 
+def test_reports_about_nothing_of_ours_are_passed_over(waqai: Waqai, tmp_path: Path) -> None:
+    attack, furniture = tmp_path / "attack.txt", tmp_path / "furniture.txt"
+    attack.write_text("قصفت قوات الجيش مواقع المسلحين في البلدة وقتلت خمسة مدنيين، وفق ناشطين.", encoding="utf-8")
+    furniture.write_text("يبلغ مجموع الاعتمادات لشراء الحواسيب والأثاث 12 ألف دولار لفترة السنتين.", encoding="utf-8")
+    code, out, err = waqai("read", attack, furniture, "--json", "--min-relevance", "0.3")
+    assert code == 0
+    assert [json.loads(line)["name"] for line in out.splitlines()] == ["attack"]
+    assert "1 passed over as not relevant" in err
+
+
 def test_a_web_page_brings_its_text_along(waqai: Waqai, tmp_path: Path) -> None:
     body = "".join(f"<p>{TEXT * 3}</p>" for _ in range(3))
     (tmp_path / "page.html").write_text(

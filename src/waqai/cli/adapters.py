@@ -37,6 +37,13 @@ def use_actors(path: Path) -> None:
     use_actors(path)
 
 
+def relevance_of(report: Report) -> float:
+    """Return how likely `report` is about conflict or politics, in [0, 1]."""
+    from waqai.gist import relevance  # noqa: PLC0415
+
+    return relevance(report.text)
+
+
 def prepare_for_many() -> None:
     """Get ready for more than a few reports."""
     from waqai.pipeline import settle_in  # noqa: PLC0415

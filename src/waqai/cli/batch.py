@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waqai.cli.adapters import code_report, prepare_for_many
+from waqai.cli.adapters import code_report, prepare_for_many, relevance_of
 from waqai.cli.boundary import INTERRUPTED, expect, say
 from waqai.cli.progress import progress
 from waqai.intake import Side, Source, sources
@@ -23,13 +23,19 @@ _LINES = (".jsonl", ".ndjson")
 class Batch:
     """One run of `waqai read`."""
 
-    def __init__(self, files: Sequence[str], side: Side, meta: Path | None, outputs: Outputs) -> None:
-        """Prepare to read `files`; `side` holds for all of them, `meta` is the folder of their side files."""
+    def __init__(
+        self, files: Sequence[str], side: Side, meta: Path | None, outputs: Outputs, *, least: float = 0.0
+    ) -> None:
+        """Prepare to read `files`; `side` holds for all of them, `meta` is the folder of their side files.
+
+        Reports less relevant than `least` are passed over.
+        """
         self.files = files
         self.side = side
         self.meta = meta
         self.outputs = outputs
-        self.done = 0
+        self.least = least
+        self.done = self.passed_over = 0
         self.codes: list[int] = []
 
     def run(self) -> int:
@@ -53,7 +59,11 @@ class Batch:
 
     def _one(self, source: Source) -> None:
         try:
-            self.outputs.put(source, code_report(source.load()))
+            report = source.load()
+            if self.least and relevance_of(report) < self.least:
+                self.passed_over += 1
+                return
+            self.outputs.put(source, code_report(report))
         except Exception as error:  # noqa: BLE001  one bad report must not stop the others
             expected = expect(error)
             self.codes.append(expected.exit_code)
@@ -62,13 +72,14 @@ class Batch:
             self.done += 1
 
     def _sum_up(self) -> None:
-        total = self.done + len(self.codes)
+        total = self.done + self.passed_over + len(self.codes)
         if total == 0:
             say("there was no report to read: give a file that holds one")
-        elif total > 1 or self.outputs.folder:
+        elif total > 1 or self.passed_over or self.outputs.folder:
             where = f" -> {self.outputs.folder}" if self.outputs.folder else ""
             failed = f", {len(self.codes)} failed" if self.codes else ""
-            say(f"{self._count(self.done)} coded{failed}{where}")
+            less = f", {self.passed_over:,} passed over as not relevant" if self.passed_over else ""
+            say(f"{self._count(self.done)} coded{less}{failed}{where}")
 
     @staticmethod
     def _count(number: int) -> str:

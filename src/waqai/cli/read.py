@@ -39,6 +39,10 @@ def read(  # noqa: PLR0913  each is an option of the command
     actors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Actors of your own, in the form of the registry.")
     ] = None,
+    min_relevance: Annotated[
+        float,
+        typer.Option(metavar="X", min=0.0, max=1.0, help="Pass over reports less likely about conflict or politics."),
+    ] = 0.0,
 ) -> int:
     """Code reports: show the record of each on the terminal, print it as JSON, or write it to a folder.
 
@@ -60,4 +64,4 @@ def read(  # noqa: PLR0913  each is an option of the command
     if actors:
         use_actors(actors)
     outputs = Outputs.of(files, out=out, as_json=as_json, html=html)
-    return Batch(files, side, meta, outputs).run()
+    return Batch(files, side, meta, outputs, least=min_relevance).run()

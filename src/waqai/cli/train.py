@@ -1,4 +1,4 @@
-"""`waqai train`: the small models, trained again: `claims` on annotated reports, `words` on a treebank."""
+"""`waqai train`: the small models again: `claims` on reports, `gist` on sentences, `words` on a treebank."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ def claims(
     ] = 0,
 ) -> int:
     """Train the models of the claims room and write their weights; needs the `train` extra."""
-    if find_spec("sklearn") is None:
-        raise WaqaiError("training needs scikit-learn, which is not installed", "pip install 'waqai[train]'")
+    _needs_sklearn()
     from waqai.cli.evaluate import as_table  # noqa: PLC0415
     from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.train.claims import cross_validate, write_models  # noqa: PLC0415
@@ -70,3 +69,39 @@ def words(
     run(treebank, out, folds, reports)
     say(f"trained on {treebank}: {out}")
     return 0
+
+
+@train.command()
+@guarded
+def gist(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled sentences: assault.jsonl, un_quad.jsonl, ….")],
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("gist"),
+    reports: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="First make the word vectors anew from these reports (JSON lines, .xz)."),
+    ] = None,
+    seeds: Annotated[
+        int, typer.Option(metavar="N", help="First cross-validate N times, each time over other folds.")
+    ] = 0,
+) -> int:
+    """Train what tells relevance, quad class and fresh events, and write its weights; needs the `train` extra."""
+    _needs_sklearn()
+    from waqai.train.gist import passages_of, train_judges, validate  # noqa: PLC0415
+    from waqai.train.gist_roles import marked_in, train_roles, validate_roles  # noqa: PLC0415
+    from waqai.train.vectors import vectors_for  # noqa: PLC0415
+
+    vectors = vectors_for(reports, out)
+    passages = passages_of(folder, vectors)
+    marked = marked_in(folder)
+    for line in (*validate(passages, seeds), *validate_roles(marked, seeds)):
+        emit(line + "\n")
+    train_judges(passages, out)
+    train_roles(marked, out)
+    say(f"trained on {sum(map(len, passages.values())):,} labelled sentences: {out}")
+    return 0
+
+
+def _needs_sklearn() -> None:
+    if find_spec("sklearn") is None:
+        raise WaqaiError("training needs scikit-learn, which is not installed", "pip install 'waqai[train]'")

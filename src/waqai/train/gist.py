@@ -1,0 +1,195 @@
+"""Trains the judges of the gist room on labelled sentences, and cross-validates them; no fold shares a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.metrics import precision_recall_fscore_support
+from sklearn.model_selection import StratifiedGroupKFold
+
+from waqai.gist.judge import NAME, WORDS, Judge, pack_judges
+from waqai.gist.vectors import Vectors
+from waqai.scorer import shipped_models
+from waqai.train.gist_samples import EVENTS, WORDS_ONLY, Passage, read_events, read_words
+
+FOLDS = 5
+_INNER = 4
+_SMALLEST = 0.002
+Array = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one question is learned: the penalty on large weights, how often a feature must stand, its answers.
+
+    `balance` says how far the rarer answer is weighed up: 0 not at all, 1 to equal shares.
+    """
+
+    penalty: float
+    rarest: int
+    answers: int = 1
+    balance: float = 0.0
+
+
+RECIPES: Mapping[str, Recipe] = {
+    "ASSAULT": Recipe(penalty=1.5, rarest=2, balance=0.5),
+    "PROTEST": Recipe(penalty=1.5, rarest=2, balance=0.5),
+    "relevance": Recipe(penalty=0.5, rarest=4),
+    "quad": Recipe(penalty=0.6, rarest=4, answers=5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Passages as a sparse matrix, a column a feature; the last columns hold the meaning."""
+
+    names: Sequence[str]
+    matrix: csr_matrix
+    targets: Array
+    classes: Array
+    documents: Array
+    tested: Array
+
+    def part(self, rows: Array) -> Table:
+        """Return the table of some rows."""
+        return replace(
+            self,
+            matrix=self.matrix[rows],
+            **{key: getattr(self, key)[rows] for key in ("targets", "classes", "documents", "tested")},
+        )
+
+
+def table_of(passages: Sequence[Passage], recipe: Recipe) -> Table:
+    """Return the table of some passages; features that stand in too few of them are left out."""
+    columns: dict[str, list[tuple[int, float]]] = {}
+    for row, passage in enumerate(passages):
+        for block, share in ((passage.features.words, WORDS), (passage.features.found, 1.0)):
+            for name in block:
+                columns.setdefault(name, []).append((row, share / np.sqrt(len(block))))
+    names = sorted(name for name, cells in columns.items() if len(cells) >= recipe.rarest)
+    cells = [(row, place, value) for place, name in enumerate(names) for row, value in columns[name]]
+    rows, places, values = zip(*cells, strict=True) if cells else ((), (), ())
+    named = csr_matrix((np.array(values, dtype=np.float64), (rows, places)), shape=(len(passages), len(names)))
+    targets = np.array([passage.targets for passage in passages], dtype=np.float64)
+    return Table(
+        names=names,
+        matrix=hstack([named, csr_matrix(np.stack([p.features.meaning for p in passages]))]).tocsr(),
+        targets=targets,
+        classes=np.array([passage.answer for passage in passages]),
+        documents=np.array([passage.document for passage in passages]),
+        tested=np.array([passage.tested for passage in passages]),
+    )
+
+
+def fit(table: Table, recipe: Recipe) -> Judge:
+    """Return the judge of a table; probabilities and threshold come from passages held out of it."""
+    judge = _ridge(table, recipe)
+    if recipe.answers > 1:
+        return judge
+    scores = np.zeros(len(table.classes))
+    for train, test in folds_of(table, _INNER, seed=0):
+        scores[test] = _scores(_ridge(table.part(train), recipe), table.part(test))[:, 0]
+    real, scores = table.classes[table.tested], scores[table.tested]
+    scale = LogisticRegression(C=1e4).fit(scores[:, None], real)
+    slope, offset = float(scale.coef_[0, 0]), float(scale.intercept_[0])
+    chances = 1.0 / (1.0 + np.exp(-(slope * scores + offset)))
+    return replace(judge, slope=slope, offset=offset, threshold=best_threshold(real, chances))
+
+
+def folds_of(table: Table, folds: int, seed: int) -> Iterator[tuple[Array, Array]]:
+    """Yield (rows to train on, rows to test on): answers spread evenly, no document on both sides."""
+    split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    yield from split.split(table.matrix, table.classes, table.documents)
+
+
+def _ridge(table: Table, recipe: Recipe) -> Judge:
+    """Return the least-squares judge: soft targets in [0, 1] become -1 to 1."""
+    yes = table.targets.sum(axis=0)
+    rarity = (((1 - table.targets).sum(axis=0) / np.maximum(yes, 1))[0]) ** recipe.balance
+    weights = 1.0 + (rarity - 1.0) * table.classes if recipe.answers == 1 else None
+    model = Ridge(alpha=recipe.penalty, solver="sparse_cg", tol=1e-3)
+    model.fit(table.matrix, 2 * table.targets - 1, sample_weight=weights)
+    coefficients = model.coef_.reshape(recipe.answers, -1).T
+    count = len(table.names)
+    kept = np.abs(coefficients[:count]).max(axis=1) >= _SMALLEST
+    names = [name for name, keep in zip(table.names, kept, strict=True) if keep]
+    return Judge(
+        names={name: place for place, name in enumerate(names)},
+        weights=coefficients[:count][kept].astype(np.float32),
+        meaning=coefficients[count:].astype(np.float32),
+        bias=np.atleast_1d(np.asarray(model.intercept_, dtype=np.float32)),
+    )
+
+
+def _scores(judge: Judge, table: Table) -> Array:
+    """Return the scores of all rows of a table at once."""
+    count = len(table.names)
+    places = [judge.names.get(name, -1) for name in table.names]
+    weights = np.vstack([judge.weights, np.zeros((1, judge.weights.shape[1]), dtype=np.float32)])[places]
+    return table.matrix[:, :count] @ weights + table.matrix[:, count:] @ judge.meaning + judge.bias
+
+
+def best_threshold(real: Array, chances: Array) -> float:
+    """Return the probability from which on a yes gives the highest F1, smoothed over its neighbours."""
+    order = np.argsort(-chances)
+    right = np.cumsum(real[order])
+    scores = 2 * right / (np.arange(1, len(real) + 1) + real.sum())
+    best = int(np.argmax(np.convolve(scores, np.ones(5) / 5, "same")))
+    return float(chances[order][best] + chances[order][min(best + 1, len(real) - 1)]) / 2
+
+
+def held_out(passages: Sequence[Passage], recipe: Recipe, seed: int = 0) -> tuple[Array, Array]:
+    """Return (real answers, given answers) of all passages that are tested, each judged by models that never saw it."""
+    table = table_of(passages, recipe)
+    given = np.zeros(len(passages), dtype=int)
+    for train, test in folds_of(table, FOLDS, seed):
+        judge, part = fit(table.part(train), recipe), table.part(test)
+        scores = _scores(judge, part)
+        if recipe.answers > 1:
+            given[test] = scores.argmax(axis=1)
+        else:
+            odds = judge.slope * scores[:, 0] + judge.offset
+            given[test] = 1.0 / (1.0 + np.exp(-odds)) >= judge.threshold
+    return table.classes[table.tested], given[table.tested]
+
+
+def passages_of(folder: Path, vectors: Vectors) -> dict[str, list[Passage]]:
+    """Return the labelled passages of every question.
+
+    Raises GoldError where a file of sentences is missing or broken.
+    """
+    models = shipped_models()
+    events = {question: read_events(folder, question, models, vectors) for question in EVENTS}
+    return {**events, **{question: read_words(folder, question, vectors) for question in WORDS_ONLY}}
+
+
+def validate(passages: Mapping[str, Sequence[Passage]], seeds: int) -> Iterator[str]:
+    """Yield a line for people on every question: its figures over held-out folds, the mean over `seeds` divisions."""
+    for question, rows in passages.items() if seeds else ():
+        runs = [held_out(rows, RECIPES[question], seed) for seed in range(seeds)]
+        yield f"{question:10} {_figures(runs, several=RECIPES[question].answers > 1)}"
+
+
+def _figures(runs: Sequence[tuple[Array, Array]], *, several: bool) -> str:
+    kind = "macro" if several else "binary"
+    parts = np.array([precision_recall_fscore_support(*run, average=kind, zero_division=0.0)[:3] for run in runs])
+    precision, recall, f1 = parts.mean(axis=0)
+    spread = f", {f1:.3f} ± {parts[:, 2].std():.3f}" if len(runs) > 1 else f", {f1:.3f}"
+    name = "macro-F1" if several else "F1"
+    return f"precision {precision:.3f}, recall {recall:.3f}, {name}{spread[1:]} ({len(runs[0][0]):,} sentences)"
+
+
+def train_judges(passages: Mapping[str, Sequence[Passage]], out: Path) -> None:
+    """Train a judge for every question and write them all to the folder `out`."""
+    judges = {}
+    for question, rows in passages.items():
+        recipe = RECIPES[question]
+        judges[question] = fit(table_of(rows, recipe), recipe)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / NAME).write_bytes(pack_judges(judges))

@@ -1,0 +1,91 @@
+"""Reads labelled sentences and turns them into passages: what a judge would see, and what people said of it.
+
+The folder holds `assault.jsonl` and `protest.jsonl` (arabic_event_gsr: text, label, accept, reject, id) and
+`un_relevance.jsonl` and `un_quad.jsonl` (keep_it_local: text, label).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from waqai.errors import GoldError
+from waqai.gist.features import Features
+from waqai.gist.gist import event_view, word_view
+from waqai.gist.vectors import Vectors
+from waqai.language import analyse
+from waqai.model import EventType, Report
+from waqai.pipeline import context_of
+from waqai.scorer import Models
+
+EVENTS = {"ASSAULT": "assault.jsonl", "PROTEST": "protest.jsonl"}
+WORDS_ONLY = {"relevance": ("un_relevance.jsonl", 1), "quad": ("un_quad.jsonl", 5)}
+_SENTENCE_NUMBER = re.compile(r"[-_]\d+$")
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One labelled passage: the answer, how far people agreed on it (`targets`, in [0, 1]), and its document.
+
+    One that is not `tested` teaches only: people could not agree on it.
+    """
+
+    features: Features
+    answer: int
+    targets: Sequence[float]
+    document: str
+    tested: bool = True
+
+
+def read_events(folder: Path, question: str, models: Models, vectors: Vectors) -> list[Passage]:
+    """Return the sentences labelled for one type of event; the targets are the shares of people who said yes."""
+    passages = []
+    for row in distinct(folder / EVENTS[question]):
+        context = context_of(Report(text=row["text"]), models)
+        share = row["accept"] / (row["accept"] + row["reject"])
+        passages.append(
+            Passage(
+                features=event_view(context, models, EventType(question), vectors),
+                answer=int(row["label"] == "yes"),
+                targets=(share,),
+                document=_SENTENCE_NUMBER.sub("", row["id"]),
+                tested=row["label"] != "ambiguous",
+            )
+        )
+    return passages
+
+
+def read_words(folder: Path, question: str, vectors: Vectors) -> list[Passage]:
+    """Return the sentences labelled for relevance or quad class; each is a document of its own."""
+    name, answers = WORDS_ONLY[question]
+    passages = []
+    for number, row in enumerate(distinct(folder / name)):
+        answer = int(row["label"])
+        targets = [float(answer == one) for one in range(answers)] if answers > 1 else [float(answer)]
+        passages.append(Passage(word_view(analyse(row["text"]).tokens, vectors), answer, targets, str(number)))
+    return passages
+
+
+def distinct(path: Path) -> Iterator[Json]:
+    """Yield the rows of a file, each text once.
+
+    Raises GoldError where there is no such file, or a line is none of ours.
+    """
+    if not path.is_file():
+        raise GoldError(f"there is no {path}", "name the folder that holds the labelled sentences")
+    seen = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            text = " ".join(row["text"].split())
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            problem = f"{path}:{number}: no labelled sentence ({error})"
+            raise GoldError(problem, "give one JSON object a line") from error
+        if text not in seen:
+            seen.add(text)
+            yield row

@@ -1,0 +1,133 @@
+"""Judges learn what can be learned, on folds that share no document; vectors put like words together."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from waqai.errors import GoldError
+from waqai.gist.features import Features
+from waqai.gist.vectors import Vectors
+from waqai.train.gist import Recipe, best_threshold, fit, folds_of, held_out, table_of, train_judges, validate
+from waqai.train.gist_roles import marked_in, train_roles
+from waqai.train.gist_samples import Passage, read_words
+from waqai.train.vectors import vectors_for
+
+RECIPE = Recipe(penalty=0.1, rarest=3)
+NOWHERE = Vectors({}, np.zeros((0, 2), dtype=np.float32))
+
+
+def passages(count: int = 200, seed: int = 5) -> list[Passage]:
+    """Return passages that "good" and "bad" decide; "noise" says nothing; four share a document."""
+    dice = random.Random(seed)  # noqa: S311  a toy
+    rows = []
+    for number in range(count):
+        answer = int(dice.random() < 0.3)
+        words = ["good" if answer else "bad", *(["noise"] if dice.random() < 0.5 else []), f"once {number}"]
+        features = Features(words, np.zeros(2, dtype=np.float32))
+        rows.append(Passage(features, answer, [float(answer)], f"document {number // 4}"))
+    return rows
+
+
+def test_what_can_be_told_apart_is() -> None:
+    rows = passages()
+    judge = fit(table_of(rows, RECIPE), RECIPE)
+    assert set(judge.names) <= {"good", "bad", "noise"}
+    assert all((judge.probability(row.features) >= judge.threshold) == bool(row.answer) for row in rows)
+
+
+def test_folds_share_no_document() -> None:
+    table = table_of(passages(), RECIPE)
+    tested = []
+    for train, test in folds_of(table, 5, seed=1):
+        assert not set(table.documents[train]) & set(table.documents[test])
+        tested += list(test)
+    assert sorted(tested) == list(range(200))
+
+
+def test_held_out_figures_leave_out_what_people_could_not_agree_on() -> None:
+    rows = [
+        Passage(row.features, row.answer, row.targets, row.document, tested=i > 9) for i, row in enumerate(passages())
+    ]
+    real, given = held_out(rows, RECIPE)
+    assert len(real) == 190
+    assert (real == given).all()
+
+
+def test_the_threshold_is_where_f1_is_highest() -> None:
+    real = np.array([1] * 10 + [0] * 30)
+    chances = np.concatenate([np.linspace(0.6, 0.9, 10), np.linspace(0.0, 0.4, 30)])
+    assert 0.4 < best_threshold(real, chances) <= 0.61
+
+
+def test_the_command_s_parts_print_figures_and_write_weights(tmp_path: Path) -> None:
+    labelled = {"relevance": passages()}
+    (line,) = validate(labelled, seeds=1)
+    assert line.startswith("relevance")
+    assert "F1 1.000" in line
+    assert not list(validate(labelled, seeds=0))
+    train_judges(labelled, tmp_path / "new")
+    assert (tmp_path / "new" / "gist.json.xz").stat().st_size > 0
+
+
+def test_sentences_are_read_once_each(tmp_path: Path) -> None:
+    rows = [
+        {"text": "قصف الجيش البلدة", "label": "1"},
+        {"text": "قصف  الجيش البلدة", "label": "1"},
+        {"text": "مطر", "label": "0"},
+    ]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    (tmp_path / "un_relevance.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = read_words(tmp_path, "relevance", NOWHERE)
+    assert [(row.answer, list(row.targets)) for row in found] == [(1, [1.0]), (0, [0.0])]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"label": "1"}'])
+def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "un_relevance.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(GoldError, match=r"un_relevance\.jsonl:1"):
+        read_words(tmp_path, "relevance", NOWHERE)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=r"un_quad\.jsonl"):
+        read_words(tmp_path, "quad", NOWHERE)
+
+
+def test_vectors_are_made_of_the_words_that_stand_often_enough(tmp_path: Path) -> None:
+    war = ["قصفت المدفعية بلدة نائية ليلا.", "قصف الطيران بلدة نائية ليلا."]
+    trade = ["باع التاجر قمحا جيدا رخيصا.", "اشترى المزارع قمحا جيدا رخيصا."]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in [*war, *trade] * 3), encoding="utf-8")
+    vectors = vectors_for(path, tmp_path / "out")
+    assert {"بلده", "ناييه", "ليلا", "قمحا", "رخيصا"} <= set(vectors.index)
+    assert "مدفعيه" not in vectors.index
+    assert np.isfinite(vectors.rows).all()
+    assert (tmp_path / "out" / "vectors.bin.xz").is_file()
+
+
+def test_reports_that_are_none_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "reports.jsonl").write_text('{"title": "x"}\n', encoding="utf-8")
+    with pytest.raises(GoldError, match=r"reports\.jsonl"):
+        vectors_for(tmp_path / "reports.jsonl", tmp_path)
+
+
+def test_roles_are_learned_from_marked_words(tmp_path: Path) -> None:
+    lines = [
+        {"text": "قصف الجيش مواقع المسلحين أمس.", "source_gold": "الجيش", "target_gold": ""},
+        {"text": "هاجم المسلحون مواقع الجيش أمس.", "source_gold": "المسلحون", "target_gold": ""},
+    ]
+    for name in ("assault", "protest"):
+        text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+        (tmp_path / f"{name}.spans.jsonl").write_text(text, encoding="utf-8")
+    marked = marked_in(tmp_path)
+    assert set(marked) == {"ASSAULT actor", "PROTEST actor"}
+    first, second = marked["ASSAULT actor"]
+    assert [first.holds(standing) for standing in first.found].count(True) == 1
+    assert second.words == {"المسلحون"}
+    train_roles(marked, tmp_path / "out")
+    assert (tmp_path / "out" / "roles.json").is_file()
