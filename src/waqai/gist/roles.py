@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from waqai.claims.candidates import candidates
 from waqai.claims.casualties import tolls_in
 from waqai.claims.context import Context, bucket
-from waqai.claims.role_features import candidates, role_features
+from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
 from waqai.claims.tellings import ROLES
 from waqai.gist.events import Judged, judged_triggers
@@ -81,8 +82,8 @@ def _chances(
         for candidate in candidates(context, trigger):
             features, first = role_features(context, trigger, candidate), candidate.party.first
             slots.setdefault(first, f"{candidate.position.slot}|{trigger.part}|{trigger.voice}")
-            for role in ROLES:
-                value = chance * models[role].probability(features)
+            for role, fills in zip(ROLES, models.panel(*ROLES).probabilities(features), strict=True):
+                value = chance * fills
                 chances[role][first] = max(value, chances[role].get(first, 0.0))
     return chances, slots
 

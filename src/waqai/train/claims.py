@@ -68,9 +68,7 @@ def _base(samples: Samples) -> Models:
     return Models({**single, **lasting})
 
 
-def cross_validate(
-    reports: Sequence[GoldReport], folds: int = FOLDS, beside: Sequence[GoldReport] = ()
-) -> Evaluation:
+def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS, beside: Sequence[GoldReport] = ()) -> Evaluation:
     """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`.
 
     Every fold also learns from the reports `beside`, which are never tested on.
