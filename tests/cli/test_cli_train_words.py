@@ -10,7 +10,8 @@ from support import Waqai
 from waqai.errors import MissingFileError
 from waqai.language import train
 
-SENTENCE = """1\tو\tو\tCCONJ\t_\t_\t2\tcc\t_\tSpaceAfter=No
+SENTENCE = """# text = ووصل الوفد
+1\tو\tو\tCCONJ\t_\t_\t2\tcc\t_\tSpaceAfter=No
 2\tوصل\tوصل\tVERB\t_\t_\t0\troot\t_\t_
 3\tالوفد\tوفد\tNOUN\t_\t_\t2\tnsubj\t_\t_
 
@@ -20,8 +21,8 @@ SENTENCE = """1\tو\tو\tCCONJ\t_\t_\t2\tcc\t_\tSpaceAfter=No
 @pytest.fixture
 def shipped_news_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let training use a few sentences in place of our own news, so that it takes a moment."""
-    (tmp_path / "news.txt").write_text("و+قال/V القائد إن الوفد وصل/V .\n" * 4, encoding="utf-8")
-    monkeypatch.setattr(train, "NEWS", tmp_path / "news.txt")
+    (tmp_path / "news.conllu").write_text(SENTENCE * 4, encoding="utf-8")
+    monkeypatch.setattr(train, "NEWS", tmp_path / "news.conllu")
 
 
 @pytest.mark.usefixtures("shipped_news_aside")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from waqai.language import counts, train
-from waqai.language.treebank import GoldWord, read_conllu, read_news
+from waqai.language.treebank import GoldWord, read_conllu
 from waqai.language.weights import read_weights, write_weights
 
 CONLLU = """# text = وسيصل الوفد إلى بيتهم.
@@ -36,17 +36,6 @@ def test_a_treebank_is_read_as_printed_words(treebank: Path) -> None:
     assert words[4].kind == "punct"
 
 
-def test_our_own_format_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "news.txt"
-    path.write_text("# a comment\nو+قال/V القائد ل+ه .\n", encoding="utf-8")
-    assert [(w.word, w.upos) for w in read_news(path)[0]] == [
-        ("وقال", "VERB"),
-        ("القائد", "NOUN"),
-        ("له", "NOUN"),
-        (".", "NOUN"),
-    ]
-
-
 def test_counts_survive_their_file(tmp_path: Path) -> None:
     counted = counts.count_forms(["وصل الوفد. وَصَلَ الوفد", "وصل"])
     assert counted == {"وصل": 3, "الوفد": 2}
@@ -62,11 +51,11 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
 def test_training_writes_weights_and_restores_the_shipped_ones(
     treebank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    news = tmp_path / "news.txt"
-    news.write_text("و+قال/V القائد إن الوفد وصل/V .\n" * 3, encoding="utf-8")
-    monkeypatch.setattr(train, "NEWS", news)
-    before = train.judge(read_news(news))
+    monkeypatch.setattr(train, "NEWS", treebank)
+    before = train.judge(read_conllu(treebank))
     train.train(treebank, None, tmp_path / "out", folds=3)
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"splits.txt.xz", "classes.txt.xz"}
-    assert "3-fold, treebank: words split right" in capsys.readouterr().out
-    assert train.judge(read_news(news)) == before
+    printed = capsys.readouterr().out
+    assert "3-fold, treebank: words split right" in printed
+    assert "3-fold, news, clause: precision" in printed
+    assert train.judge(read_conllu(treebank)) == before

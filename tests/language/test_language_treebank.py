@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from waqai.language import analyse, classes
-from waqai.language.treebank import Argument, GoldSentence, GoldVerb, read_sentences
+from waqai.language.treebank import Argument, GoldSentence, GoldVerb, GoldWord, read_conllu, read_sentences
 
 OWN = Path(classes.__file__).parent / "weights" / "news.conllu"
 
@@ -63,3 +63,18 @@ def test_each_verb_of_our_own_sentences_has_its_layers() -> None:
             assert not (verb.passive and verb.object), sentence.about["sent_id"]
             assert verb.subject is None or verb.subject.head != index, sentence.about["sent_id"]
             assert verb.subject is None or verb.subject.kind == "" or verb.subject.head < index
+
+
+def test_a_dash_that_is_a_tatweel_belongs_to_no_word(tmp_path: Path) -> None:
+    rows = [
+        ("فقط", "ADV", "SpaceAfter=No"),
+        ("\u0640", "PUNCT", "_"),
+        ("عن", "ADP", "SpaceAfter=No"),
+        ("ما", "PRON", "_"),
+    ]
+    path = tmp_path / "dash.conllu"
+    path.write_text(
+        "".join(f"{i}\t{form}\t_\t{upos}\t_\t_\t_\t_\t_\t{misc}\n" for i, (form, upos, misc) in enumerate(rows, 1)),
+        encoding="utf-8",
+    )
+    assert read_conllu(path) == [[GoldWord("فقط", frozenset(), "ADV"), GoldWord("عما", frozenset(), "ADP")]]

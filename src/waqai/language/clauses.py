@@ -1,8 +1,7 @@
-"""Cuts a sentence into clauses: contiguous token ranges that cover it.
+"""Cuts a sentence into clauses: contiguous token ranges that cover it; `docs/language.md` says where a clause begins.
 
-A clause begins at a conjunction with a verb, at a subordinator, at a relative pronoun, after a colon, at a verb after a
-comma, at a second verb (an indefinite noun's own clause, or the main verb taken up again), and around a quotation that
-holds a verb. A participle that reports (مؤكدا أن) begins the clause it introduces.
+A walk over the words: openers of the lexicon, verbs behind a conjunction, a comma or a colon, and second verbs, which
+belong to the clause of an indefinite noun or take up the main verb again.
 """
 
 from __future__ import annotations
@@ -17,35 +16,52 @@ from waqai.model.analysis import Token
 
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _BEFORE_VERB: Final = frozenset({"VERB", "AUX", "PART"})
+_OPENERS: Final = frozenset({"SCONJ", "CCONJ", "PRON"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "ADP", "ADV"})
 _STOPS: Final = frozenset(":؛")
 _COMMAS: Final = frozenset({"،", ",", ".", "…", "–", "-"})
 _QUOTED: Final = 3
+_LONGEST_SUBJECT: Final = 5
 
 
 def find_clauses(
     tokens: Sequence[Token], first: int, last: int, quotes: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
     """Return the clauses of the sentence `[first, last)` in order; `quotes` are those that lie in it."""
+    quoted = frozenset(
+        begin
+        for begin, end in quotes
+        if end - begin >= _QUOTED and any(tokens[i].upos in _VERBS for i in range(begin, end))
+    )
+    words = [i for i in range(first, last) if tokens[i].kind != "punct"]
+    starts = [s for s in sorted(_starts(tokens, first, last, quoted)) if words[:1] < [s] <= words[-1:]]
+    return tuple(pairwise([first, *starts, last]))
+
+
+def _starts(tokens: Sequence[Token], first: int, last: int, quoted: frozenset[int]) -> set[int]:
+    """Return where clauses begin, besides the first; `quoted` holds the first tokens of quotations with a verb."""
     starts: set[int] = set()
-    for begin, end in quotes:
-        if end - begin >= _QUOTED and any(tokens[i].upos in _VERBS for i in range(begin, end)):
-            starts.update((begin - 1, end + 1))
     index, verb = first + 1, first if tokens[first].upos == "VERB" else -1
+    complement = tokens[first].upos == "SCONJ"
     while index < last:
+        if fixed := _matches(tokens, index, last, "no_opener"):
+            index += fixed
+            continue
         length = _opens(tokens, index, last)
         if length:
-            starts.add(_reporting(tokens, index, first))
-            verb = -1
-        elif verb >= 0 and tokens[index].upos == "VERB" and _second(tokens, verb, index):
+            complement = tokens[index + length - 1].upos == "SCONJ"
+            starts.add(index - 1 if index in quoted else _preceded(tokens, index, length, first))
+        elif index in quoted and not (complement and verb < 0):
+            starts.add(index - 1)
+            complement, length = False, 1
+        elif verb >= 0 and tokens[index].upos in _VERBS and _second(tokens, verb, index):
             starts.add(index - (tokens[index - 1].upos == "PART"))
+            complement, length = False, 1
+        verb = -1 if length else verb
         for at in range(index, min(index + max(length, 1), last)):
             verb = at if tokens[at].upos == "VERB" else verb
         index += max(length, 1)
-    if not starts:
-        return ((first, last),)
-    words = [i for i in range(first, last) if tokens[i].kind != "punct"]
-    cuts = [first, *sorted(s for s in starts if words and words[0] < s <= words[-1]), last]
-    return tuple(pairwise(cuts))
+    return starts
 
 
 def _second(tokens: Sequence[Token], verb: int, index: int) -> bool:
@@ -62,29 +78,49 @@ def _opens(tokens: Sequence[Token], index: int, last: int) -> int:
         return 1
     if token.upos in _VERBS:
         comma = before.kind == "punct" and before.plain in _COMMAS
-        return int(comma or token.conjunction != "")
+        return int(comma or token.conjunction != "" or token.preposition == "ل")
     if token.kind != "word":
         return 0
     return _opener(tokens, index, last) or _joins_verb(tokens, index, last)
 
 
 def _joins_verb(tokens: Sequence[Token], index: int, last: int) -> int:
-    """Return 2 for a conjunction, or a particle with one, and the verb after it (ثم عادوا، ولم يوقع)."""
+    """Return the length of a conjunction, its verb and what stands between them (ثم عادوا، ولم يوقع), 0 for none.
+
+    Between them may stand a particle, or the subject or an adverbial, which must end in a definite word: behind an
+    indefinite noun, a verb describes that noun.
+    """
     token = tokens[index]
-    joins = token.upos == "CCONJ" or (token.upos == "PART" and token.conjunction != "")
-    return 2 if joins and index + 1 < last and tokens[index + 1].upos in _VERBS else 0
+    if not token.conjunction and token.upos != "CCONJ":
+        return 0
+    for at in range(index + 1, min(index + _LONGEST_SUBJECT, last)):
+        if tokens[at].upos in _VERBS:
+            before = tokens[at - 1]
+            free = before.upos in {"CCONJ", "PART", "PRON", "PROPN"} or before.definite or before.suffix != ""
+            return at + 1 - index if free and not tokens[at].conjunction else 0
+        if tokens[at].conjunction or tokens[at].upos not in _NOMINAL | {"PART"}:
+            return 0
+    return 0
 
 
 def _opener(tokens: Sequence[Token], index: int, last: int) -> int:
     """Return the length of the longest listed opener at `index` (أن، الذي، بعد أن), 0 where there is none."""
     token = tokens[index]
-    for words in _openers().get(_key(token), ()):
+    before_verb = index + 1 < last and tokens[index + 1].upos in _BEFORE_VERB
+    length = _matches(tokens, index, last, "subordinator", "relative", "coordinator")
+    if length > 1 or (length and (token.upos in _OPENERS or before_verb)):
+        return length
+    loose = token.stem in folded_words_of("relative_loose", "opens_before_verb") and not token.suffix
+    return int(token.upos == "SCONJ" or (loose and before_verb))
+
+
+def _matches(tokens: Sequence[Token], index: int, last: int, *classes: str) -> int:
+    """Return the number of tokens of the longest listed word or words of `classes` at `index`, 0 for none."""
+    for words in _table(*classes).get(_key(tokens[index]), ()):
         end = index + len(words)
         if end <= last and all(_key(tokens[index + i]) == word for i, word in enumerate(words[1:], 1)):
             return len(words)
-    if token.stem not in folded_words_of("relative_loose") or token.suffix or index + 1 >= last:
-        return 0
-    return int(tokens[index + 1].upos in _BEFORE_VERB)
+    return 0
 
 
 def _key(token: Token) -> str:
@@ -95,23 +131,24 @@ def _key(token: Token) -> str:
     return "".join(prefix for prefix in prefixes if prefix not in {"و", "ف"}) + token.stem
 
 
-def _reporting(tokens: Sequence[Token], index: int, first: int) -> int:
-    """Return where the clause begins that opens at `index`: at the participle that reports it, if there is one."""
-    at = index - 1
-    if tokens[at].upos == "ADP" and not tokens[at].suffix:
-        at -= 1
-    if at <= first or tokens[at - 1].kind != "punct" or tokens[at].upos not in {"NOUN", "ADJ"}:
-        return index
-    token = tokens[at]
-    indefinite = not token.definite and not token.suffix and token.plain.endswith(("ا", "ة", "ين"))
-    return at if indefinite and tokens[index].upos == "SCONJ" else index
+def _preceded(tokens: Sequence[Token], index: int, length: int, first: int) -> int:
+    """Return where the clause begins that opens at `index`: at its preposition, or the participle that reports it."""
+    at = index
+    if tokens[index].upos in _OPENERS and not tokens[index].conjunction:
+        while at - 1 > first and tokens[at - 1].upos == "ADP" and not tokens[at - 1].suffix:
+            at -= 1
+    participle = tokens[at - 1]
+    if tokens[index + length - 1].upos != "SCONJ" or at - 1 <= first or tokens[at - 2].kind != "punct":
+        return at
+    indefinite = not participle.definite and not participle.suffix and participle.plain.endswith(("ا", "ة", "ين"))
+    return at - 1 if indefinite and participle.upos in {"NOUN", "ADJ"} else at
 
 
 @cache
-def _openers() -> dict[str, list[list[str]]]:
-    """Return the openers as lists of folded words by their first, the longest first."""
+def _table(*classes: str) -> dict[str, list[list[str]]]:
+    """Return the words of the classes as lists of folded words by their first, the longest first."""
     table: dict[str, list[list[str]]] = {}
-    for word in folded_words_of("subordinator", "relative", "coordinator"):
+    for word in folded_words_of(*classes):
         words = word.split()
         table.setdefault(words[0], []).append(words)
     for rows in table.values():

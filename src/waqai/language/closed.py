@@ -12,11 +12,13 @@ from waqai.lexicon.words import word_lists, words_of
 _UPOS: Final = {
     "preposition": "ADP", "conjunction": "CCONJ", "coordinator": "CCONJ", "subordinator": "SCONJ", "relative": "PRON",
     "demonstrative": "PRON", "pronoun": "PRON", "particle": "PART", "adverb": "ADV", "auxiliary": "AUX",
-    "determiner": "DET", "relative_loose": "PRON",
+    "determiner": "DET", "tens": "NUM", "relative_loose": "PRON",
 }  # fmt: skip
 _BARE: Final = str.maketrans("أإآ", "ااا")
 _MARKS: Final = {"number": "NUM", "latin": "PROPN", "punct": "PUNCT"}
-_OPEN: Final = ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
+_NOMINAL: Final = ("NOUN", "ADJ", "PROPN", "NUM")
+_OPEN: Final = (*_NOMINAL, "VERB")
+_IMPERFECT: Final = frozenset("يتنأ")
 
 
 def settled_class(form: Form, kind: str) -> str:
@@ -30,8 +32,18 @@ def settled_class(form: Form, kind: str) -> str:
 
 
 def possible_classes(form: Form) -> tuple[str, ...]:
-    """Return the classes that a word may have: the open ones and what the lexicon adds."""
-    return _OPEN if "ال" in form.prefixes else (*_OPEN, *_classes(form))
+    """Return the classes that a word may have: the open ones and what the lexicon adds.
+
+    A word with an article or a preposition is no verb, but for an imperfect with li (ليشمل).
+    """
+    opens = _OPEN if _may_be_verb(form) else _NOMINAL
+    return opens if "ال" in form.prefixes else (*opens, *_classes(form))
+
+
+def _may_be_verb(form: Form) -> bool:
+    if "ل" in form.prefixes and "ال" not in form.prefixes:
+        return form.core[:1] in _IMPERFECT
+    return not {"ال", "ب", "ك"} & set(form.prefixes)
 
 
 def _classes(form: Form) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ def _count_cues(form: Form) -> list[str]:
     cues.append(f"pv={_known(known, 'ي' + stem, 'ت' + stem, stem + 'ت', stem + 'وا', 'و' + stem + 'ت')}")
     cues.append(f"sfx={int(_known(known, stem + 'ون', stem + 'ين') > 0)}{_known(known, stem + 'ية', stem + 'ة')}")
     cues += _balance_cues(form, known, stem)
+    cues += _weak_cues(known, stem, joined=form.suffix != "")
     return cues + _verb_cues(known, stem) + _ending_cues(known, stem)
 
 
@@ -122,6 +123,20 @@ def _verb_cues(known: Mapping[str, int], stem: str) -> list[str]:
     elif first in _IMPERFECT:
         cues.append(f"iv={_known(known, 'ي' + rest, 'ت' + rest, 'ن' + rest, 'سي' + rest, 'ست' + rest, 'لي' + rest)}")
         cues.append(f"ivp={_known(known, rest, rest + 'ت', 'أ' + rest, 'ا' + rest)}")
+    return cues
+
+
+def _weak_cues(known: Mapping[str, int], stem: str, *, joined: bool) -> list[str]:
+    """Return which forms are known of the verb with a weak or doubled root whose past the stem may be (رعت: يرعى)."""
+    cues = []
+    base = stem[:-1] if stem[-1] == "ت" else stem
+    if joined and stem[-1] in "او":
+        base = stem[:-1]
+        cues.append(f"wv={stem[-1]}{_known(known, base + 'ى', base + 'وا', 'ي' + base + 'ى', 'ي' + base + 'ي')}")
+    if stem[-1] == "ت" and 1 < len(base) <= 4:
+        cues.append(f"wt={_known(known, base + 'ى', 'ي' + base + 'ي', 'ي' + base + 'ى', 'ت' + base, 'ي' + base)}")
+    if len(base) == _ROOT and base[1] == "ا":
+        cues.append(f"wh={_known(known, *(a + base[0] + b + base[2] for a in 'يت' for b in 'وي'))}")
     return cues
 
 

@@ -145,6 +145,8 @@ def features(word: str, candidate: Candidate) -> Features:
         named.append((f"end|{inner}|{stem[-1]}", 1.0))
     if stem[0] in _IMPERFECT and (inner == "س" or not prefixes):
         named.append((f"imperfect|{inner}|{int('ي' + stem[1:] in counts)}{int('ت' + stem[1:] in counts)}", 1.0))
+    if inner == "س":
+        named.append((f"future|{int(own > 0)}{min(len(stem), 5)}", 1.0))
     if stem in closed_words():
         named.append(("closed|" + inner, 1.0))
         named.append((f"closed|{inner}|{pronoun}|{stem}", 1.0))

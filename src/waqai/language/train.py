@@ -19,10 +19,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from waqai.language import classes, counts, predicates, splits, weights, words
+from waqai.language import classes, counts, measure, predicates, splits, weights, words
 from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues, signature
-from waqai.language.treebank import GoldWord, read_conllu, read_news
+from waqai.language.treebank import GoldSentence, GoldWord, read_conllu, read_sentences
 from waqai.language.words import Form, form_of, mark_form
 
 _EPOCHS: Final = 8
@@ -34,9 +34,9 @@ _LETTER_DECAY: Final = 0.03
 _CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": True}
 
 #: Our own annotated sentences.
-NEWS: Final = Path(__file__).parent / "weights" / "news.txt"
+NEWS: Final = Path(__file__).parent / "weights" / "news.conllu"
 
-Sentence = list[GoldWord]
+Sentence = Sequence[GoldWord]
 
 
 class Figures(NamedTuple):
@@ -56,25 +56,38 @@ class Figures(NamedTuple):
         )
 
 
-def train(
-    conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10
-) -> tuple[Figures, Figures] | None:
+class Evaluation(NamedTuple):
+    """Figures of the treebank and of our own news, and the counts of `measure.count` of the news."""
+
+    treebank: Figures
+    news: Figures
+    layers: Counter[str]
+
+
+def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int = 10) -> Evaluation | None:
     """Train on the treebank and on our own news sentences, and write the weights to `out_dir`.
 
-    Prints and returns the figures of a cross-validation, for the treebank and for the news; with fewer than two folds
-    nothing is evaluated and None returned. `counts_path` is a file of `counts.write_counts`, None for the shipped one.
+    Prints and returns the figures of a cross-validation; with fewer than two folds nothing is evaluated and None
+    returned. `counts_path` is a file of `counts.write_counts`, None for the shipped one.
     """
-    treebank, news = read_conllu(conllu_path), read_news(NEWS)
+    treebank, news = read_conllu(conllu_path), read_sentences(NEWS)
     files = {counts.NAME: counts.read_counts(counts_path.read_bytes())} if counts_path else {}
     with trial(files):
-        figures = evaluate(treebank, news, folds) if folds > 1 else None
-        for name, part in zip(("treebank", "news"), figures or (), strict=False):
-            sys.stdout.write(f"{folds}-fold, {name}: {part}\n")
-        fitted = fit([*treebank, *news])
+        found = evaluate(treebank, news, folds) if folds > 1 else None
+        if found:
+            _print(found, folds)
+        fitted = fit([*treebank, *(sentence.words for sentence in news)])
     out_dir.mkdir(parents=True, exist_ok=True)
     for name, values in fitted.items():
         weights.write_weights(values, out_dir / name)
-    return figures
+    return found
+
+
+def _print(found: Evaluation, folds: int) -> None:
+    for name, part in (("treebank", found.treebank), ("news", found.news)):
+        sys.stdout.write(f"{folds}-fold, {name}: {part}\n")
+    for line in measure.report(found.layers):
+        sys.stdout.write(f"{folds}-fold, news, {line}\n")
 
 
 def fit(sentences: Sequence[Sentence]) -> dict[str, Mapping[str, float]]:
@@ -179,16 +192,23 @@ def target(word: GoldWord, form: Form, kind: str) -> str:
     return word.upos if word.upos in possible_classes(form) else "NOUN"
 
 
-def evaluate(treebank: Sequence[Sentence], news: Sequence[Sentence], folds: int) -> tuple[Figures, Figures]:
-    """Return the figures of a cross-validation over sentences, for the treebank and for the news."""
+def evaluate(
+    treebank: Sequence[Sentence],
+    news: Sequence[GoldSentence],
+    folds: int,
+    finder: measure.Finder = measure.nearest_phrases,
+) -> Evaluation:
+    """Return the figures of a cross-validation over sentences; `finder` names the arguments of verbs."""
     tallies: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    layers: Counter[str] = Counter()
+    plain = [sentence.words for sentence in news]
     for fold in range(folds):
-        fitted = fit([s for part in (treebank, news) for i, s in enumerate(part) if i % folds != fold])
-        with trial(fitted):
-            for tally, part in zip(tallies, (treebank, news), strict=True):
+        with trial(fit([s for part in (treebank, plain) for i, s in enumerate(part) if i % folds != fold])):
+            for tally, part in zip(tallies, (treebank, plain), strict=True):
                 for sentence in part[fold::folds]:
                     tally.update(_marks(sentence))
-    return figures_of(tallies[0]), figures_of(tallies[1])
+            layers += measure.count(news[fold::folds], finder)
+    return Evaluation(figures_of(tallies[0]), figures_of(tallies[1]), layers)
 
 
 def judge(sentences: Sequence[Sentence]) -> Figures:

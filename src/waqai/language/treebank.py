@@ -20,7 +20,10 @@ _ARABIC: Final = re.compile("[\u0620-\u065f\u066e-\u06d3]+")
 _ALWAYS_PROCLITIC: Final = frozenset("وفس")
 _PREPOSITIONS: Final = frozenset("بلك")
 _LONGEST_CLITIC: Final = 2
-_SHORT: Final = {"V": "VERB", "j": "ADJ", "P": "PROPN", "#": "NUM", "": "NOUN"}
+#: The treebank has it as a dash glued to a word; here it is part of that word, and plain spelling has none.
+_TATWEEL: Final = "\u0640"
+#: Words that the treebank has in two parts, and how they are printed.
+_ASSIMILATED: Final = {"عنما": "عما", "منما": "مما", "عنمن": "عمن", "منمن": "ممن"}
 
 
 class _Segment(NamedTuple):
@@ -89,18 +92,6 @@ class GoldSentence:
     verbs: Mapping[int, GoldVerb]
 
 
-def read_news(path: Path) -> list[list[GoldWord]]:
-    """Return the sentences of a file in our own format."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [[_news_word(token) for token in line.split()] for line in lines if line and not line.startswith("# ")]
-
-
-def _news_word(token: str) -> GoldWord:
-    segments, _, short = token.partition("/")
-    parts = segments.split("+")
-    return GoldWord("".join(parts), _cuts(parts), _SHORT.get(short, short))
-
-
 def read_conllu(path: Path) -> list[list[GoldWord]]:
     """Return the words of a CoNLL-U file by sentence; multi-word ranges and empty nodes are passed over."""
     return [list(sentence.words) for sentence in read_sentences(path)]
@@ -164,6 +155,11 @@ def _groups(segments: Sequence[_Segment]) -> Iterator[list[_Segment]]:
     """Yield the rows of each printed word or mark."""
     held: list[_Segment] = []
     for segment in segments:
+        if segment.form == _TATWEEL:
+            if held and segment.space:
+                yield held
+                held = []
+            continue
         arabic = _ARABIC.fullmatch(segment.form) is not None
         if held and not arabic:
             yield held
@@ -185,6 +181,8 @@ def _word(segments: Sequence[_Segment]) -> GoldWord:
             break
         main += 1
     word = "".join(segment.form for segment in segments)
+    if printed := _ASSIMILATED.get(word):
+        return GoldWord(printed, frozenset(), segments[0].upos)
     cuts = frozenset() if word in words_of("fused") else _cuts([segment.form for segment in segments])
     return GoldWord(word, cuts, segments[main].upos)
 
