@@ -70,6 +70,13 @@ class Store:
         with writing(self._engine) as connection:
             return add(connection, prepared, generation or this_generation(), name, self._clock())
 
+    def add_many(self, records: Iterable[tuple[Record, str | None]], generation: Generation | None = None) -> list[Added]:
+        """Add (record, name) pairs in one transaction, all of them or none: for records that are coded already."""
+        prepared = [(Prepared.of(record), name) for record, name in records]
+        made_by = generation or this_generation()
+        with writing(self._engine) as connection:
+            return [add(connection, each, made_by, name, self._clock()) for each, name in prepared]
+
     def holds(self, report_id: str, generation: Generation | None = None) -> bool:
         """Whether the report is there with a record of `generation` (of this installation unless given)."""
         wanted = (generation or this_generation()).id
