@@ -38,7 +38,7 @@ def decode(report: Report, body: bytes) -> Record:
         form = json.loads(zlib.decompress(body))
         converters = {name: read for name, _, read, _ in _plan(Record)}
         return Record(report=report, **{name: converters[name](v) for name, v in form.items() if name in converters})
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
         raise StoreError(
             f"the record of {report.id} cannot be read ({type(error).__name__}: {error})",
             "add the report again with this version of waqai",
