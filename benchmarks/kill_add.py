@@ -1,9 +1,9 @@
 """Kills `waqai add` at random moments and looks at what is left: nothing acknowledged lost, nothing twice, all intact.
 
-    python benchmarks/kill_add.py REPORTS.jsonl [--kills 100] [--db FILE]
+    python benchmarks/kill_add.py REPORTS.jsonl [--kills 100]
 
-Each round starts `waqai add --json` on the same file and kills it (SIGKILL) after up to four seconds of work; the lines that it has
-printed by then are what it acknowledged. A last round runs to its end.
+Each round starts `waqai add --json` on the same file and kills it (SIGKILL) after up to four seconds of work; the lines
+that it has printed by then are what it acknowledged. A last round runs to its end.
 """
 
 from __future__ import annotations

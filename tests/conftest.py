@@ -52,6 +52,7 @@ def gold_run(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Ev
 @pytest.fixture
 def coder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waqai.cli.batch.code_report", coded)
+    monkeypatch.setattr("waqai.cli.desk.code_report", coded)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
 from math import cos, radians, sin
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.errors import StoreError
 from waqai.model import (
@@ -27,14 +27,23 @@ from waqai.model import (
 )
 from waqai.store.terms import terms_of, terms_of_names
 
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
 Row = dict[str, Any]
+_BITS: Final = 16
 #: A claim's number is its record's times this, plus its place in the record.
-STRIDE: Final = 1 << 16
+STRIDE: Final = 1 << _BITS
 
 
 def claims_of(record: Record) -> tuple[Claim, ...]:
     """Return the claims of `record` in the order in which they are numbered."""
     return (*record.events, *record.relations, *record.negotiations, *record.truces)
+
+
+def record_of(claim: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the number of the record of a claim, from the claim's own number."""
+    return claim.op(">>", return_type=claim.type)(_BITS)
 
 
 def claim_id(report: Report, claim: Claim) -> str:

@@ -66,9 +66,9 @@ reports = Table(
     Column("title", Text),
     Column("published", Date),
     Column("url", Text),
-    Column("text", Text, nullable=False),
     Column("day", Date, nullable=False),
     Column("added", Moment, nullable=False),
+    Column("text", Text, nullable=False),  # what is long stands last: SQLite walks over it to what follows
     Index("ix_reports_day", "day", "seq"),
     Index("ix_reports_outlet", "outlet", "day", "seq"),
 )
@@ -97,8 +97,8 @@ records = Table(
     Column("seq", Key, primary_key=True),
     Column("report", Key, ForeignKey("reports.seq"), nullable=False),
     Column("generation", Key, ForeignKey("generations.seq"), nullable=False),
-    Column("body", LargeBinary, nullable=False),
     Column("added", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
     UniqueConstraint("report", "generation"),
 )
 superseded = Table(
@@ -129,7 +129,7 @@ claims = Table(
     Index("ix_claims_id", "id"),
     Index("ix_claims_report", "report"),
     Index("ix_claims_kind", "kind", "day", "seq"),
-    Index("ix_claims_type", "type", "day", "seq"),
+    Index("ix_claims_type", "type", "day", "seq", "status"),
     Index("ix_claims_day", "day", "seq"),
 )
 entities = Table(

@@ -11,7 +11,7 @@ from waqai.errors import UsageError
 from waqai.store import schema as t
 from waqai.store.matching import in_box, in_circle, with_words
 from waqai.store.read import current, stored
-from waqai.store.rows import STRIDE, claims_of
+from waqai.store.rows import STRIDE, claims_of, record_of
 from waqai.store.terms import phrase_of, phrases_of
 from waqai.store.values import Actor, Found, Page, Query, Stored
 
@@ -58,9 +58,10 @@ def find_actors(connection: Connection, query: Query) -> Page[Actor]:
 
 
 def _of_reports(dialect: str, query: Query) -> Iterator[_Condition]:
-    reports, record = t.reports.c, t.records.c.seq
+    reports = t.reports.c
+    report, record = _walked(dialect, reports.seq), _walked(dialect, t.records.c.seq)
     if query.text is not None:
-        yield reports.seq.in_(with_words(dialect, t.report_terms, "report", phrases_of(query.text)))
+        yield report.in_(with_words(dialect, t.report_terms, "report", phrases_of(query.text)))
     if query.actor is not None:
         entities = with_words(dialect, t.entities, "key", phrase_of(query.actor))
         yield record.in_(select(t.record_entities.c.record).where(t.record_entities.c.entity.in_(entities)))
@@ -74,7 +75,12 @@ def _of_reports(dialect: str, query: Query) -> Iterator[_Condition]:
         yield reports.day <= query.until
     inside = list(_of_any_claim(dialect, query))
     if inside:
-        yield record.in_(select(t.claims.c.record).where(*inside))
+        yield record.in_(select(record_of(t.claims.c.seq)).where(*inside))
+
+
+def _walked(dialect: str, column: ColumnElement[int]) -> ColumnElement[int]:
+    """Return `column` so that SQLite walks the reports by day and stops at a full page; PostgreSQL weighs it itself."""
+    return column + 0 if dialect == "sqlite" else column
 
 
 def _of_claims(dialect: str, query: Query) -> Iterator[_Condition]:

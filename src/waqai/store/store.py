@@ -70,7 +70,9 @@ class Store:
         with writing(self._engine) as connection:
             return add(connection, prepared, generation or this_generation(), name, self._clock())
 
-    def add_many(self, records: Iterable[tuple[Record, str | None]], generation: Generation | None = None) -> list[Added]:
+    def add_many(
+        self, records: Iterable[tuple[Record, str | None]], generation: Generation | None = None
+    ) -> list[Added]:
         """Add (record, name) pairs in one transaction, all of them or none: for records that are coded already."""
         prepared = [(Prepared.of(record), name) for record, name in records]
         made_by = generation or this_generation()

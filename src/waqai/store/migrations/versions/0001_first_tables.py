@@ -37,9 +37,9 @@ def _reports() -> None:
         sa.Column("title", sa.Text()),
         sa.Column("published", sa.Date()),
         sa.Column("url", sa.Text()),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("added", MOMENT, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_reports"),
         sa.UniqueConstraint("id", name="uq_reports_id"),
     )
@@ -74,8 +74,8 @@ def _records() -> None:
         sa.Column("seq", KEY, nullable=False),
         sa.Column("report", KEY, nullable=False),
         sa.Column("generation", KEY, nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("added", MOMENT, nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["generation"], ["generations.seq"], name="fk_records_generation"),
         sa.ForeignKeyConstraint(["report"], ["reports.seq"], name="fk_records_report"),
         sa.PrimaryKeyConstraint("seq", name="pk_records"),
@@ -118,7 +118,7 @@ def _claims() -> None:
     op.create_index("ix_claims_id", "claims", ["id"])
     op.create_index("ix_claims_kind", "claims", ["kind", "day", "seq"])
     op.create_index("ix_claims_report", "claims", ["report"])
-    op.create_index("ix_claims_type", "claims", ["type", "day", "seq"])
+    op.create_index("ix_claims_type", "claims", ["type", "day", "seq", "status"])
 
 
 def _people() -> None:
