@@ -10,6 +10,7 @@ import pytest
 
 from support import Waqai
 from waqai.cli.adapters import code_report
+from waqai.lexicon.files import fingerprint
 from waqai.lexicon.places import use_places
 
 LIST = "id,name_ar,lat,lon,country,placetype\nYE9001,سرجفان,13.5,45.5,YE,village\n"
@@ -98,3 +99,11 @@ def test_a_missing_table_and_a_wrong_country(waqai: Waqai, village: Path, tmp_pa
     assert (code, "there is no table of places" in err) == (2, True)
     code, _, err = waqai("places", "import", tmp_path / "absent.csv", "--country", "yemen")
     assert (code, "is no ISO 3166-1 alpha-3 code" in err) == (2, True)
+
+
+def test_stored_records_know_which_places_were_used(table: Path) -> None:
+    before = fingerprint()
+    use_places(table)
+    assert fingerprint() != before
+    use_places(None)
+    assert fingerprint() == before

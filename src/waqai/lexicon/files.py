@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
+import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 #: The table of all files, made by `tools/compile_lexicon.py`; a file that was changed since is read itself.
 COMPILED = "compiled.json.xz"
+#: The variable that names a table of the user's own places (see `waqai places import`).
+PLACES = "WAQAI_PLACES"
 _FOR_PEOPLE = frozenset(
     {"examples", "counterexamples", "note", "english", "english_aliases", "rests_on", "why", "verified", "settled"}
 )
@@ -91,7 +94,8 @@ def stripped(content: dict[str, Any]) -> dict[str, Any]:
 def fingerprint() -> str:
     """Return a hash of all that is read here: entries without what only their tests need, and tables as they are.
 
-    Equal words give equal hashes, however their files are laid out. Raises LexiconError as `load` does.
+    Equal words give equal hashes, however their files are laid out; the user's own table of places counts too. Raises
+    LexiconError as `load` does.
     """
     seen = hashlib.sha256()
     for path, item in _below(data_root(), ""):
@@ -99,6 +103,8 @@ def fingerprint() -> str:
             seen.update(f"{path}\0{json.dumps(load(path), sort_keys=True, default=str)}\0".encode())
         elif path.endswith(".tsv.xz"):
             seen.update(f"{path}\0".encode() + item.read_bytes())
+    if own := os.environ.get(PLACES):
+        seen.update(Path(own).read_bytes())
     return seen.hexdigest()[:_DIGEST]
 
 

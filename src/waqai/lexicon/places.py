@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Protocol
 
 from waqai.errors import GazetteerError, LexiconError
-from waqai.lexicon.files import Entry, data_root, load
+from waqai.lexicon.files import PLACES, Entry, data_root, load
 from waqai.lexicon.names import Key, Phrases
 from waqai.lexicon.place_table import MARKS
 from waqai.model import fold
 
 _TABLES = ("own.tsv.xz", "gazetteer.tsv.xz")
-#: The variable that names a table of the user's own (see `waqai places import`).
-PLACES = "WAQAI_PLACES"
 _FIELDS = 8
 #: How many degrees two rows of one name and country may lie apart and be the same place.
 _NEAR = 0.3
