@@ -67,7 +67,7 @@ def standings(context: Context, models: Models, kind: EventType) -> list[Standin
     for order, party in enumerate(context.scene.parties):
         features = [*_own(party, order), *_against(party, judged), f"hurt={_is_hurt(party, hurt)}"]
         features += _ranked(party, chances)
-        features += [f"slot={slots.get(party.first)}"]
+        features += [f"slot={slots.get(party.first)}", *_governed(context, party)]
         found.append(Standing(party, features))
     return found
 
@@ -94,6 +94,13 @@ def _own(party: Party, order: int) -> Iterator[str]:
     yield f"form={party.mention.form}"
     yield f"order={bucket(order)}"
     yield f"nested={party.nested}"
+
+
+def _governed(context: Context, party: Party) -> Iterator[str]:
+    """Yield the preposition over the party, and whether its people are counted."""
+    yield f"governor={context.governors.get(party.first)}"
+    counted = any(count.first <= party.first < count.last + 2 for count in context.scene.counts)
+    yield f"counted={counted}|sector={party.mention.sector}"
 
 
 def _against(party: Party, judged: Judged) -> Iterator[str]:

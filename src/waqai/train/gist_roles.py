@@ -16,7 +16,7 @@ from waqai.train.gist_samples import distinct
 from waqai.train.samples import Sample
 
 FOLDS = 5
-_STRENGTH = 0.3
+_STRENGTH = 0.6
 _MARKED = {"actor": "source_gold", "recipient": "target_gold"}
 SPANS = {EventType.ASSAULT: "assault.spans.jsonl", EventType.PROTEST: "protest.spans.jsonl"}
 
