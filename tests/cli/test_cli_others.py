@@ -47,9 +47,9 @@ def test_evaluate_prints_figures(waqai: Waqai, gold: Path) -> None:
 
 def test_evaluate_gives_json(waqai: Waqai, gold: Path) -> None:
     data = json.loads(waqai("evaluate", gold, "--json")[1])
-    assert data["reports"] == 1
-    assert data["figures"]["event span"]["f1"] == 1.0
-    assert 0 < data["fact_f1"] < 1
+    assert data["reports"]["reports"] == 1
+    assert data["reports"]["event_span_f1"] == 1.0
+    assert 0 < data["reports"]["fact_f1"] < 1
 
 
 def test_evaluate_writes_what_was_wrong(waqai: Waqai, gold: Path) -> None:
@@ -61,6 +61,30 @@ def test_evaluate_without_gold_says_what_to_give(waqai: Waqai, tmp_path: Path) -
     code, out, err = waqai("evaluate", tmp_path)
     assert (code, out) == (GoldError.exit_code, "")
     assert err.count("\n") == 1
+
+
+def test_evaluate_takes_several_forms_and_tells_of_a_bad_file(waqai: Waqai, gold: Path) -> None:
+    sentence = json.dumps({"text": "هطل المطر", "label": "easy no"}, ensure_ascii=False)
+    (gold / "protest.jsonl").write_text(sentence, encoding="utf-8")
+    (gold / "assault.jsonl").write_text("{}", encoding="utf-8")
+    code, out, err = waqai("evaluate", gold, gold / "nowhere", "--json")
+    assert code == GoldError.exit_code
+    assert list(json.loads(out)) == ["reports", "protest"]
+    assert ["assault.jsonl" in line or "nowhere" in line for line in err.splitlines()] == [True, True]
+
+
+def test_evaluate_prints_a_row_for_each_figure(waqai: Waqai, gold: Path) -> None:
+    (gold / "un_quad.jsonl").write_text('{"text": "x", "label": "0"}', encoding="utf-8")
+    out = waqai("evaluate", gold / "un_quad.jsonl")[1]
+    assert out.splitlines()[1].split() == ["un_quad", "0", "1.000", "1.000", "1.000", "1"]
+    assert "un_quad macro F1" in out
+
+
+def test_an_error_sheet_needs_reports(waqai: Waqai, gold: Path) -> None:
+    (gold / "protest.jsonl").write_text('{"text": "x", "label": "yes"}', encoding="utf-8")
+    code, out, err = waqai("evaluate", gold / "protest.jsonl", "--errors", gold / "errors.md")
+    assert (code, out) == (2, "")
+    assert "--errors" in err
 
 
 def test_a_sound_lexicon_ends_with_nought(waqai: Waqai, monkeypatch: pytest.MonkeyPatch) -> None:

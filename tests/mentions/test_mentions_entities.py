@@ -146,3 +146,15 @@ def test_the_country_of_words(words: str, code: str | None) -> None:
 )
 def test_a_known_name_keeps_what_looks_like_a_preposition(text: str, name: str) -> None:
     assert name in {mention.name.of(text) for mention in find_entities(analyse(text)) if mention.name}
+
+
+def test_a_person_is_named_again_by_the_last_word_of_the_name() -> None:
+    text = "قال الناطق كريم شاهبازيان إن الهدنة صمدت. وأضاف أمس شاهبازيان أن المعابر فتحت."
+    again = [m for m in found(text) if m.because == "named before"]
+    assert [m.span.of(text) for m in again] == ["شاهبازيان"]
+    assert again[0].key == next(m.key for m in found(text) if m.title)
+
+
+def test_a_pronoun_particle_ends_a_name() -> None:
+    text = "صرح كوفي أنان أنه سيغادر"
+    assert ("كوفي أنان", "person") in outermost(text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from waqai.errors import GoldError
+
 if TYPE_CHECKING:
     from waqai.evaluate import Evaluation
+    from waqai.evaluate.measured import Measured
     from waqai.model import Analysis, Record, Report
 
 
@@ -51,19 +54,24 @@ def prepare_for_many() -> None:
     settle_in()
 
 
-def evaluation_of(folder: Path, advance: Callable[[], object]) -> Evaluation:
-    """Return how right the coder is on the annotated reports of `folder`; `advance` is called after each.
+def measure(paths: Sequence[Path], advance: Callable[[], object], complain: Callable[[GoldError], object]) -> Measured:
+    """Return what the coder does on everything at `paths`; `advance` is called after each report or sentence.
 
-    Raises GoldError where there are none, or one does not fit its text.
+    What cannot be read is told to `complain`, and does not stop the rest.
     """
-    from waqai.evaluate import evaluate_directory  # noqa: PLC0415
+    from waqai.evaluate.measured import Measured  # noqa: PLC0415
+    from waqai.evaluate.tasks import items_at  # noqa: PLC0415
 
-    def coder(report: Report) -> Record:
-        record = code_report(report)
-        advance()
-        return record
-
-    return evaluate_directory(folder, coder)
+    measured = Measured(code_report, complain)
+    for path in paths:
+        try:
+            items = items_at(path)
+        except GoldError as error:
+            complain(error)
+        else:
+            for item in items:
+                measured.add(item, advance)
+    return measured
 
 
 def error_sheet(evaluation: Evaluation) -> str:

@@ -1,64 +1,84 @@
-"""`waqai evaluate`: how right the coder is on annotated reports, and where it is wrong."""
+"""`waqai evaluate`: how right the coder is on annotated material of several forms, and where it is wrong."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waqai.cli.adapters import error_sheet, evaluation_of
-from waqai.cli.boundary import emit, guarded
+from waqai.cli.adapters import error_sheet, measure
+from waqai.cli.boundary import emit, expect, guarded, say
 from waqai.cli.progress import progress
+from waqai.errors import UsageError
 
 if TYPE_CHECKING:
-    from waqai.evaluate import Evaluation
+    from waqai.evaluate import Evaluation, Score, Tally
+    from waqai.evaluate.measured import Measured
+
+_HEAD = f"{'':24}{'precision':>10}{'recall':>10}{'F1':>10}{'gold':>8}\n"
 
 
 @guarded
 def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Folders of annotated reports, files of other forms, or their folders."),
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
     errors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write a sheet of missed and wrong facts, by cause.")
+        Path | None, typer.Option(metavar="FILE", help="Write a sheet of missed and wrong facts of reports, by cause.")
     ] = None,
 ) -> int:
-    """Code annotated reports and compare: precision, recall and F1 for each kind of fact, and fact F1 over all."""
-    total = sum(1 for _ in folder.glob("*.json"))
-    with progress(total or None) as advance:
-        evaluation = evaluation_of(folder, advance)
+    """Code annotated material and compare: precision, recall and F1 for each figure of each task."""
+    codes = [0]
+
+    def complain(error: Exception) -> None:
+        expected = expect(error)
+        codes.append(expected.exit_code)
+        say(str(expected))
+
+    with progress(None) as advance:
+        measured = measure(paths, advance, complain)
     if errors:
-        from waqai.export import write_text  # noqa: PLC0415
+        _write_sheet(errors, measured)
+    if measured.figures:
+        emit(json.dumps(measured.figures, indent=1) + "\n" if as_json else as_text(measured))
+    return max(codes)
 
-        write_text(errors, error_sheet(evaluation))
-    emit(_as_json(evaluation) if as_json else as_table(evaluation))
-    return 0
+
+def _write_sheet(path: Path, measured: Measured) -> None:
+    from waqai.export import write_text  # noqa: PLC0415
+
+    if measured.evaluation is None:
+        raise UsageError("there are no annotated reports to write an error sheet of", "leave --errors out")
+    write_text(path, error_sheet(measured.evaluation))
 
 
-def _as_json(evaluation: Evaluation) -> str:
-    figures = {name: score._asdict() for name, score in evaluation.figures.items()}
-    types = {name: score._asdict() for name, score in evaluation.by_type.items()}
-    return (
-        json.dumps(
-            {
-                "reports": len(evaluation.reports),
-                "fact_f1": evaluation.facts.f1,
-                "facts": evaluation.facts._asdict(),
-                "figures": figures,
-                "types": types,
-            },
-            indent=1,
-        )
-        + "\n"
-    )
+def as_text(measured: Measured) -> str:
+    """Return the figures of all tasks as tables for the terminal."""
+    reports = [as_table(measured.evaluation)] if measured.evaluation else []
+    return "\n".join([*reports, *_tables(measured.tasks, measured.figures)])
+
+
+def _tables(tasks: Mapping[str, Tally], figures: Mapping[str, Mapping[str, float]]) -> list[str]:
+    rows = {
+        f"{task} {row}": tally.score(row) for task, tally in tasks.items() for row in tally.rows
+    }  # fmt: skip
+    macro = [f"{task} macro F1{figures[task]['macro_f1']:40.3f}\n" for task in tasks if "macro_f1" in figures[task]]
+    return [_HEAD + "".join(map(_row, rows.items())) + "".join(macro)] if rows else []
 
 
 def as_table(evaluation: Evaluation) -> str:
-    """Return the figures of an evaluation as a table for the terminal."""
-    head = f"{len(evaluation.reports)} reports\n{'':24}{'precision':>10}{'recall':>10}{'F1':>10}{'gold':>8}\n"
+    """Return the figures of an evaluation of reports as a table for the terminal."""
     rows = [*evaluation.figures.items(), ("FACT F1", evaluation.facts)]
-    table = "".join(f"{name:24}{s.precision:10.3f}{s.recall:10.3f}{s.f1:10.3f}{s.gold:8,}\n" for name, s in rows)
     types = "".join(f"  {name:12}{s.f1:6.3f}{s.gold:8,}\n" for name, s in evaluation.by_type.items())
-    return f"{head}{table}\nevents by type (F1, gold)\n{types}"
+    return f"{len(evaluation.reports)} reports\n{_HEAD}{''.join(map(_row, rows))}\nevents by type (F1, gold)\n{types}"
+
+
+def _row(row: tuple[str, Score]) -> str:
+    name, score = row
+    return f"{name:24}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}{score.gold:8,}\n"

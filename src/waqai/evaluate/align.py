@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from waqai.model import Span
 
 Json = dict[str, Any]
 Pairs = dict[int, int]
+_Gold = TypeVar("_Gold")
+_Made = TypeVar("_Made")
 _SAME_TYPE, _OTHER_TYPE, _SAME_TRIGGER = 2.0, 1.0, 0.5
 
 
-def pair(gold: Sequence[Json], made: Sequence[Json], weight: Callable[[Json, Json], float]) -> Pairs:
+def pair(gold: Sequence[_Gold], made: Sequence[_Made], weight: Callable[[_Gold, _Made], float]) -> Pairs:
     """Return index in `made` → index in `gold`, chosen greedily by falling weight; weight 0 never pairs."""
     scored = sorted(
         ((weight(ours, theirs), -i, -j) for i, ours in enumerate(gold) for j, theirs in enumerate(made)), reverse=True

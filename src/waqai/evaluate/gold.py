@@ -38,14 +38,20 @@ def read_gold(folder: Path) -> Iterator[GoldReport]:
 
     Raises GoldError where the folder has none, or where an annotation does not fit its text.
     """
-    names = sorted(path.stem for path in folder.glob("*.json") if (folder / f"{path.stem}.txt").exists())
+    names = names_in(folder)
     if not names:
         raise GoldError(f"{folder} holds no annotated report", "give a folder with pairs NAME.txt and NAME.json")
     for name in names:
-        yield _read_one(folder, name)
+        yield read_report(folder, name)
 
 
-def _read_one(folder: Path, name: str) -> GoldReport:
+def names_in(folder: Path) -> list[str]:
+    """Return the names of the annotated reports of a folder, sorted."""
+    return sorted(path.stem for path in folder.glob("*.json") if (folder / f"{path.stem}.txt").exists())
+
+
+def read_report(folder: Path, name: str) -> GoldReport:
+    """Return one annotated report of a folder. Raises GoldError where its annotation does not fit its text."""
     try:
         text = (folder / f"{name}.txt").read_bytes().decode()
         gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import Country, Head, blockers, countries, heads
 from waqai.lexicon.registry import Actor, actors
+from waqai.mentions.again import named_again
 from waqai.mentions.extent import is_closed, reach
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, person_at
@@ -26,6 +27,7 @@ def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) ->
         m for sentence in analysis.sentences for low, high in _open(sentence, barred)
         for m in _in_range(analysis, low, high)
     ]  # fmt: skip
+    found += [_again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
     titled = {(m.last, m.key) for m in found if m.form == "title"}
     unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
@@ -163,6 +165,15 @@ def _mention(  # noqa: PLR0913  one value has these parts
         span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
         country=country, sector=sector, because=because, name=name, title=title,
         definite=analysis.tokens[first].definite,
+    )  # fmt: skip
+
+
+def _again(analysis: Analysis, index: int, person: Mention) -> Mention:
+    """Return the mention of a person named again by one word."""
+    return _mention(
+        analysis, index, index + 1, form="name", key=person.key,
+        kind=EntityKind.PERSON, country=person.country, sector=person.sector,
+        name=mention_span(analysis, index, index + 1), because="named before",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import allowed, bases, find
@@ -22,6 +23,7 @@ from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
+from waqai.mentions.locative import area_of
 from waqai.model import EntityKind
 
 if TYPE_CHECKING:
@@ -31,9 +33,13 @@ if TYPE_CHECKING:
     from waqai.model import Token
 
 _LONGEST_NAME = 8
+_SHORTEST = 3
 _LONGEST_OFFICE = 10
 _JOINTS = frozenset("-#_")
 _NAME_CLASSES = frozenset({"PROPN", "X"})
+#: Endings of nouns and adjectives that a name which nobody knows seldom has.
+_OF_NOUNS = ("ة", "ات")
+_PLACING = frozenset({"في", "قرب", "مدينه"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
 
 
@@ -56,7 +62,7 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     title = title_at(tokens, index, stop)
     if title is None:
         last = name_end(tokens, index, stop, trusted=False)
-        if last == index and _after_verb(tokens, index):
+        if last == index and any(rule(tokens, index, stop) for rule in (_after_verb, _stranger, _paired)):
             last = name_end(tokens, index, stop, trusted=True)
         return Person(index, index, index, last, None) if last > index else None
     titled, found = title
@@ -64,7 +70,7 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     name = office + _comma_before_name(tokens, office, stop)
     trusted = name == office and (name == titled or _named_behind(tokens, titled, office, stop))
     last = name_end(tokens, name, stop, trusted=trusted)
-    if last > name:
+    if last > name and not tokens[name].preposition:
         return Person(index, titled, name, last, found)
     whose = tokens[index].definite or tokens[index].suffix or office > index + 1
     if found.relation == "none" or not whose:
@@ -72,7 +78,7 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     return Person(index, titled, office, office, found)
 
 
-def _after_verb(tokens: Sequence[Token], index: int) -> bool:
+def _after_verb(tokens: Sequence[Token], index: int, _stop: int) -> bool:
     """Whether a word that the tagger takes for a name stands right behind a verb, and is no place (قال ليسينكو)."""
     token = tokens[index]
     if not index or tokens[index - 1].upos != "VERB" or token.upos not in _NAME_CLASSES or token.prefixes:
@@ -80,6 +86,35 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
     if heads().get((token.stem,)) or token.stem in frames():
         return False
     return shipped_gazetteer().longest(bases(token), ()) is None
+
+
+def _stranger(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether two words that the tagger takes for names, and that nobody knows, stand together outside a place."""
+    if index + 1 >= stop or not all(_strange(token) for token in tokens[index : index + 2]):
+        return False
+    before = tokens[index - 1] if index else None
+    if tokens[index + 1].prefixes or tokens[index].preposition == "ب":
+        return False
+    return before is None or not (before.kind == "word" and (area_of(before) or before.fold in _PLACING))
+
+
+def _strange(token: Token) -> bool:
+    """Whether a word is taken for a name by the tagger alone."""
+    if (
+        token.kind != "word"
+        or token.upos not in _NAME_CLASSES
+        or token.definite
+        or token.suffix
+        or len(token.stem) < _SHORTEST
+    ):
+        return False
+    if token.plain.endswith(_OF_NOUNS):
+        return False
+    forms = bases(token)
+    if any(table.get((form,)) for table in (shipped_gazetteer(), countries(), actors()) for form in forms):
+        return False
+    known = heads().get((token.stem,)) or area_of(token) or calendar_forms().get(token.fold)
+    return not known and token.stem not in frames()
 
 
 def _named_behind(tokens: Sequence[Token], titled: int, office: int, stop: int) -> bool:
@@ -188,6 +223,13 @@ def _given(tokens: Sequence[Token], index: int) -> bool:
     return token.kind == "word" and not token.prefixes and _known(token) and token.stem not in ordinary_names()
 
 
+def _paired(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the tagger takes both a given name that is an everyday word and the word behind it for names."""
+    pair = tokens[first : min(stop, first + 2)]
+    named = all(token.upos in _NAME_CLASSES for token in pair)
+    return len(pair) > 1 and named and _known(pair[0]) and not pair[1].prefixes and not _function_word(pair[1])
+
+
 def _second(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether the word behind a given name that follows a title is the rest of the name (الرئيس أشرف غني)."""
     token = tokens[index]
@@ -204,7 +246,9 @@ def _certain(token: Token) -> bool:
 
 
 def _opens(token: Token, *, trusted: bool) -> bool:
-    if token.kind != "word" or token.definite or token.upos in _LINKS or _function_word(token):
+    if token.kind != "word" or token.upos in _LINKS or _function_word(token):
+        return False
+    if token.definite:
         return False
     if _known(token) or token.fold in name_particles():
         return trusted or not (token.upos == "VERB" or token.stem in ordinary_names() or is_closed(token))
@@ -213,7 +257,7 @@ def _opens(token: Token, *, trusted: bool) -> bool:
 
 def _foreign(token: Token) -> bool:
     """Whether a word that the tagger takes for a noun may be a name after all: nothing the lexicon knows as a word."""
-    if token.upos not in {"NOUN", "ADJ"} or token.suffix or token.prefixes:
+    if token.upos not in {"NOUN", "ADJ"} or token.suffix or token.prefixes or token.plain.endswith(_OF_NOUNS):
         return False
     if heads().get((token.stem,)) or titles().get((token.stem,)):
         return False
@@ -222,6 +266,8 @@ def _foreign(token: Token) -> bool:
 
 def _function_word(token: Token) -> bool:
     """Whether the word is a function word and no name that differs from one by its last letter (علي beside على)."""
+    if token.suffix and token.stem in closed_words():
+        return True
     if is_closed(token) or token.fold not in closed_words():
         return is_closed(token)
     return not (token.plain.endswith("ي") and token.fold in given_names() and token.upos != "ADP")

@@ -27,6 +27,7 @@ from waqai.resolve.times_values import (
     Context,
     Day,
     Duration,
+    Now,
     Open,
     Period,
     Value,
@@ -51,6 +52,7 @@ _PATTERNS: Final = (
         rf"(?:[ke]I?%)?(?:f([{_DATED}κ]),?&?[gt]([{_DATED}κ])|n([{_DATED}κ])&([{_DATED}κ])|[δκ][gt][δκ]|n?γ[gt]γ|γ-γ|δ-δ)",
     ),
     ("ago", rf"(?<!f)b[{_COUNTED}](?![f^])"),
+    ("from_now", rf"a[{_COUNTED}]fν"),
     ("before_event", rf"(?<!f)b[{_COUNTED}]"),
     ("before", rf"(?<!f)b[{_DATED}φ]"),
     ("after", rf"a[{_DATED}φ]"),
@@ -152,6 +154,8 @@ def _is_time(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
     if found.rule == "since_outset":
         first, last = marks.items[found.first].last, marks.items[found.parts[-1].first].first
         return not any(token.upos == "VERB" for token in analysis.tokens[first:last])
+    if found.rule == "from_now":
+        return isinstance(found.parts[-1].value, Now)
     if found.rule == "open_count":
         return not _is_for_the(analysis, marks, found)
     return found.rule != "alone" or _stands_alone(analysis, marks, found)
@@ -283,8 +287,8 @@ def _span(analysis: Analysis, marks: Symbols, found: _Found) -> Span:
 def _bounds(found: _Found, context: Context) -> Bounds:
     if found.rule in {"since", "since_outset"}:
         return _since(found, context)
-    if found.rule == "ago":
-        return _ago(found, context)
+    if found.rule in {"ago", "from_now"}:
+        return _counted(found, context)
     if found.rule in {"before_event", "open_count", "period", "lasting"}:
         return open_bounds(FROM_EVENT if found.rule == "before_event" else DURATION)
     if found.rule == "past_period":
@@ -339,17 +343,18 @@ def _since(found: _Found, context: Context) -> Bounds:
     return Bounds(earliest=start, latest=latest, precision=precision, anchor=anchor, reason=reason)
 
 
-def _ago(found: _Found, context: Context) -> Bounds:
-    """Return the calendar day, month or year that lies so many units back."""
+def _counted(found: _Found, context: Context) -> Bounds:
+    """Return the calendar day, month or year that lies so many units back, or ahead ("two weeks from now")."""
     value = found.parts[0].value
     if not isinstance(value, Duration) or value.count is None or value.unit in _TOO_SHORT_OR_LONG:
         return open_bounds(VAGUE)
     if context.today is None:
         return open_bounds(UNKNOWN_TODAY, value.unit)
+    back = value.count if found.rule == "ago" else -value.count
     if value.unit in {"day", "week"}:
-        first = last = ago(context.today, value.unit, value.count)
+        first = last = ago(context.today, value.unit, back)
     else:
-        first, last = whole(context.today, value.unit, -value.count)
+        first, last = whole(context.today, value.unit, -back)
     if first is None:
         return open_bounds(NO_DATE, value.unit)
     return Bounds(earliest=first, latest=last, precision=value.unit, anchor=context.anchor)

@@ -1,7 +1,7 @@
 """The patterns of single time phrases, over the symbols that `times_symbols` gives.
 
 W weekday · T today · D yesterday, tomorrow · X tonight · Z last night · P p part of a day (p: as an adverb) · c clock
-· K N O 4 # printed clock time, count, ordinal, year, date · o late or early hours · ~ ` time zone
+· K N O 4 # 5 printed clock time, count, ordinal, year, date, part of a date · o late or early hours · ~ ` time zone
 j s y day, month, year · S Y V the month, the year, the week or another unit · U other units · u d two of them · G the
 units, plural · 0 pair (عامي) · x half, quarter · A adjective · + "only", "at least"
 M m month · H h Hijri month (m, h: also common words) · E season · 9 decade · * feast · @ era · Q } early, late, end
@@ -21,18 +21,23 @@ _ANY_MONTH: Final = rf"s?(?:{_PAIR}|[Mm]{{1,2}})"
 _YEAR: Final = r"(?:f?<?[yY][4N]|,?4)@?"
 _RELATIVE: Final = r"(?:f?Y[BFC],?4|f?[YS][BFCRJ]|f?I[YS]|fw[YS]|[BFCJ])"
 _TAIL: Final = rf"(?:{_YEAR}|{_RELATIVE})?"
-_DATE: Final = rf"[NO](?:[f-]?{_ANY_MONTH}{_TAIL}|/[Mm]/4@?|/N/4@?)"
+_DATE: Final = rf"[NO](?:[f-]?{_ANY_MONTH}{_TAIL}|/[Mm](?:/4)?@?|/N/4@?)"
 _HIJRI: Final = r"[NO](?:f?s?[Hh](?:f?[yY]?[N4]@?)?|/[Hh]/[N4]@?|/N/[N4]@)"
 _OF_MONTH: Final = r"[NO]f?(?:[SY][BFC]|IS)"
 DATED: Final = re.compile(rf"#|{_DATE}|{_HIJRI}")
 _FIGURES: Final = r"#@?"
 _ZONE: Final = r"(?:\([NOK4][pP]?(?:~|`\.)*\)|~|`\.)*"
-_HOUR: Final = r"cq?(?:[NO4K](?::N)?(?:&?[Nx]U?)?|\([NOK]\))|(?:(?<=[eitgfbanq])[ON](?:&[Nx]U?)?|K)(?=f?[pP])"
+_HALF: Final = r"(?:&[Nx]U?)?"
+_HOUR: Final = (
+    rf"cq?(?:[NO4K](?::N)?(?:&?[Nx]U?)?|\([NOK]\))|(?:(?<=[eitgfbanq])[ON]{_HALF}|K)(?=f?[pP])"
+    rf"|[ON]{_HALF}(?=e?f?[pP](?!f?[WTDj]))|(?<![yYS])O&x"
+)
 _CLOCK: Final = rf"(?:{_HOUR}){_ZONE}"
-_PART: Final = r"(?:e?(?:o|q)f?)?(?:Q?I?P(?:f)?)?"
+_END: Final = r'(?=[,"\n]|$)'
+_PART: Final = r"(?:e?(?:o|q)f?)?(?:Q?-?I?P(?:f)?)?"
 _BRACKET: Final = rf"(?:,?\$?\(?\$?j?(?:{_DATE}|{_HIJRI}|#)(?:-[Mm])?@?\)?){{0,2}}"
 _WEEKDAY: Final = r"j?W(?:[/-]?W|&W)?O?(?:[BFCJ]|fV[BF])?"
-_DAY: Final = rf"(?:I?T(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|0W(?:&|\.)j?W|{_WEEKDAY})"
+_DAY: Final = rf"(?:I?T(?!B)(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|0W(?:&|\.)j?W|{_WEEKDAY})"
 _DAY_RANGE: Final = rf"[fn]?j?[NO](?:[g&t]|-)j?(?:{_DATE}|{_OF_MONTH})"
 _BEFORE: Final = rf"(?:{_CLOCK}[pP]?{_ZONE},?e?f?)?{_PART}"
 _AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?{_ZONE}(?:,?e?{_CLOCK}[pP]?)?"
@@ -46,11 +51,15 @@ PATTERNS: Final = {
     "until_hour": r"tc(?![qNO4K(])",
     "range": rf"{_BEFORE}{_DAY_RANGE}",
     "day": rf"{_BEFORE}{_DAY}(?!R){_AFTER}{_BRACKET}{_ZONE}",
-    "date": rf"{_BEFORE}j?(?:{_DATE}|{_HIJRI}){_AFTER}",
+    "date": rf"{_BEFORE}j?(?:{_DATE}|{_HIJRI}){_AFTER}|j[NO],[Mm]{_TAIL}",
+    "short_date": r"(?<=[ej])5(?!\.)",
+    "month_date": r"5",
+    "day_of": r"j[NO](?![UjsyuGMmHhYSVx4N&/.-])",
+    "end_day": rf"(?<=e)N{_END}|(?<=[egt<])O{_END}",
     "figures": rf"{_BEFORE}j?{_FIGURES}{_AFTER}",
     "of_month": rf"{_BEFORE}j?{_OF_MONTH}",
     "century": r"V(?:OfV[BFC]|O(?!f))",
-    "week_of": rf"V[OJ]f(?:{_MONTH}{_TAIL}|I?S[BFC]?)",
+    "week_of": rf"V[OJ]f(?:{_MONTH}{_TAIL}|I?[SY][BFC]?|[yY][4N])",
     "months": rf"(?:0{_ANY_MONTH}&{_ANY_MONTH}{_TAIL}|{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE})",
     "month": rf"{_POSITION}{_MONTH}{_TAIL}",
     "weak_month": rf"(?<=[eiktgb])(?:{_POSITION}m){_TAIL}",
@@ -69,11 +78,12 @@ PATTERNS: Final = {
     "unit": r"q*[Ujsy]A*\+?",
     "feast": rf"[jP%]?\*(?:\.{{0,3}}e?{_MONTH}{_TAIL}|e?[SVY][BFC])?",
     "night": r"(?:Q?f?)Z|X|IP",
+    "hours": r"[fn]?c?[NOK][pP]?[gt&-]c?[NOK]e?f?[pP](?!f?[WTDj])",
     "clock": rf"(?:{_CLOCK}|K)[pP]?{_ZONE}",
-    "part": r"(?:e?of?)?(?:Q?P|p)",
+    "part": r"(?:e?of?)?(?:Q?-?P|p)",
     "hour": r"e?o",
     "eve": r"_",
     "every": r"\|(?:[jUsyP])\+?",
 }
-_STARTS: Final = r"(?=[WTDXZMmHhQ}PpON4#KcoqjsyUu0VYSGdEx9*%_|vrIw]|eo|tc|[fn][jNO])"
+_STARTS: Final = r"(?=[WTDXZMmHhQ}PpON4#5KcoqjsyUu0VYSGdEx9*%_|vrIw]|eo|tc|[fn][jNO])"
 GRAMMAR: Final = re.compile(f"{_STARTS}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in PATTERNS.items())})")

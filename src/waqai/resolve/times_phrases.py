@@ -6,13 +6,26 @@ later, in `times`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.resolve.times_calendar import Date, Decade, Feast, HijriDate, HijriYear, Month, Year, Years
-from waqai.resolve.times_patterns import DATED, GRAMMAR
+from waqai.resolve.times_calendar import Decade, Feast, HijriDate, HijriYear, Month, Year, Years
+from waqai.resolve.times_dates import (
+    YEARS,
+    Reader,
+    date_reader,
+    day_of_reader,
+    end_day_reader,
+    figures_reader,
+    hijri_year,
+    month_date_reader,
+    of_month_reader,
+    short_date_reader,
+    weekday_reader,
+    year,
+)
+from waqai.resolve.times_patterns import GRAMMAR
 from waqai.resolve.times_symbols import Part, Symbols
 from waqai.resolve.times_values import (
     EARLIER,
@@ -21,7 +34,6 @@ from waqai.resolve.times_values import (
     VAGUE,
     Day,
     Duration,
-    Fixed,
     Night,
     Now,
     Open,
@@ -30,13 +42,9 @@ from waqai.resolve.times_values import (
     Unit,
     Value,
     WeekOf,
-    make_date,
 )
 
-_LAST_DAY: Final = 31
-_YEARS: Final = range(1000, 2101)
 _ANY_YEAR: Final = range(100, 2101)
-_HIJRI_YEARS: Final = range(1250, 1550)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,119 +64,18 @@ class Phrase:
     today: bool = False
 
 
-Reader = Callable[[Part], tuple[str, Value, bool] | None]
-
-
-def _weekday_reader(part: Part) -> tuple[str, Value, bool] | None:
-    dated = _date_in(part)
-    if dated is not None:
-        return "δ", dated, True
-    days = part.all("W")
-    weekday = days[0].word.number if days and days[0].word else None
-    second = days[1].word.number if len(days) > 1 and days[1].word else None
-    said = part.one("TDXZ")
-    offset = said.word.number if said and said.word else None
-    night = part.one("P")
-    value = Day(
-        offset=offset,
-        weekday=weekday,
-        second=second,
-        direction=part.direction("BJFC"),
-        weeks=part.value("BF"),
-        night="before" if night and night.word and night.word.night == "before" and offset is None else "",
-        precision="hour" if "c" in part.text else "day",
-    )
-    return "δ", value, True
-
-
-def _date_in(part: Part) -> Value | None:
-    """Return the date that stands beside a weekday (الاثنين 9 أبريل)."""
-    match = DATED.search(part.text)
-    if match is None:
-        return None
-    inner = Part(part.text[match.start() :], part.items[match.start() :])
-    found = _figures_reader(inner) if inner.text[0] == "#" else _date_reader(inner)
-    return found[1] if found else None
-
-
-def _date_reader(part: Part) -> tuple[str, Value, bool] | None:
-    if not set(part.text) & set("MmHhS"):
-        return _numbers_reader(part)
-    days = [item.number or 0 for item in part.all("NO")][: 2 if part.one("g&t-") and len(part.all("NO")) > 1 else 1]
-    if not days or not all(1 <= day <= _LAST_DAY for day in days):
-        return None
-    if "H" in part.text or "h" in part.text:
-        return "δ", HijriDate(month=part.value("Hh"), day=days[0], year=_hijri_year(part)), True
-    month = part.value("Mm")
-    value = Date(
-        first=days[0],
-        last=days[-1],
-        month=month,
-        year=_year(part),
-        direction=part.direction() if not month or not part.one("YS") or part.one("S") else "",
-    )
-    return "δ", value, True
-
-
-def _hijri_year(part: Part) -> int | None:
-    """Return the number behind a Hijri month, whatever it is: a year that is not supported is none of today's."""
-    behind = [item.number for char, item in zip(part.text, part.items, strict=True) if char in "N4Hh"]
-    month = next(i for i, number in enumerate(behind) if number is None)
-    return behind[month + 1] if month + 1 < len(behind) else None
-
-
-def _year(part: Part) -> Year:
-    """Return the year that a phrase says: in figures, in words, or by the year or month before or after."""
-    numbers = [item.number or 0 for char, item in zip(part.text, part.items, strict=True) if char in "4N"]
-    years = [number for number in numbers if number in _YEARS]
-    if years:
-        return Year(number=years[-1])
-    if part.one("R") or (part.one("w") and part.one("YS")):
-        return Year(relative="same")
-    return Year(relative=part.direction()) if part.one("Y") else Year()
-
-
-def _figures_reader(part: Part) -> tuple[str, Value, bool] | None:
-    item = part.one("#")
-    numbers = re.findall(r"\d+", item.text) if item else []
-    return _in_figures([int(number) for number in numbers], first_is_year=len(numbers[0]) > 2)  # noqa: PLR2004
-
-
-def _numbers_reader(part: Part) -> tuple[str, Value, bool] | None:
-    """Read a date printed with spaces: 17 / 8 / 1422."""
-    return _in_figures([item.number or 0 for item in part.all("NO4")][:3], first_is_year=False)
-
-
-def _in_figures(numbers: Sequence[int], *, first_is_year: bool) -> tuple[str, Value, bool] | None:
-    if len(numbers) != 3:  # noqa: PLR2004
-        return None
-    day, month, year = reversed(numbers) if first_is_year else numbers
-    if year in _HIJRI_YEARS:
-        return "δ", HijriDate(month=month, day=day, year=year), True
-    year += 2000 if year < 70 else 1900 if year < 100 else 0  # noqa: PLR2004
-    found = make_date(year, month, day)
-    return ("δ", Fixed(found, found, "day"), True) if found else None
-
-
-def _of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
-    day = part.value("NO")
-    if not 1 <= day <= _LAST_DAY or part.one("Y"):
-        return None
-    return "δ", Date(first=day, last=day, direction=part.direction()), True
-
-
 def _month_reader(part: Part) -> tuple[str, Value, bool] | None:
     if part.one("Hh"):
-        return "ρ", HijriDate(month=part.value("Hh"), year=_hijri_year(part)), True
+        return "ρ", HijriDate(month=part.value("Hh"), year=hijri_year(part)), True
     months = [item.word.number for item in part.all("Mm") if item.word]
     last = months[-1] if "&" in part.text and months[-1] != months[0] else 0
     direction = "" if part.one("Y") else part.direction()
-    value = Month(month=months[0], last=last, position=part.words("Q}"), year=_year(part), direction=direction)
+    value = Month(month=months[0], last=last, position=part.words("Q}"), year=year(part), direction=direction)
     return "ρ", value, True
 
 
 def _year_reader(part: Part) -> tuple[str, Value, bool] | None:
-    named = _ANY_YEAR if part.one("yY") else _YEARS
+    named = _ANY_YEAR if part.one("yY") else YEARS
     numbers = [n for item in part.all("4N") if (n := item.number or 0) in named]
     if not numbers:
         return None
@@ -188,7 +95,7 @@ def _fraction(part: Part) -> tuple[int, int]:
 def _season_reader(part: Part) -> tuple[str, Value, bool] | None:
     month = part.value("E")
     direction = "" if part.one("Y") else part.direction()
-    value = Month(month=month, last=(month + 1) % 12 + 1, year=_year(part), direction=direction, precision="season")
+    value = Month(month=month, last=(month + 1) % 12 + 1, year=year(part), direction=direction, precision="season")
     return "ρ", value, True
 
 
@@ -226,7 +133,8 @@ def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
     if unit in {"hour", "minute"}:
         return "ρ", Period(unit=unit, count=1, direction=direction), True
     steps = 1 + part.value("BF")
-    return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=part.words("Q}")), True
+    position = part.words("Q}") or ("rest" if part.words("o") == "rest" else "")
+    return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=position), True
 
 
 def _same_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -248,7 +156,7 @@ def _century_reader(part: Part) -> tuple[str, Value, bool] | None:
 
 def _week_of_month_reader(part: Part) -> tuple[str, Value, bool] | None:
     rest = Part(part.text[2:], part.items[2:])
-    month = _month_reader(rest) if rest.one("Mm") else _relative_reader(rest)
+    month = _month_reader(rest) if rest.one("Mm") else _year_reader(rest) if rest.one("y") else _relative_reader(rest)
     return ("ρ", WeekOf(month[1], part.value("O")), True) if month else None
 
 
@@ -320,9 +228,15 @@ def _clock_reader(part: Part) -> tuple[str, Value, bool] | None:
     return ("κ", Open(NO_DAY, "hour"), True) if figure else None
 
 
+def _hours_reader(part: Part) -> tuple[str, Value, bool] | None:
+    del part
+    return "κ", Open(NO_DAY, "hour"), True
+
+
 def _feast_reader(part: Part) -> tuple[str, Value, bool] | None:
     at = part.text.index("*")
     rest = Part(part.text[at + 1 :], part.items[at + 1 :])
+    eve = "P" in part.text[:at]
     dated = _month_reader(rest) if rest.one("Mm") else _relative_reader(rest) if rest.one("SVY") else None
     if dated:
         return "φ", dated[1], True
@@ -331,11 +245,11 @@ def _feast_reader(part: Part) -> tuple[str, Value, bool] | None:
         return None
     if word.hijri:
         month, day, days = word.hijri
-        return "φ", HijriDate(month=month, day=day, days=days), False
+        return "φ", HijriDate(month=month, day=day, days=days), eve
     if not word.gregorian:
-        return "φ", Open(VAGUE, "day"), False
+        return "φ", Open(VAGUE, "day"), eve
     month, day, days = word.gregorian
-    return "φ", Feast(month, day, days), False
+    return "φ", Feast(month, day, days), eve
 
 
 def _eve_reader(part: Part) -> tuple[str, Value, bool] | None:
@@ -351,11 +265,15 @@ def _every_reader(part: Part) -> tuple[str, Value, bool] | None:
 _READERS: Final[dict[str, Reader]] = {
     "until_now": _vague_reader,
     "until_hour": _until_hour_reader,
-    "range": _date_reader,
-    "day": _weekday_reader,
-    "date": _date_reader,
-    "figures": _figures_reader,
-    "of_month": _of_month_reader,
+    "range": date_reader,
+    "day": weekday_reader,
+    "date": date_reader,
+    "figures": figures_reader,
+    "short_date": short_date_reader,
+    "month_date": month_date_reader,
+    "day_of": day_of_reader,
+    "end_day": end_day_reader,
+    "of_month": of_month_reader,
     "century": _century_reader,
     "week_of": _week_of_month_reader,
     "months": _month_reader,
@@ -376,6 +294,7 @@ _READERS: Final[dict[str, Reader]] = {
     "unit": _bare_unit_reader,
     "feast": _feast_reader,
     "night": _night_reader,
+    "hours": _hours_reader,
     "clock": _clock_reader,
     "part": _part_reader,
     "hour": _hour_reader,

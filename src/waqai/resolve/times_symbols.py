@@ -36,6 +36,7 @@ _MARKS: Final = {
     "،": ",", ",": ",", "؛": ",", ".": ",",
 }  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_SHORT_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}|\d{4}/\d{1,2}|\d{1,2}/\d{4}")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
 _DIRECTIONS: Final = {"B": "past", "J": "past", "F": "next", "C": "current", "I": "current"}
 _FIRST_YEAR: Final = 1800
@@ -197,10 +198,8 @@ def _other(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -
 
 def _number(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -> int:
     """Push a date, a clock time, a year, a count or an ordinal; return the token behind it, 0 where it is none."""
-    text = tokens[at].plain
-    if tokens[at].kind == "number" and (_DATE.fullmatch(text) or (":" in text and _CLOCK.fullmatch(text))):
-        char = "#" if _DATE.fullmatch(text) else "K"
-        _push(found, chars, char, Symbol(first=at, last=at + 1, text=text))
+    if char := _figures(tokens[at]):
+        _push(found, chars, char, Symbol(first=at, last=at + 1, text=tokens[at].plain))
         return at + 1
     numeral = read_numeral(tokens, at)
     if numeral is None:
@@ -208,13 +207,36 @@ def _number(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) 
     first = at + 1 if tokens[at].kind == "word" and tokens[numeral.last - 1].kind == "number" else at
     letters = _clitics(found, chars, at, numeral.last, (numeral.conjunction, numeral.preposition))
     value = int(numeral.value)
-    year = numeral.plain and len(tokens[numeral.last - 1].plain) == len(str(_LAST_YEAR))
+    year = _may_be_year(tokens[numeral.last - 1], plain=numeral.plain) or (
+        tokens[first].kind == "word" and _dated(chars)
+    )
     char = "O" if numeral.ordinal else "4" if year and _FIRST_YEAR <= value < _LAST_YEAR else "N"
     symbol = Symbol(
         first=first, last=numeral.last, letters=0 if first > at else letters, number=value, text=tokens[first].plain
     )
     _push(found, chars, char, symbol)
     return numeral.last
+
+
+def _figures(token: Token) -> str:
+    """Return the symbol of a number that is a date, a part of one or a clock time by its marks, "" where it is none."""
+    if token.kind != "number":
+        return ""
+    if _DATE.fullmatch(token.plain):
+        return "#"
+    if _SHORT_DATE.fullmatch(token.plain):
+        return "5"
+    return "K" if ":" in token.plain and _CLOCK.fullmatch(token.plain) else ""
+
+
+def _may_be_year(token: Token, *, plain: bool) -> bool:
+    return plain and len(token.plain) == len(str(_LAST_YEAR))
+
+
+def _dated(chars: Sequence[str]) -> bool:
+    """Whether a month stands before, a comma aside, so that a number in words is its year (فبراير ألفين وعشرة)."""
+    before = [char for char in chars[-2:] if char != ","]
+    return bool(before) and before[-1] in "Mm"
 
 
 def _vague(found: Symbols, chars: list[str], tokens: Sequence[Token], at: int) -> int:

@@ -91,8 +91,11 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def third(first: date, last: date, position: str) -> tuple[date, date]:
-    """Return the early, middle or late part of a period: ten days of a month, four months of a year."""
-    if not position:
+    """Return the early, middle or late part of a period: ten days of a month, four months of a year.
+
+    The rest of it, which only today would tell, is the whole.
+    """
+    if position in {"", "rest"}:
         return first, last
     index = ("early", "middle", "late").index(position)
     days = (last - first).days + 1
@@ -256,6 +259,8 @@ class Unit:
         if first is None or last is None:
             return open_bounds(VAGUE, self.unit)
         first, last = third(first, last, self.position)
+        if self.position == "rest":
+            first = max(first, min(last, context.today))
         return Bounds(earliest=first, latest=last, precision=self.unit, anchor=context.anchor)
 
     def _days(self, today: date, step: int) -> tuple[date | None, date | None]:
@@ -283,14 +288,21 @@ class Period:
     count: int | None
     direction: str
 
+    @property
+    def _within_a_day(self) -> bool:
+        """Whether so many hours or minutes reach no further than the day before or after; the next hours may."""
+        count = 1 if self.count is None and self.direction == "past" else self.count
+        return bool(self.direction) and count is not None and count <= 24  # noqa: PLR2004
+
     def bounds(self, context: Context) -> Bounds:
         """Return its days; what has no number is open at its far end, or wholly where it looks ahead."""
         today = context.today
         if today is None:
             return open_bounds(UNKNOWN_TODAY, self.unit)
-        if self.unit in {"hour", "minute"} and self.direction == "past" and (self.count or 1) <= 24:  # noqa: PLR2004
-            return Bounds(earliest=today - DAY, latest=today, precision="hour", anchor=context.anchor)
         past = self.direction != "next"
+        if self.unit in {"hour", "minute"} and self._within_a_day:
+            first, last = (today - DAY, today) if past else (today, today + DAY)
+            return Bounds(earliest=first, latest=last, precision="hour", anchor=context.anchor)
         far = ago(today, self.unit, (self.count or 0) if past else -(self.count or 0))
         if self.count is None or far is None:
             latest = today if past else None
