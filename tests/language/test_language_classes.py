@@ -8,6 +8,7 @@ from waqai.language import analyse, train
 from waqai.language.agreement import noun_agreement, verb_agreement
 from waqai.language.closed import possible_classes
 from waqai.language.treebank import read_conllu
+from waqai.language.trial import trial
 from waqai.language.words import form_of
 
 SENTENCES = {
@@ -76,7 +77,7 @@ def test_a_word_with_article_or_preposition_is_no_verb(word: str, *, verb: bool)
 
 
 def test_without_weights_rules_tag() -> None:
-    with train.trial({name: {} for name in ("splits.txt.xz", "classes.txt.xz")}):
+    with trial({name: {} for name in ("splits.txt.xz", "classes.txt.xz")}):
         tags = [t.upos for t in analyse("وقالت الحكومة اليمنية إن الجيش سيدخل المدينة .").tokens]
     assert tags == ["VERB", "NOUN", "ADJ", "SCONJ", "NOUN", "VERB", "NOUN", "PUNCT"]
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arabic import LETTERS, printed
-from waqai.language import classes, train, weights
+from waqai.language import classes, weights
 from waqai.language.splits import best_split, candidates
 from waqai.language.treebank import read_conllu
+from waqai.language.trial import trial
 from waqai.language.words import cuts_of, form_of, split_word
 from waqai.model import plain
 
@@ -112,7 +113,7 @@ def test_marks_do_not_change_the_split() -> None:
 
 
 def test_without_weights_rules_split() -> None:
-    with train.trial({name: {} for name in ("splits.txt.xz", "classes.txt.xz")}):
+    with trial({name: {} for name in ("splits.txt.xz", "classes.txt.xz")}):
         assert not weights.shipped_weights("splits.txt.xz")
         known = ["وقال", "بالجيش", "وزير", "قواتها", "سيقتل", "لدعم", "فلسطين"]
         cuts = [sorted(cuts_of(form_of(word))) for word in known]

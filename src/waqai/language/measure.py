@@ -102,6 +102,11 @@ def clause_starts(analysis: Analysis) -> frozenset[int]:
     return frozenset(starts)
 
 
+def named_arguments(analysis: Analysis) -> Arguments:
+    """Return what the room itself names."""
+    return {predicate.verb: (predicate.subject, predicate.object) for predicate in analysis.predicates}
+
+
 def nearest_phrases(analysis: Analysis) -> Arguments:
     """Return a baseline: the subject is the noun phrase without a preposition that follows the verb in its clause.
 

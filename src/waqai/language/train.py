@@ -15,14 +15,15 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
-from waqai.language import classes, counts, measure, predicates, splits, weights, words
+from waqai.language import classes, counts, measure, splits, weights, words
 from waqai.language.closed import possible_classes, settled_class
 from waqai.language.cues import near_cues, own_cues, signature
-from waqai.language.treebank import GoldSentence, GoldWord, read_conllu, read_sentences
+from waqai.language.train_predicates import fit_predicates, read_arguments
+from waqai.language.treebank import GoldWord, read_conllu, read_sentences
+from waqai.language.trial import trial
 from waqai.language.words import Form, form_of, mark_form
 
 _EPOCHS: Final = 8
@@ -37,6 +38,12 @@ _CRF: Final = {"c1": 0.2, "c2": 0.1, "max_iterations": 120, "feature.possible_tr
 NEWS: Final = Path(__file__).parent / "weights" / "news.conllu"
 
 Sentence = Sequence[GoldWord]
+
+
+#: So often an own sentence counts beside one of the treebank, where arguments are learnt: it is of the right kind.
+OURS: Final = 5
+
+Item = TypeVar("Item")
 
 
 class Figures(NamedTuple):
@@ -70,13 +77,14 @@ def train(conllu_path: Path, counts_path: Path | None, out_dir: Path, folds: int
     Prints and returns the figures of a cross-validation; with fewer than two folds nothing is evaluated and None
     returned. `counts_path` is a file of `counts.write_counts`, None for the shipped one.
     """
-    treebank, news = read_conllu(conllu_path), read_sentences(NEWS)
     files = {counts.NAME: counts.read_counts(counts_path.read_bytes())} if counts_path else {}
     with trial(files):
-        found = evaluate(treebank, news, folds) if folds > 1 else None
+        found = evaluate(conllu_path, NEWS, folds) if folds > 1 else None
         if found:
             _print(found, folds)
-        fitted = fit([*treebank, *(sentence.words for sentence in news)])
+        fitted = fit([*read_conllu(conllu_path), *read_conllu(NEWS)])
+        with trial(fitted):
+            fitted |= fit_predicates([*read_arguments(conllu_path), *read_arguments(NEWS) * OURS])
     out_dir.mkdir(parents=True, exist_ok=True)
     for name, values in fitted.items():
         weights.write_weights(values, out_dir / name)
@@ -192,23 +200,24 @@ def target(word: GoldWord, form: Form, kind: str) -> str:
     return word.upos if word.upos in possible_classes(form) else "NOUN"
 
 
-def evaluate(
-    treebank: Sequence[Sentence],
-    news: Sequence[GoldSentence],
-    folds: int,
-    finder: measure.Finder = measure.nearest_phrases,
-) -> Evaluation:
-    """Return the figures of a cross-validation over sentences; `finder` names the arguments of verbs."""
+def evaluate(treebank_path: Path, news_path: Path, folds: int) -> Evaluation:
+    """Return the figures of a cross-validation over sentences, each read with weights that never saw it."""
+    paths = (treebank_path, news_path)
+    parts, news = [read_conllu(path) for path in paths], read_sentences(news_path)
     tallies: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     layers: Counter[str] = Counter()
-    plain = [sentence.words for sentence in news]
     for fold in range(folds):
-        with trial(fit([s for part in (treebank, plain) for i, s in enumerate(part) if i % folds != fold])):
-            for tally, part in zip(tallies, (treebank, plain), strict=True):
-                for sentence in part[fold::folds]:
-                    tally.update(_marks(sentence))
-            layers += measure.count(news[fold::folds], finder)
+        with trial(fit([s for part in parts for s in _without(part, fold, folds)])):
+            for tally, part in zip(tallies, parts, strict=True):
+                tally.update(mark for sentence in part[fold::folds] for mark in _marks(sentence))
+            foreign, ours = (_without(read_arguments(path), fold, folds) for path in paths)
+            with trial(fit_predicates([*foreign, *ours * OURS])):
+                layers += measure.count(news[fold::folds], measure.named_arguments)
     return Evaluation(figures_of(tallies[0]), figures_of(tallies[1]), layers)
+
+
+def _without(items: Sequence[Item], fold: int, folds: int) -> list[Item]:
+    return [item for i, item in enumerate(items) if i % folds != fold]
 
 
 def judge(sentences: Sequence[Sentence]) -> Figures:
@@ -245,28 +254,6 @@ def _marks(sentence: Sentence) -> Iterator[str]:
         yield from ("class", *["class right"] * (tag == wanted))
         yield from [*["verb"] * (wanted == "VERB"), *["verb said"] * (tag == "VERB")]
         yield from ["verb right"] * (wanted == tag == "VERB")
-
-
-@contextmanager
-def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
-    """Let the room work with other counts or weights, by file name, than the shipped ones for a while."""
-    held = dict(weights.TRIAL)
-    weights.TRIAL.update(files)
-    _forget()
-    try:
-        yield
-    finally:
-        weights.TRIAL.clear()
-        weights.TRIAL.update(held)
-        _forget()
-
-
-def _forget() -> None:
-    for cached in (
-        counts.shipped_counts, weights.shipped_weights, words.form_of, classes.profile_of, classes.shipped_model,
-        predicates.shared_weights,
-    ):  # fmt: skip
-        cached.cache_clear()
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Trains the models of subjects and objects on sentences in CoNLL-U, and says how good they are.
+"""Trains the models of subjects and objects on sentences in CoNLL-U.
 
 Our own sentences mark arguments in DEPS ("6:nsubj", "10:nsubj:rel"); a treebank has them in HEAD and DEPREL, where the
 subject of a relative clause and of a coordinated verb must be found by following the tree.
@@ -6,20 +6,19 @@ subject of a relative clause and of a coordinated verb must be found by followin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from waqai.language.analysis import analyse
-from waqai.language.predicates import BIAS, NAMES, Option, View, find_predicates, options
-from waqai.language.train import trial
+from waqai.language.predicates import BIAS, NAMES, Option, View, options
 from waqai.model.analysis import Analysis
 
 #: The inverse of the penalty on large weights, the share of probability from which an argument is named, and how often
 #: a cue must be seen.
-_STRENGTH: Final = 1.0
+_STRENGTH: Final = 0.3
 _LEVELS: Final = (0.37, 0.37)
 _RAREST: Final = 2
 _DEEPEST: Final = 4
@@ -195,29 +194,3 @@ def _regression(matrix: Any, labels: Sequence[bool], cues: Mapping[str, int], le
     odds = float(np.log(level / (1 - level)))
     weights = {cue: float(model.coef_[0][place]) for cue, place in cues.items()}
     return {**weights, BIAS: float(model.intercept_[0]) - odds}
-
-
-def tally(sentences: Iterable[Annotated]) -> Counter[str]:
-    """Count arguments of active verbs, found with the weights in use: "subject gold", "subject said" and the like."""
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
-        analysis = sentence.analysis
-        made = find_predicates(analysis.tokens, analysis.sentences, analysis.phrases)
-        passive = {verb for verb, gold in sentence.verbs.items() if gold.passive}
-        for part in ("subject", "object"):
-            gold = {(v, head) for v, a in sentence.verbs.items() if (head := getattr(a, part)) is not None}
-            said = {(p.verb, head) for p in made if (head := getattr(p, part)) is not None}
-            gold, said = ({pair for pair in pairs if pair[0] not in passive} for pairs in (gold, said))
-            counts.update({f"{part} gold": len(gold), f"{part} said": len(said), f"{part} right": len(gold & said)})
-    return counts
-
-
-def cross_validate(parts: Mapping[str, Sequence[Annotated]], folds: int = 10) -> dict[str, Counter[str]]:
-    """Return the counts of `tally` for each part, every sentence read with weights that never saw it."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for fold in range(folds):
-        fitted = fit_predicates([s for part in parts.values() for i, s in enumerate(part) if i % folds != fold])
-        with trial(fitted):
-            for name, part in parts.items():
-                found[name] += tally(part[fold::folds])
-    return dict(found)
