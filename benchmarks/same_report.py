@@ -21,7 +21,7 @@ from typing import Any
 from synthetic import report_of, rows
 from waqai.model import Record
 from waqai.store import Generation, Repeat, Store, group_ids, open_store
-from waqai.store.same import SAME, shingles
+from waqai.store.same import Telling, likeness, shingles
 
 _BARE = Generation("none", "", "")
 _AT_ONCE = 200
@@ -46,21 +46,19 @@ def added(store: Store, source: list[dict[str, Any]]) -> dict[Pair, float]:
 
 
 def all_pairs(source: list[dict[str, Any]]) -> dict[Pair, float]:
-    """Return every pair of texts whose Jaccard reaches the store's bar, by comparing all that share shingles."""
-    texts = {row["id"]: shingles(row["text"]) for row in source}
+    """Return every pair of texts that the store's bar takes for one report, by comparing all that share shingles."""
+    reports = {row["id"]: report_of(row) for row in source}
+    texts = {name: Telling(shingles(each.text), each.outlet, each.published) for name, each in reports.items()}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, found in texts.items():
-        for shingle in found:
+        for shingle in found.shingles:
             holders[shingle].append(name)
     common: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
         if len(names) <= _CROWDED:
             common.update(combinations(sorted(names), 2))
-    jaccards = {
-        frozenset(pair): number / (len(texts[pair[0]]) + len(texts[pair[1]]) - number)
-        for pair, number in common.items()
-    }
-    return {pair: jaccard for pair, jaccard in jaccards.items() if jaccard >= SAME}
+    alike = ((frozenset(pair), likeness(texts[pair[0]], texts[pair[1]])) for pair in common)
+    return {pair: like.jaccard for pair, like in alike if like}
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -17,7 +17,7 @@ from waqai.store import schema as t
 from waqai.store.codec import encode
 from waqai.store.generation import Generation
 from waqai.store.rows import Row, Rows
-from waqai.store.same import keys, likeness, shingles
+from waqai.store.same import SAME, Telling, keys, likeness, shingles
 from waqai.store.terms import terms_of
 from waqai.store.values import Added
 
@@ -25,8 +25,8 @@ from waqai.store.values import Added
 _STOCK: Final = 24
 #: How many candidates are compared in full.
 _CANDIDATES: Final = 12
-#: A text with this many keys must share two of them with a candidate.
-_MANY_KEYS: Final = 32
+#: Below this part of the bar, the share of common keys says by itself that two texts are not one report.
+_HOPELESS: Final = SAME / 4
 _AT_ONCE: Final = 500
 _Item = TypeVar("_Item")
 
@@ -38,14 +38,16 @@ class Prepared:
     record: Record
     body: bytes
     terms: str
-    shingles: frozenset[int]
+    shingles: frozenset[str]
+    keys: tuple[int, ...]
 
     @classmethod
     def of(cls, record: Record) -> Prepared:
         """Work it out."""
         report = record.report
         terms = terms_of(f"{report.title or ''}\n{report.text}")
-        return cls(record, encode(record), terms, shingles(report.text))
+        found = shingles(report.text)
+        return cls(record, encode(record), terms, found, tuple(sorted(keys(found))))
 
     @property
     def report(self) -> Report:
@@ -131,12 +133,11 @@ def _claims(connection: Connection, rows: Rows) -> None:
 def _index(connection: Connection, report: int, it: Prepared) -> None:
     """Make a new report findable by its words, and tie it to the reports that it repeats."""
     insert(connection, t.report_terms, [{"report": report, "terms": it.terms}])
-    chosen = sorted(keys(it.shingles))
-    listed = _listed(connection, chosen)
-    fresh = [{"shingle": key, "report": report} for key in chosen if len(listed[key]) < _STOCK]
+    listed = _listed(connection, it.keys)
+    fresh = [{"shingle": key, "report": report} for key in it.keys if len(listed[key]) < _STOCK]
     insert(connection, t.report_shingles, fresh)
-    candidates = _candidates(listed, 2 if len(chosen) >= _MANY_KEYS else 1)
-    insert(connection, t.copies, list(_repeats(connection, report, it, candidates)))
+    shared = Counter(other for reports in listed.values() for other in reports)
+    insert(connection, t.copies, list(_repeats(connection, report, it, dict(shared.most_common(_CANDIDATES)))))
 
 
 def _listed(connection: Connection, chosen: Sequence[int]) -> defaultdict[int, list[int]]:
@@ -148,20 +149,22 @@ def _listed(connection: Connection, chosen: Sequence[int]) -> defaultdict[int, l
     return listed
 
 
-def _candidates(listed: defaultdict[int, list[int]], least: int) -> list[int]:
-    """Return the reports that share the most keys, and at least `least`."""
-    shared = Counter(report for reports in listed.values() for report in reports)
-    best = sorted(((-number, report) for report, number in shared.items() if number >= least))
-    return [report for _, report in best[:_CANDIDATES]]
+def _repeats(connection: Connection, report: int, it: Prepared, shared: Mapping[int, int]) -> Iterator[Row]:
+    """Yield the rows of `copies`; `shared` says how many keys the candidates share with the report."""
+    table, ours = t.reports.c, Telling(it.shingles, it.report.outlet, it.report.published)
+    query = select(table.seq, table.outlet, table.published, table.text).where(table.seq.in_(shared))
+    for seq, outlet, published, text in connection.execute(query) if shared else ():
+        if _may_be_one(it, shared[seq], text):
+            like = likeness(ours, Telling(shingles(text), outlet, published))
+            if like:
+                yield {"report": report, "earlier": seq, "kind": str(like.kind), "jaccard": like.jaccard}
 
 
-def _repeats(connection: Connection, report: int, it: Prepared, candidates: Sequence[int]) -> Iterator[Row]:
-    table = t.reports
-    query = select(table.c.seq, table.c.outlet, table.c.text).where(table.c.seq.in_(candidates))
-    for seq, outlet, text in connection.execute(query) if candidates else ():
-        like = likeness(it.shingles, shingles(text), one_outlet=outlet == it.report.outlet)
-        if like:
-            yield {"report": report, "earlier": seq, "kind": str(like.kind), "jaccard": like.jaccard}
+def _may_be_one(it: Prepared, shared: int, text: str) -> bool:
+    """Whether so many shared keys leave it open that a text of this length is the same report."""
+    ours = len(it.keys)
+    theirs = ours * len(text) / len(it.report.text)
+    return shared >= _HOPELESS * (ours + theirs - shared)
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:

@@ -226,14 +226,19 @@ def _claim_places(claim: Claim) -> tuple[str, ...]:
 def _entity_row(entity: Entity) -> Row:
     names = (entity.name, *sorted(entity.aliases))
     return {
-        "key": key_of("entity", entity.kind, entity.country, entity.sector, *names),
-        "actor": key_of("actor", entity.kind, terms_of(entity.name) or entity.name),
+        "key": key_of("entity", entity.registry, entity.kind, entity.country, entity.sector, *names),
+        "actor": key_of("actor", *_who(entity)),
         "name": entity.name,
         "kind": str(entity.kind),
         "country": entity.country,
         "sector": entity.sector,
         "terms": terms_of_names(names),
     }
+
+
+def _who(entity: Entity) -> tuple[object, ...]:
+    """Return what all mentions of one actor share: the known actor that it is, else its kind and name."""
+    return (entity.registry,) if entity.registry else (entity.kind, terms_of(entity.name) or entity.name)
 
 
 def _place_row(place: Place) -> Row:

@@ -144,7 +144,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """All that bear one name and are of one kind; `reports` is how many reports name it. `name` as first printed."""
+    """A known actor, or all that bear one name and are of one kind; `name` is one of its names as printed.
+
+    `reports` is how many reports name it.
+    """
 
     name: str
     kind: str
