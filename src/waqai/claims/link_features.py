@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.scene import Located
+from waqai.claims.scene import Located, starting_in
 from waqai.claims.syntax import between
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
@@ -22,7 +22,7 @@ def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> 
     number = context.number(trigger.index)
     first = sentences[max(0, number - _REACH)].first
     last = sentences[number].last
-    return [row for row in rows if first <= row.first < last]
+    return list(starting_in(rows, first, last))
 
 
 def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequence[Located]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.scene import Located, Party
+from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.words import relation_readings
 from waqai.lexicon.lookup import bases
 from waqai.model import RelationType, Sentence
@@ -40,7 +40,7 @@ def pairs(context: Context) -> Iterator[Pair]:
     scene = context.scene
     for sentence in scene.analysis.sentences:
         parties = scene.parties_in(sentence.first, sentence.last)
-        places = [place for place in scene.places if sentence.first <= place.first < sentence.last]
+        places = starting_in(scene.places, sentence.first, sentence.last)
         others: tuple[Party | Located, ...] = (*parties, *places)
         for subject in (party for party in parties if party.mention.form != "nisba"):
             for other in others:

@@ -105,6 +105,15 @@ def tokens_of(analysis: Analysis, span: Span) -> tuple[int, int]:
     return max(first, 0), max(last, first + 1)
 
 
+def starting_in(rows: Sequence[Located], first: int, last: int) -> Sequence[Located]:
+    """Return the rows, given in text order, that start in tokens `[first, last)`."""
+    return rows[bisect_left(rows, first, key=_first) : bisect_left(rows, last, key=_first)]
+
+
+def _first(row: Located) -> int:
+    return row.first
+
+
 def located(analysis: Analysis, named: Sequence[Place | When]) -> tuple[Located, ...]:
     """Return every printed mention of places or times, in text order."""
     rows = [

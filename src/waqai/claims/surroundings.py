@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from waqai.claims.scene import Scene
+from waqai.claims.scene import Scene, starting_in
 
 _NEAR = 10
 _COMPLEMENT = 3
@@ -36,8 +36,8 @@ class Surroundings:
         return cls(
             words=frozenset(token.stem for token in content),
             parties=frozenset(party.entity for party in scene.parties_in(low, high)),
-            places=frozenset(row.id for row in scene.places if low <= row.first < high),
-            times=frozenset(row.id for row in scene.times if low <= row.first < high),
+            places=frozenset(row.id for row in starting_in(scene.places, low, high)),
+            times=frozenset(row.id for row in starting_in(scene.times, low, high)),
             numbers=frozenset(token.fold for token in around if token.kind == "number" or token.upos == "NUM"),
             complement=frozenset(token.stem for token in content if index < token.index <= index + _COMPLEMENT),
         )

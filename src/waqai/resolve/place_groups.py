@@ -73,12 +73,19 @@ class Group:
     key: str
     mentions: list[Mention] = field(default_factory=list)
     inner: list[str] = field(default_factory=list)
+    _told: Mention | None = None
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention."""
+        self.mentions.append(mention)
+        better = self._told is None or (self._told.area is None and mention.area is not None)
+        if mention.row and better:
+            self._told = mention
 
     @property
     def row(self) -> Row | None:
         """The row of the gazetteer, that of a name with its unit first; None where the place is not in it."""
-        rows = sorted((mention for mention in self.mentions if mention.row), key=lambda mention: mention.area is None)
-        return rows[0].row if rows else None
+        return self._told.row if self._told else None
 
     @property
     def country(self) -> str | None:
@@ -125,7 +132,7 @@ class Grouping:
         self.keys[id(mention)] = key
         if key is not None and (mention.sure or not (mention.nation or mention.capital)):
             group = self.groups.setdefault(key, Group(key))
-            group.mentions.append(mention)
+            group.take(mention)
             group.inner += [base for base in bases if base != key]
             self._remember(mention, key)
         return key
