@@ -23,8 +23,9 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
     if not names:
         return
     taken = {index for mention in found for index in range(mention.first, mention.last)}
+    stems = {tokens[mention.last - 1].stem for mention in names.values()}
     for index, token in enumerate(tokens):
-        if token.kind != "word" or token.suffix or index in taken or token.upos == "VERB":
+        if token.stem not in stems or token.suffix or index in taken or token.upos == "VERB":
             continue
         person = names.get(bases(token)[0])
         if person:

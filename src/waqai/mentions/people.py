@@ -62,7 +62,7 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     title = title_at(tokens, index, stop)
     if title is None:
         last = name_end(tokens, index, stop, trusted=False)
-        if last == index and any(rule(tokens, index, stop) for rule in (_after_verb, _stranger, _paired)):
+        if last == index and tokens[index].upos in _NAME_CLASSES and _named_by_shape(tokens, index, stop):
             last = name_end(tokens, index, stop, trusted=True)
         return Person(index, index, index, last, None) if last > index else None
     titled, found = title
@@ -78,7 +78,12 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     return Person(index, titled, office, office, found)
 
 
-def _after_verb(tokens: Sequence[Token], index: int, _stop: int) -> bool:
+def _named_by_shape(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether a word that the tagger takes for a name is one by where it stands."""
+    return _after_verb(tokens, index) or _stranger(tokens, index, stop) or _paired(tokens, index, stop)
+
+
+def _after_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that the tagger takes for a name stands right behind a verb, and is no place (قال ليسينكو)."""
     token = tokens[index]
     if not index or tokens[index - 1].upos != "VERB" or token.upos not in _NAME_CLASSES or token.prefixes:
