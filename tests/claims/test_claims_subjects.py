@@ -24,7 +24,7 @@ TABLE: list[tuple[str, str, str, list[str], list[str]]] = [
     ("غضبت حركة حماس التي هاجمت إسرائيل", "هاجمت", "relative", ["حركة حماس"], ["إسرائيل"]),
     # of the verb before, in the sentence or as the first of the next
     ("انسحب الجيش اللبناني ودمر الجسر", "ودمر", "shared", [ARMY], []),
-    ("انسحب الجيش اللبناني. ولم ينف ذلك.", "ينف", "shared", [ARMY], []),
+    ("انسحب الجيش اللبناني. ولم يغادر.", "يغادر", "shared", [ARMY], []),
     # joined by و
     (f"التقى {MINISTER} و{ENVOY}", "التقى", "behind", [MINISTER, ENVOY], []),
     ("قصفت إيران وروسيا مقاتلي التنظيم", "قصفت", "behind", ["إيران", "روسيا"], ["مقاتلي التنظيم"]),

@@ -139,7 +139,7 @@ def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> 
     """
     middle = bisect_left(view.firsts, verb)
     behind = [(view.phrases[at].head, at) for at in _behind(view, sentence, middle)]
-    ahead = [(view.phrases[at].head, at) for at in _ahead(view, sentence, middle)]
+    ahead = [(view.phrases[at].head, at) for at in _ahead(view, sentence, middle, verb)]
     ahead[1:1] = _tail(view, ahead[0]) if ahead else ()
     if previous is not None and all(head != previous for head, _ in (*behind, *ahead)):
         ahead.append((previous, _phrase_at(view, previous)))
@@ -194,15 +194,22 @@ def _behind(view: View, sentence: Sentence, middle: int) -> list[int]:
     return found
 
 
-def _ahead(view: View, sentence: Sentence, middle: int) -> list[int]:
+def _ahead(view: View, sentence: Sentence, middle: int, verb: int) -> list[int]:
     found: list[int] = []
     for at in range(middle - 1, -1, -1):
         phrase = view.phrases[at]
         if phrase.first < sentence.first or len(found) == _AHEAD:
             break
-        if _may_act(view.tokens[phrase.head]):
+        if _may_act(view.tokens[phrase.head]) and not _held_back(view, phrase, verb):
             found.append(at)
     return found
+
+
+def _held_back(view: View, phrase: Phrase, verb: int) -> bool:
+    """Whether a preposition keeps a definite noun before a verb from being its subject: no relative pronoun follows."""
+    head = view.tokens[phrase.head]
+    known = head.definite or head.upos == "PROPN"
+    return phrase.preposition != "" and known and view.relatives[verb] == view.relatives[phrase.last]
 
 
 def _may_act(head: Token) -> bool:
@@ -250,12 +257,13 @@ def _cues(view: View, around: _Around, index: int, at: int, order: int) -> list[
     high = max(low, high)
     side = "behind" if after else "ahead" if index == phrase.head else "tail"
     definite = "definite" if "ال" in head.prefixes else ""
+    known = "name" if head.upos == "PROPN" else definite
     words, verbs = _size(high - low), view.verbs[high] > view.verbs[low]
     clauses = _size(abs(view.clauses[phrase.first + 1] - view.clauses[around.verb + 1]))
     case, shared = case_of(head), around.previous == index
     acts, before = _acts(head.stem, definite, head.upos), _before_phrase(view, phrase)
     return [
-        f"{side}|governed={phrase.preposition != ''}|{definite}|words={words}",
+        f"{side}|governed={phrase.preposition != ''}|{known}|words={words}",
         f"{side}|governors={_size(view.governors[high] - view.governors[low])}|order={order}",
         f"{side}|agrees={_agrees(verb, head, definite)}",
         f"{side}|count={around.behind}|order={order}",

@@ -41,7 +41,7 @@ Sentence = Sequence[GoldWord]
 
 
 #: So often an own sentence counts beside one of the treebank, where arguments are learnt: it is of the right kind.
-OURS: Final = 5
+OURS: Final = 8
 
 Item = TypeVar("Item")
 

@@ -18,8 +18,8 @@ from waqai.model.analysis import Analysis
 
 #: The inverse of the penalty on large weights, the share of probability from which an argument is named, and how often
 #: a cue must be seen.
-_STRENGTH: Final = 0.3
-_LEVELS: Final = (0.37, 0.37)
+_STRENGTH: Final = 0.15
+_LEVELS: Final = (0.34, 0.38)
 _RAREST: Final = 2
 _DEEPEST: Final = 4
 _VERBAL: Final = frozenset({"VERB", "AUX"})
