@@ -36,8 +36,8 @@ def test_the_steps_lead_to_the_tables(desk: Store) -> None:
         assert ScriptDirectory.from_config(config_for(connection)).get_current_head() == HEAD
     own = {"report_terms_fts", "entities_fts", "places_fts", "place_boxes"}
     for change in differences:
-        assert change[0] in {"remove_table", "remove_index"}, change
-        name = str(change[1].name)
+        assert change[0] in {"remove_table", "remove_index", "remove_column"}, change
+        name = str(change[-1].name) if change[0] != "remove_column" else f"{change[2]}_{change[-1].name}"
         assert name.startswith(tuple(own)) or name.endswith("_words") or name == "ix_places_point"
 
 

@@ -27,7 +27,7 @@ def with_words(dialect: str, table: Table, key: str, phrases: Sequence[Phrase]) 
         index = named_table(f"{table.name}_fts", named_column("rowid"))
         wanted = " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
         return select(index.c.rowid).where(literal_column(index.name).op("MATCH")(wanted))
-    words = func.to_tsvector(text("'simple'"), table.c.terms)
+    words: ColumnElement[Any] = literal_column(f"{table.name}.words")
     wanted_all = [func.phraseto_tsquery(text("'simple'"), " ".join(phrase)) for phrase in phrases]
     query: Any = wanted_all[0]
     for each in wanted_all[1:]:

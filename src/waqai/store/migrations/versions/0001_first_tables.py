@@ -289,11 +289,11 @@ def _fts5(table: str, key: str) -> list[str]:
 
 
 def _postgresql() -> list[str]:
+    made = "GENERATED ALWAYS AS (to_tsvector('simple', terms)) STORED"  # kept, since phrases are looked up in it
+    searched = ("report_terms", "entities", "places")
     return [
-        *(
-            f"CREATE INDEX ix_{table}_words ON {table} USING gin (to_tsvector('simple', terms))"
-            for table in ("report_terms", "entities", "places")
-        ),
+        *(f"ALTER TABLE {table} ADD COLUMN words tsvector {made}" for table in searched),
+        *(f"CREATE INDEX ix_{table}_words ON {table} USING gin (words)" for table in searched),
         "CREATE INDEX ix_places_point ON places USING gist (point(longitude, latitude))",
         """CREATE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is only ever added to'; END $$""",
