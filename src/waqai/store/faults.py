@@ -63,7 +63,13 @@ def translated(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         kind, problem, remedy = _fault(error)
-        raise kind(f"database {engine.url.render_as_string(hide_password=True)}: {problem}", remedy) from error
+        raise kind(f"database {name_of(engine)}: {problem}", remedy) from error
+
+
+def name_of(engine: Engine) -> str:
+    """Return what to call the database in a message: its file, or its address without the password."""
+    url = engine.url
+    return str(url.database) if url.drivername.startswith("sqlite") else url.render_as_string(hide_password=True)
 
 
 def _fault(error: DBAPIError) -> _Fault:

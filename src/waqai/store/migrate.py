@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from waqai.errors import StoreForeignError
 from waqai.store.connect import reading, writing
+from waqai.store.faults import name_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -56,7 +57,7 @@ def config_for(connection: Connection) -> Config:
 
 def _may_change(connection: Connection, version: str | None, *, create: bool) -> bool:
     """Whether there are steps to take (another program may just have taken them)."""
-    where = connection.engine.url.render_as_string(hide_password=True)
+    where = name_of(connection.engine)
     if version is None:
         if inspect(connection).get_table_names() or not create:
             raise StoreForeignError(f"{where} is not a database of waqai", "name another with --db")
