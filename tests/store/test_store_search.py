@@ -12,7 +12,7 @@ from desks import KINDS, new_target
 from reports import record, report
 from waqai.errors import UsageError
 from waqai.model import EventType, Place, Report, Span, Status
-from waqai.store import Box, Circle, Generation, Query, Store, open_store
+from waqai.store import Box, Circle, Generation, Query, Store, claim_id, open_store
 
 TRUCE = report("وأعلن الوسيط أن الهدنة ستبدأ في الميناء، وأن وقف إطلاق النار يشمل الطرفين.", day=1)
 CLASH = report("قصفت القوات أطراف البلدة، وقال شاهد إن إطلاق القذائف لم يتوقف ولا وقف له.", day=2, outlet="صحيفة الغرب")
@@ -131,6 +131,21 @@ def test_only_current_records_are_found(desk: Store) -> None:
     assert not desk.find_reports(Query(types=("ASSAULT",))).rows
     assert not desk.find_reports(Query(actor="القوات الحكومية")).rows
     assert [stored.report for stored in desk.find_reports(Query(types=("COERCE",))).rows] == [CLASH]
+
+
+def test_a_claim_by_its_id(desk: Store) -> None:
+    fill(desk)
+    again = record(CLASH, EventType.COERCE)
+    found = desk.find_claims(Query(types=("ASSAULT",))).rows[0]
+    assert found.id == claim_id(CLASH, found.claim)
+    assert desk.claim(found.id) == found
+    relation = desk.find_claims(Query(types=("based_in",), outlet="صحيفة الغرب")).rows[0]
+    desk.add(again, generation=Generation("later", "", ""))
+    assert desk.claim(found.id) is None, "the current record does not make it"
+    still = desk.claim(relation.id)
+    assert still is not None, "the current record makes it too"
+    assert still.where.record == again
+    assert desk.claim("event-0") is None
 
 
 def test_actors_by_how_many_reports_name_them(full: Store) -> None:

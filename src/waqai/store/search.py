@@ -41,6 +41,14 @@ def find_claims(connection: Connection, query: Query) -> Page[Found]:
     return _page(query, found, more=len(rows) > query.size)
 
 
+def claim_of_id(connection: Connection, claim_id: str) -> Found | None:
+    """Return the claim that links and judgements call so, as its report's current record has it; else None."""
+    table = t.claims.c
+    query = select(table.seq, table.id, table.record).where(table.id == claim_id, current(table.record))
+    row = connection.execute(query.order_by(table.seq).limit(1)).first()
+    return _found(row.seq, row.id, stored(connection, [row.record])[row.record]) if row else None
+
+
 def find_actors(connection: Connection, query: Query) -> Page[Actor]:
     """Return the actors whose names have `query.actor` and whose kind is one of `query.kinds`, the most named first."""
     tie, dialect = t.record_entities.c, connection.dialect.name

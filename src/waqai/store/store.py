@@ -128,6 +128,11 @@ class Store:
         with reading(self._engine) as connection:
             return search.find_claims(connection, query)
 
+    def claim(self, claim_id: str) -> Found | None:
+        """Return the claim of this id (see `claim_id`); None where no current record has it."""
+        with reading(self._engine) as connection:
+            return search.claim_of_id(connection, claim_id)
+
     def find_actors(self, query: Query) -> Page[Actor]:
         """Return those who are named (`query.actor`) and of a kind (`query.kinds`), the most often named first."""
         with reading(self._engine) as connection:
