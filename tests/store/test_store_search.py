@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -156,6 +156,16 @@ def test_actors_by_how_many_reports_name_them(full: Store) -> None:
         "الناطق باسم المجلس"
     }
     assert not full.find_actors(Query(kinds=("media",))).rows
+
+
+def test_a_known_actor_is_one_under_all_its_names(desk: Store) -> None:
+    for source, name, alias in ((TRUCE, "موسكو", "ع"), (CLASH, "روسيا", "ج"), (TALKS, "روسيا", "د")):
+        one = record(source)
+        known = replace(one.entities[0], name=name, aliases=(alias,), registry="RUS")
+        desk.add(replace(one, entities=(known, *one.entities[1:])))
+    found = desk.find_actors(Query(actor="موسكو")).rows
+    assert [(actor.name, actor.reports) for actor in found] == [("روسيا", 1)]
+    assert [actor.reports for actor in desk.find_actors(Query()).rows if actor.name == "روسيا"] == [3]
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,8 @@ def _found(seq: int, claim_id: str, where: Stored) -> Found:
 
 
 def _names_of(connection: Connection, actors: list[int]) -> dict[int, tuple[str, str]]:
+    """Return the commonest name and kind of each actor."""
     table = t.entities.c
-    query = select(table.actor, func.min(table.name), func.min(table.kind)).group_by(table.actor)
-    rows = connection.execute(query.where(table.actor.in_(actors)))
-    return {actor: (name, kind) for actor, name, kind in rows}
+    query = select(table.actor, table.name, table.kind).where(table.actor.in_(actors))
+    query = query.group_by(table.actor, table.name, table.kind).order_by(func.count(), table.name.desc())
+    return {actor: (name, kind) for actor, name, kind in connection.execute(query)}

@@ -144,7 +144,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A known actor, or all that bear one name and are of one kind; `name` is one of its names as printed.
+    """A known actor, or all that bear one name and are of one kind; `name` is its commonest name, as printed.
 
     `reports` is how many reports name it.
     """
