@@ -48,13 +48,16 @@ def test_weights_survive_their_file(tmp_path: Path) -> None:
     assert dict(read_weights((tmp_path / "w").read_bytes())) == {"a": 2.0, "b|x": -1.25}
 
 
+FILES = {"splits.txt.xz", "classes.txt.xz", "subject.txt.xz", "object.txt.xz"}
+
+
 def test_training_writes_weights_and_restores_the_shipped_ones(
     treebank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(train, "NEWS", treebank)
     before = train.judge(read_conllu(treebank))
     train.train(treebank, None, tmp_path / "out", folds=3)
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"splits.txt.xz", "classes.txt.xz"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
     printed = capsys.readouterr().out
     assert "3-fold, treebank: words split right" in printed
     assert "3-fold, news, clause: precision" in printed

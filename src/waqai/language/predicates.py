@@ -33,11 +33,15 @@ _SIZES: Final = ("0", "1", "2", "3", "few", "few", "some", "some", "some", "more
 
 
 class Option(NamedTuple):
-    """A noun that may be an argument of a verb: its token, its phrase by place in the list, and what speaks of it."""
+    """A noun that may be an argument of a verb: its token, its phrase by place in the list, and what speaks of it.
+
+    `barred` is "subject" or "object" where its case forbids that, else "".
+    """
 
     head: int
     phrase: int
     cues: Sequence[str]
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +101,14 @@ def find_predicates(
 def _ranked(_view: View, choices: Sequence[Option], _verb: int) -> tuple[int | None, int | None]:
     """Return the likeliest subject, and of the others the likeliest object, each only if likely enough."""
     scores = [_scores(option.cues) for option in choices]
-    subject = max(range(len(choices)), key=lambda at: scores[at][0], default=-1)
-    if subject < 0 or scores[subject][0] < 0:
-        subject = -1
-    rest = [at for at in range(len(choices)) if at != subject]
-    target = max(rest, key=lambda at: scores[at][1], default=-1)
-    return (
-        choices[subject].head if subject >= 0 else None,
-        choices[target].head if target >= 0 and scores[target][1] >= 0 else None,
-    )
+    subject = _best("subject", choices, [score[0] for score in scores], None)
+    return subject, _best("object", choices, [score[1] for score in scores], subject)
+
+
+def _best(part: str, choices: Sequence[Option], scores: Sequence[float], taken: int | None) -> int | None:
+    able = [(score, -at) for at, score in enumerate(scores) if choices[at].barred != part and choices[at].head != taken]
+    score, place = max(able, default=(-1.0, 0))
+    return choices[-place].head if score >= 0 else None
 
 
 def _scores(cues: Sequence[str]) -> tuple[float, float]:
@@ -156,7 +159,16 @@ def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> 
         relative=_after_relative(view, sentence, verb),
     )
     ranked = [(order, *pair) for side in (behind, ahead) for order, pair in _in_order(view, side)]
-    return [Option(head, at, _cues(view, around, head, at, order)) for order, head, at in ranked]
+    return [
+        Option(head, at, _cues(view, around, head, at, order), _barred(view.tokens[head], behind=head > verb))
+        for order, head, at in ranked
+    ]
+
+
+def _barred(head: Token, *, behind: bool) -> str:
+    """Return what case forbids a noun behind a verb: المسلحين is no subject there, المسلحون no object."""
+    case = case_of(head) if behind else ""
+    return "object" if case == "nominative" else "subject" if case else ""
 
 
 def _in_order(view: View, side: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -324,7 +336,7 @@ def case_of(head: Token) -> str:
         return ""
     if head.number in {"p", "d"} and plain.endswith(("ون", "ان", "ين")):
         return "oblique" if plain.endswith("ين") else "nominative"
-    return "accusative" if plain.endswith("ا") and not head.definite else ""
+    return "accusative" if plain.endswith("ا") and not plain.endswith("يا") and not head.definite else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,7 +22,7 @@ _STRENGTH: Final = 0.15
 _LEVELS: Final = (0.34, 0.38)
 _RAREST: Final = 2
 _DEEPEST: Final = 4
-_NEVER: Final = 20.0
+_SURE: Final = 20.0
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 Row = Sequence[str]
@@ -191,8 +191,8 @@ def _regression(matrix: Any, labels: Sequence[bool], cues: Mapping[str, int], le
     import numpy as np  # noqa: PLC0415
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    if not any(labels):
-        return {BIAS: -_NEVER}
+    if len(set(labels)) < 2:  # noqa: PLR2004  all phrases alike: nothing to learn
+        return {BIAS: _SURE if any(labels) else -_SURE}
     model = LogisticRegression(C=_STRENGTH, solver="liblinear").fit(matrix, labels)
     odds = float(np.log(level / (1 - level)))
     weights = {cue: float(model.coef_[0][place]) for cue, place in cues.items()}
