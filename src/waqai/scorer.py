@@ -48,7 +48,11 @@ class LinearModel:
 
 
 def _probability(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-_LARGEST, min(_LARGEST, odds))))
+    if odds > _LARGEST:
+        odds = _LARGEST
+    elif odds < -_LARGEST:
+        odds = -_LARGEST
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 class Panel:

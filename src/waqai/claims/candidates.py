@@ -49,7 +49,8 @@ def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Ite
 
 def _position(context: Context, trigger: Trigger, party: Party, order: int) -> Position:
     where = position(context.tallies, trigger, party, governor=context.governors[party.first], order=order)
-    return replace(where, slot=_slot(context, trigger, party, where))
+    slot = _slot(context, trigger, party, where)
+    return where if slot == where.slot else replace(where, slot=slot)
 
 
 def _slot(context: Context, trigger: Trigger, party: Party, where: Position) -> str:
@@ -95,7 +96,7 @@ def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate
         if joined and other and other.after == own.after and not own.preposition:
             own = replace(own, slot=other.slot, preposition=other.preposition)
         slots[party.last] = own
-        result.append(replace(candidate, position=own))
+        result.append(candidate if own is candidate.position else Candidate(party, own))
     return result
 
 

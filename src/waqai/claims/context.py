@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.attribution import Saying, find_sayings
@@ -14,7 +14,11 @@ from waqai.claims.subjects import Arguments, Carrying, arguments_of
 from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
+from waqai.claims.words import relation_readings
 from waqai.model import Phrase, Sentence
+
+_LIMITS = (0, 1, 2, 3, 5, 8, 12, 20)
+_BUCKETS = tuple(str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Context:
     `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
-    are those of the reporting words and the one behind each. `said_of` and `surroundings_of` keep what was found.
+    are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
+    speaks for, where it speaks for any. `said_of` and `surroundings_of` keep what was found.
     """
 
     scene: Scene
@@ -42,6 +47,7 @@ class Context:
     carriers: dict[int, Trigger]
     cue_tokens: frozenset[int]
     carrying: Carrying
+    relation_words: Mapping[int, frozenset[str]]
     said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
 
@@ -72,6 +78,7 @@ class Context:
             frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
             carrying=Carrying.of(scene),
+            relation_words=_relation_words(scene),
             carriers={noun: light for s in sentences for noun, light in carriers_in(scene.tokens, s)},
         )
 
@@ -134,6 +141,11 @@ def _governors(scene: Scene) -> dict[int, str]:
     return {first: preposition_of(scene.tokens, first, scene.sentence_of(first)) for first in firsts}
 
 
+def _relation_words(scene: Scene) -> dict[int, frozenset[str]]:
+    read = ((token.index, relation_readings(token)) for token in scene.tokens)
+    return {index: frozenset(word.relation for word in words) for index, words in read if words}
+
+
 def _sentence_numbers(scene: Scene) -> list[int]:
     """Return the number of the sentence of every token."""
     numbers = [0] * len(scene.tokens)
@@ -144,7 +156,4 @@ def _sentence_numbers(scene: Scene) -> list[int]:
 
 def bucket(value: int) -> str:
     """Return a small count as it is and a large one as its order of size."""
-    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (12, "12"), (20, "20")):
-        if value <= limit:
-            return name
-    return "far"
+    return _BUCKETS[value] if 0 <= value < len(_BUCKETS) else "far" if value > 0 else "0"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from waqai.claims.context import Context
 from waqai.claims.likeness import likeness_features
@@ -58,13 +57,17 @@ def grouped(
     groups: list[list[int]] = []
     for place, telling in enumerate(tellings):
         same = [group for group in groups if tellings[group[0]].trigger.type is telling.trigger.type][-_HORIZON:]
-        scored = [(fmean(likeness(other, place) for other in group[-_HORIZON:]), group) for group in same]
+        scored = [(_mean([likeness(other, place) for other in group[-_HORIZON:]]), group) for group in same]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= threshold:
             best[1].append(place)
         else:
             groups.append([place])
     return groups
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _fullness(telling: Telling) -> tuple[int, float, int]:

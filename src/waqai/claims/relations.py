@@ -24,13 +24,15 @@ def model_name(kind: RelationType) -> str:
 def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     """Return the relations of a report, each once with its likeliest words, in text order."""
     best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
+    panels = {of_place: models.panel(*map(model_name, kinds)) for of_place, kinds in _KINDS.items()}
+    thresholds = {kind: models[model_name(kind)].threshold for kind in RelationType}
     for pair in pairs(context):
-        kinds = _KINDS[pair.of_place]
-        panel = models.panel(*map(model_name, kinds))
-        probabilities = panel.probabilities(relation_features(context, pair))
-        for kind, probability in zip(kinds, probabilities, strict=True):
+        probabilities = panels[pair.of_place].probabilities(relation_features(context, pair))
+        for kind, probability in zip(_KINDS[pair.of_place], probabilities, strict=True):
+            if probability < thresholds[kind]:
+                continue
             key = (kind, pair.subject.entity, pair.object_id)
-            if probability >= models[model_name(kind)].threshold and probability > best.get(key, (0.0,))[0]:
+            if probability > best.get(key, (0.0,))[0]:
                 best[key] = (probability, pair)
     found = [_relation(context, kind, probability, pair) for (kind, _, _), (probability, pair) in best.items()]
     return tuple(sorted(found, key=lambda relation: (relation.evidence[0].span, relation.type, relation.object)))

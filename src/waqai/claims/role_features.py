@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
@@ -10,6 +11,7 @@ from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position
 from waqai.claims.triggers import Trigger
+from waqai.model import EntityKind, EventType
 
 _GOVERNED = 6
 
@@ -24,33 +26,59 @@ def frame_says(trigger: Trigger, where: Position) -> str:
 
 def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> list[str]:
     """Return the features of one party for the roles of one trigger."""
-    where, mention = candidate.position, candidate.party.mention
+    where, mention, kind, part = candidate.position, candidate.party.mention, trigger.type, trigger.part
     says = frame_says(trigger, where)
-    head = f"{trigger.part}|{trigger.voice}"
     return [
-        f"says={says}",
-        f"says={says}|{head}",
-        f"says={says}|{trigger.type}",
-        f"slot={where.slot}|{trigger.part}",
-        f"slot={where.slot}|{trigger.type}",
+        *_of_slot(says, where.slot, part, trigger.voice, kind),
         f"slot={where.slot}|{trigger.frame.id}",
-        f"slot={where.slot}|{head}|order={where.order}",
-        f"kind={mention.kind}|{trigger.type}",
-        f"kind={mention.kind}|says={says}",
-        f"kind={mention.kind}|slot={where.slot}|{trigger.part}",
-        f"sector={mention.sector}|{trigger.type}",
-        f"form={mention.form}|after={where.after}",
-        f"form={mention.form}|slot={where.slot}",
-        f"after={where.after}|distance={bucket(where.distance)}|{trigger.part}",
-        f"after={where.after}|verbs={bucket(where.verbs)}|{trigger.part}",
-        f"after={where.after}|marks={bucket(where.marks)}",
-        f"after={where.after}|order={bucket(where.order)}|{trigger.type}",
+        f"slot={where.slot}|{part}|{trigger.voice}|order={where.order}",
+        *_of_sort(mention.kind, kind, says, where.slot, part),
+        f"sector={mention.sector}|{kind}",
+        *_of_form(mention.form, where.slot, after=where.after),
+        *_of_place(part, bucket(where.distance), bucket(where.verbs), bucket(where.marks), after=where.after),
+        f"after={where.after}|order={bucket(where.order)}|{kind}",
         f"relative={where.relative}|after={where.after}",
-        f"carried={candidate.carried}|{trigger.type}",
-        f"carried={candidate.carried}|{trigger.part}",
+        *_of_carrying(candidate.carried, kind, part),
         *_wider(context, trigger, candidate),
         *_syntax(context, trigger, candidate.party),
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_slot(says: str, slot: str, part: str, voice: str, kind: EventType | None) -> tuple[str, ...]:
+    return (
+        f"says={says}",
+        f"says={says}|{part}|{voice}",
+        f"says={says}|{kind}",
+        f"slot={slot}|{part}",
+        f"slot={slot}|{kind}",
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_sort(
+    sort: EntityKind | None, kind: EventType | None, says: str, slot: str, part: str
+) -> tuple[str, ...]:
+    return f"kind={sort}|{kind}", f"kind={sort}|says={says}", f"kind={sort}|slot={slot}|{part}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_form(form: str, slot: str, *, after: bool) -> tuple[str, ...]:
+    return f"form={form}|after={after}", f"form={form}|slot={slot}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_place(part: str, distance: str, verbs: str, marks: str, *, after: bool) -> tuple[str, ...]:
+    return (
+        f"after={after}|distance={distance}|{part}",
+        f"after={after}|verbs={verbs}|{part}",
+        f"after={after}|marks={marks}",
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_carrying(carried: str, kind: EventType | None, part: str) -> tuple[str, ...]:
+    return f"carried={carried}|{kind}", f"carried={carried}|{part}"
 
 
 def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[str]:
@@ -85,13 +113,15 @@ def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) 
         yield f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}"
 
 
-def _place_in(arguments: Arguments, party: Party, name: str) -> Iterator[str]:
-    subject, target = party in arguments.subject, party in arguments.object
-    part = "subject" if subject else "object" if target else "neither"
-    yield f"{name}|is={part}|how={arguments.how}"
-    yield f"{name}|is={part}"
-    if not subject and arguments.subject:
-        yield f"{name}|another is subject"
+def _place_in(arguments: Arguments, party: Party, name: str) -> tuple[str, ...]:
+    part = "subject" if party in arguments.subject else "object" if party in arguments.object else "neither"
+    return _of_argument(name, part, arguments.how, another=part != "subject" and bool(arguments.subject))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_argument(name: str, part: str, how: str, *, another: bool) -> tuple[str, ...]:
+    own = f"{name}|is={part}|how={how}", f"{name}|is={part}"
+    return (*own, f"{name}|another is subject") if another else own
 
 
 def _governing_verb(context: Context, trigger: Trigger) -> int | None:

@@ -42,9 +42,11 @@ def _whole_words() -> frozenset[str]:
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
+    if token.stem not in index and not token.future:
+        return ()
     known = index.get(token.stem, ())
     future = index.get("س" + token.stem, ()) if token.future else ()
-    if not (known or future) or token.kind != "word" or token.fold in _whole_words():
+    if token.kind != "word" or token.fold in _whole_words():
         return ()
     own = tuple(reading for reading in known if fits(reading.form, token.prefixes, token.suffix))
     if not future:

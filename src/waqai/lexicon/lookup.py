@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 8
+_CONJUNCTIONS = frozenset("وف")
 _QUOTES = frozenset("«»“”\"'")
 
 
@@ -22,12 +23,13 @@ def bases(token: Token) -> tuple[str, ...]:
     "وللنظام" gives النظام (without its proclitics, article kept), then للنظام and وللنظام as printed. A word with a
     pronoun is also tried with it, since the pronoun may be part of a name.
     """
-    return _bases(token.fold, token.stem, token.suffix, token.conjunction, "ال" in token.prefixes)
+    return _bases(token.fold, token.stem, token.suffix, token.prefixes)
 
 
 @lru_cache(maxsize=1 << 16)
-def _bases(printed: str, stem: str, suffix: str, conjunction: str, definite: bool) -> tuple[str, ...]:  # noqa: FBT001
-    article = "ال" if definite else ""
+def _bases(printed: str, stem: str, suffix: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    article = "ال" if "ال" in prefixes else ""
+    conjunction = prefixes[0] if prefixes and prefixes[0] in _CONJUNCTIONS else ""
     forms = (article + stem, article + stem + suffix, printed.removeprefix(conjunction), printed)
     return tuple(dict.fromkeys(form for form in forms if form))
 

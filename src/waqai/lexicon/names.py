@@ -77,8 +77,10 @@ class Phrases(Generic[Value]):
 
     def longest_from(self, firsts: Iterable[str]) -> int:
         """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
-        get = self._longest.get
-        return max([get(first, 0) for first in firsts], default=0)
+        longest = self._longest
+        if longest.keys().isdisjoint(firsts):
+            return 0
+        return max(longest.get(first, 0) for first in firsts)
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
         """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""

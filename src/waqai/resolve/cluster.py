@@ -27,6 +27,14 @@ class Cluster:
         """Whether a mention has exactly this key."""
         return any(mention.key == key for mention in self.mentions)
 
+    def kinds(self) -> set[EntityKind | None]:
+        """Return the kinds of its mentions."""
+        return {mention.kind for mention in self.mentions}
+
+    def has_word(self, words: frozenset[str]) -> bool:
+        """Whether a mention has one of these folded words."""
+        return any(not words.isdisjoint(words_of_key(mention.key)) for mention in self.mentions)
+
     def countries(self) -> set[str]:
         """Return the countries that its mentions name."""
         return {mention.country for mention in self.mentions if mention.country}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
 from waqai.resolve.cluster import Cluster, rule_says, words_of_key
@@ -18,10 +20,13 @@ def comparable(mention: Mention, known: Cluster) -> bool:
     """
     if mention.form == "nisba":
         return False
-    if any(other.kind is mention.kind or other.kind is None for other in known.mentions) or mention.kind is None:
-        return True
-    words = set(words_of_key(mention.key))
-    return any(words & set(words_of_key(other.key)) for other in known.mentions)
+    kinds = known.kinds()
+    return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(_bag(mention.key))
+
+
+@lru_cache(maxsize=1 << 12)
+def _bag(key: str) -> frozenset[str]:
+    return frozenset(words_of_key(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,9 @@ class Standing:
 
 def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Cluster, Standing]]:
     """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
-    kin = [any(other.kind is mention.kind for other in known.mentions) for known in recent]
-    words = set(words_of_key(mention.key))
-    alike = sum(
-        own and any(words & set(other) for other in known.words) for own, known in zip(kin, recent, strict=True)
-    )
+    kin = [mention.kind in known.kinds() for known in recent]
+    words = _bag(mention.key)
+    alike = sum(own and known.has_word(words) for own, known in zip(kin, recent, strict=True))
     nearer = 0
     for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
         if comparable(mention, known):
@@ -54,63 +57,75 @@ def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Clu
 
 def link_features(mention: Mention, known: Cluster, standing: Standing) -> list[str]:
     """Return the features of a link."""
+    rule, sort = rule_says(mention, known), f"{mention.form}|{mention.kind}"
     return [
-        *_of_words(mention, known),
-        *_of_kind(mention, known),
+        *_of_words(mention, known, sort, rule=rule),
+        *_of_reasons(mention, known, sort),
+        *_of_kind(mention, known, rule=rule),
         *_of_place(mention, known, standing.rank),
-        *_of_kin(mention, known, standing),
+        *_of_kin(mention, known, standing, rule=rule),
     ]
 
 
-def _of_kin(mention: Mention, known: Cluster, standing: Standing) -> Iterator[str]:
-    bare = len(words_of_key(mention.key)) == 1
-    sort = f"{mention.kind}|{mention.form}|bare={bare}"
-    own = any(other.kind is mention.kind for other in known.mentions)
-    yield f"kin={own}|kin rank={_bucket(standing.kin_rank)}|{sort}"
-    yield f"kin={own}|only={standing.kin == 1}|{sort}"
-    yield f"kin={own}|only={standing.kin == 1}|definite={mention.definite}|bare={bare}"
-    yield f"definite={mention.definite}|{sort}"
-    yield f"alike={_bucket(standing.alike)}|rule={rule_says(mention, known)}|definite={mention.definite}"
-    longest = max(len(words) for words in known.words)
-    yield f"bare={bare}|longest={min(longest, 3)}|definite={mention.definite}|{mention.kind}"
+def _of_kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[str, ...]:
+    bare, definite = len(words_of_key(mention.key)) == 1, mention.definite
+    sort, only = f"{mention.kind}|{mention.form}|bare={bare}", standing.kin == 1
+    own = mention.kind in known.kinds()
+    longest = max(map(len, known.words))
+    return (
+        f"kin={own}|kin rank={_bucket(standing.kin_rank)}|{sort}",
+        f"kin={own}|only={only}|{sort}",
+        f"kin={own}|only={only}|definite={definite}|bare={bare}",
+        f"definite={definite}|{sort}",
+        f"alike={_bucket(standing.alike)}|rule={rule}|definite={definite}",
+        f"bare={bare}|longest={min(longest, 3)}|definite={definite}|{mention.kind}",
+    )
 
 
-def _of_words(mention: Mention, known: Cluster) -> Iterator[str]:
-    words = words_of_key(mention.key)
-    others = [words_of_key(other.key) for other in known.mentions]
-    bag = set(words)
-    best = max(len(bag & set(other)) / max(len(bag | set(other)), 1) for other in others)
-    sort = f"{mention.form}|{mention.kind}"
-    yield f"overlap={round(best * 4)}"
-    yield f"overlap={round(best * 4)}|{sort}"
-    yield f"rule={rule_says(mention, known)}"
-    yield f"rule={rule_says(mention, known)}|{sort}"
-    first = any(other[:1] == words[:1] for other in others)
-    yield f"same first word={first}|{sort}"
-    yield f"same last word={any(other[-1:] == words[-1:] for other in others)}|{sort}"
-    part = any(bag < set(other) for other in others)
-    yield f"part of={part}|words={min(len(words), 4)}|first={first}"
-    yield f"part of={part}|{sort}"
-    yield f"contains={any(bag > set(other) for other in others)}|{sort}"
-    same = any(other.because == mention.because for other in known.mentions)
-    yield f"same reason={same}|{sort}"
-    yield f"same reason={same}|words={min(len(words), 4)}"
-    yield f"reasons={mention.because}|{known.mentions[-1].because}"
-    title = bool(mention.title) and any(other.title == mention.title for other in known.mentions)
-    yield f"same title={title}|{mention.form}"
+def _of_words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[str, ...]:
+    words, others = words_of_key(mention.key), known.words
+    bag, bags = _bag(mention.key), [_bag(other.key) for other in known.mentions]
+    overlap = round(4 * max(len(bag & other) / max(len(bag | other), 1) for other in bags))
+    first = words[:1] in [other[:1] for other in others]
+    last = words[-1:] in [other[-1:] for other in others]
+    part, contains = any(bag < other for other in bags), any(bag > other for other in bags)
+    return (
+        f"overlap={overlap}",
+        f"overlap={overlap}|{sort}",
+        f"rule={rule}",
+        f"rule={rule}|{sort}",
+        f"same first word={first}|{sort}",
+        f"same last word={last}|{sort}",
+        f"part of={part}|words={min(len(words), 4)}|first={first}",
+        f"part of={part}|{sort}",
+        f"contains={contains}|{sort}",
+    )
 
 
-def _of_kind(mention: Mention, known: Cluster) -> Iterator[str]:
-    kinds = {other.kind for other in known.mentions}
-    countries = known.countries()
+def _of_reasons(mention: Mention, known: Cluster, sort: str) -> tuple[str, ...]:
+    same = mention.because in [other.because for other in known.mentions]
+    title = mention.title != "" and mention.title in [other.title for other in known.mentions]
+    return (
+        f"same reason={same}|{sort}",
+        f"same reason={same}|words={min(len(words_of_key(mention.key)), 4)}",
+        f"reasons={mention.because}|{known.mentions[-1].because}",
+        f"same title={title}|{mention.form}",
+    )
+
+
+def _of_kind(mention: Mention, known: Cluster, *, rule: bool) -> tuple[str, ...]:
+    kinds, forms, countries = known.kinds(), {other.form for other in known.mentions}, known.countries()
     agree = "unknown" if mention.country is None or not countries else str(mention.country in countries)
-    yield f"kinds={mention.kind}|{'+'.join(sorted(str(kind) for kind in kinds))}"
-    yield f"country={agree}|{mention.kind}"
-    yield f"country={agree}|rule={rule_says(mention, known)}"
-    yield f"forms={mention.form}|{known.mentions[-1].form}"
-    yield f"forms={mention.form}|{'+'.join(sorted({other.form for other in known.mentions}))}"
-    yield f"named={any(other.name for other in known.mentions)}|{mention.form}|{mention.kind}"
-    yield f"size={_bucket(len(known.mentions))}|{mention.form}"
+    named = any(other.name for other in known.mentions)
+    return (
+        f"kinds={mention.kind}|{'+'.join(sorted(map(str, kinds)))}",
+        f"country={agree}|{mention.kind}",
+        f"country={agree}|rule={rule}",
+        f"forms={mention.form}|{known.mentions[-1].form}",
+        f"forms={mention.form}|{'+'.join(sorted(forms))}",
+        f"named={named}|{mention.form}|{mention.kind}",
+        f"size={_bucket(len(known.mentions))}|{mention.form}",
+    )
 
 
 def _of_place(mention: Mention, known: Cluster, rank: int) -> Iterator[str]:
@@ -128,4 +143,4 @@ def _of_place(mention: Mention, known: Cluster, rank: int) -> Iterator[str]:
 
 
 def _bucket(value: int) -> int:
-    return next((limit for limit in _LIMITS if value <= limit), 99)
+    return _LIMITS[at] if (at := bisect_left(_LIMITS, value)) < len(_LIMITS) else 99
