@@ -109,7 +109,7 @@ def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> It
         for entity in saying.speakers:
             if entity not in present:
                 present.add(entity)
-                yield Candidate(_party(scene.parties, entity, trigger.index), nowhere, "speaker")
+                yield Candidate(_last_before(scene.by_entity[entity], trigger.index), nowhere, "speaker")
     arguments = context.arguments.get(trigger.index)
     for party in arguments.subject if arguments and arguments.how == "shared" else ():
         if party.entity not in present:
@@ -124,6 +124,6 @@ def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> It
                 yield Candidate(party, nowhere, f"previous{order}")
 
 
-def _party(parties: Sequence[Party], entity: str, index: int) -> Party:
-    named = [party for party in parties if party.entity == entity]
-    return max((p for p in named if p.first < index), key=lambda p: p.first, default=named[0])
+def _last_before(named: Sequence[Party], index: int) -> Party:
+    """Return the last mention of an actor before token `index`, or else the first."""
+    return max((party for party in named if party.first < index), key=lambda party: party.first, default=named[0])

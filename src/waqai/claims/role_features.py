@@ -27,17 +27,17 @@ def frame_says(trigger: Trigger, where: Position) -> str:
 def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> list[str]:
     """Return the features of one party for the roles of one trigger."""
     where, mention, kind, part = candidate.position, candidate.party.mention, trigger.type, trigger.part
-    says = frame_says(trigger, where)
+    says, side = frame_says(trigger, where), f"after={where.after}"
     return [
         *_of_slot(says, where.slot, part, trigger.voice, kind),
         f"slot={where.slot}|{trigger.frame.id}",
         f"slot={where.slot}|{part}|{trigger.voice}|order={where.order}",
         *_of_sort(mention.kind, kind, says, where.slot, part),
         f"sector={mention.sector}|{kind}",
-        *_of_form(mention.form, where.slot, after=where.after),
-        *_of_place(part, bucket(where.distance), bucket(where.verbs), bucket(where.marks), after=where.after),
-        f"after={where.after}|order={bucket(where.order)}|{kind}",
-        f"relative={where.relative}|after={where.after}",
+        *_of_form(mention.form, where.slot, side),
+        *_of_place(part, side, bucket(where.distance), bucket(where.verbs), bucket(where.marks)),
+        f"{side}|order={bucket(where.order)}|{kind}",
+        f"relative={where.relative}|{side}",
         *_of_carrying(candidate.carried, kind, part),
         *_wider(context, trigger, candidate),
         *_syntax(context, trigger, candidate.party),
@@ -56,24 +56,18 @@ def _of_slot(says: str, slot: str, part: str, voice: str, kind: EventType | None
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_sort(
-    sort: EntityKind | None, kind: EventType | None, says: str, slot: str, part: str
-) -> tuple[str, ...]:
+def _of_sort(sort: EntityKind | None, kind: EventType | None, says: str, slot: str, part: str) -> tuple[str, ...]:
     return f"kind={sort}|{kind}", f"kind={sort}|says={says}", f"kind={sort}|slot={slot}|{part}"
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_form(form: str, slot: str, *, after: bool) -> tuple[str, ...]:
-    return f"form={form}|after={after}", f"form={form}|slot={slot}"
+def _of_form(form: str, slot: str, side: str) -> tuple[str, ...]:
+    return f"form={form}|{side}", f"form={form}|slot={slot}"
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_place(part: str, distance: str, verbs: str, marks: str, *, after: bool) -> tuple[str, ...]:
-    return (
-        f"after={after}|distance={distance}|{part}",
-        f"after={after}|verbs={verbs}|{part}",
-        f"after={after}|marks={marks}",
-    )
+def _of_place(part: str, side: str, distance: str, verbs: str, marks: str) -> tuple[str, ...]:
+    return f"{side}|distance={distance}|{part}", f"{side}|verbs={verbs}|{part}", f"{side}|marks={marks}"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -115,13 +109,13 @@ def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) 
 
 def _place_in(arguments: Arguments, party: Party, name: str) -> tuple[str, ...]:
     part = "subject" if party in arguments.subject else "object" if party in arguments.object else "neither"
-    return _of_argument(name, part, arguments.how, another=part != "subject" and bool(arguments.subject))
+    return _of_argument(name, part, arguments.how, len(arguments.subject))
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_argument(name: str, part: str, how: str, *, another: bool) -> tuple[str, ...]:
+def _of_argument(name: str, part: str, how: str, subjects: int) -> tuple[str, ...]:
     own = f"{name}|is={part}|how={how}", f"{name}|is={part}"
-    return (*own, f"{name}|another is subject") if another else own
+    return (*own, f"{name}|another is subject") if subjects and part != "subject" else own
 
 
 def _governing_verb(context: Context, trigger: Trigger) -> int | None:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party
 from waqai.model import Entity, Event, Place, Relation
 
 
-def participation(events: Iterable[Event], relations: Iterable[Relation]) -> Counter[tuple[str, str]]:
-    """Count (id, part): in how many claims an entity or place is actor, recipient, source, place, subject, object."""
-    counts: Counter[tuple[str, str]] = Counter()
+#: Id → the parts that an entity or place has in the claims: actor, recipient, source, place, subject, object.
+Participation = Mapping[str, set[str]]
+
+
+def participation(events: Iterable[Event], relations: Iterable[Relation]) -> Participation:
+    """Return which parts each entity and place has in the claims; those that have none are left out."""
+    parts: defaultdict[str, set[str]] = defaultdict(set)
     for event in events:
-        counts.update((name, "actor") for name in event.actors)
-        counts.update((name, "recipient") for name in event.recipients)
-        counts.update((name, "place") for name in event.places)
-        counts.update((source.entity, "source") for source in event.sources)
+        groups = (event.actors, event.recipients, event.places, [source.entity for source in event.sources])
+        for part, names in zip(("actor", "recipient", "place", "source"), groups, strict=True):
+            for name in names:
+                parts[name].add(part)
     for relation in relations:
-        counts[relation.subject, f"subject {relation.type}"] += 1
-        counts[relation.object, f"object {relation.type}"] += 1
-    return counts
+        parts[relation.subject].add(f"subject {relation.type}")
+        parts[relation.object].add(f"object {relation.type}")
+    return dict(parts)
 
 
-def entity_features(context: Context, entity: Entity, parts: Mapping[tuple[str, str], int]) -> list[str]:
+def entity_features(context: Context, entity: Entity, parts: Participation) -> list[str]:
     """Return what speaks for and against keeping an entity."""
-    parties = [party for party in context.scene.parties if party.entity == entity.id]
+    parties = context.scene.by_entity[entity.id]
     forms = sorted({party.mention.form for party in parties})
     return [
         f"kind={entity.kind}",
@@ -44,8 +48,8 @@ def entity_features(context: Context, entity: Entity, parts: Mapping[tuple[str, 
     ]
 
 
-def _parts(name: str, parts: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    own = sorted(part for (who, part), _ in parts.items() if who == name)
+def _parts(name: str, parts: Participation) -> Iterator[str]:
+    own = sorted(parts.get(name, ()))
     yield f"any part={bool(own)}"
     yield from (f"part={part}" for part in own)
 
@@ -60,7 +64,7 @@ def _first_mention(context: Context, party: Party) -> Iterator[str]:
     yield f"heading={context.sentence(party.first).heading}"
 
 
-def _nested(context: Context, parties: list[Party]) -> Iterator[str]:
+def _nested(context: Context, parties: Sequence[Party]) -> Iterator[str]:
     """Whether every mention stands inside that of another party."""
     inside = all(
         any(o.first <= p.first and p.last <= o.last and o.entity != p.entity for o in context.parties(p.first))
@@ -71,9 +75,7 @@ def _nested(context: Context, parties: list[Party]) -> Iterator[str]:
     yield f"inside={inside}|{parties[0].mention.kind}"
 
 
-def place_features(
-    context: Context, place: Place, rows: list[Located], parts: Mapping[tuple[str, str], int]
-) -> list[str]:
+def place_features(context: Context, place: Place, rows: Sequence[Located], parts: Participation) -> list[str]:
     """Return what speaks for and against keeping a place."""
     first = rows[0]
     tokens = context.scene.tokens

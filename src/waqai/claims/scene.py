@@ -62,10 +62,15 @@ class Scene:
     times: Sequence[Located]
     counts: Sequence[Counted] = ()
     starts: Sequence[int] = field(init=False)
+    by_entity: Mapping[str, Sequence[Party]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where the parties start, for look-ups by token."""
+        """Keep where the parties start, for look-ups by token, and those of each entity."""
+        by_entity: dict[str, list[Party]] = {}
+        for party in self.parties:
+            by_entity.setdefault(party.entity, []).append(party)
         object.__setattr__(self, "starts", [party.first for party in self.parties])
+        object.__setattr__(self, "by_entity", by_entity)
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -54,7 +54,7 @@ def part_features(
     tellings, kind = merged.tellings, merged.tellings[0].trigger.type
     own = best[part][name]
     others = [chance for other, chance in best[part].items() if other != name]
-    rank = min(sum(other > own for other in others), 4)
+    rank = min(sum([other > own for other in others]), 4)
     rival = best[_RIVAL[part]].get(name, 0.0) if part in _RIVAL else 0.0
     return [
         *_size("best", own),
@@ -63,18 +63,18 @@ def part_features(
         *_size("main", tellings[0].chances[part].get(name, 0.0)),
         *_size("gap", max(others, default=0.0) - own),
         *_size("rival", rival - own),
-        *_size("event", max(t.probability for t in tellings)),
+        *_size("event", max([t.probability for t in tellings])),
         f"rank={rank}|{kind}",
         f"rank={rank}|others={bucket(len(others))}",
-        f"support={bucket(sum(name in t.likely[part] for t in tellings))}|tellings={bucket(len(tellings))}",
+        f"support={bucket(sum([name in t.likely[part] for t in tellings]))}|tellings={bucket(len(tellings))}",
         f"first likely={name in tellings[0].likely[part]}",
         *_who(context, part, name, str(kind)),
     ]
 
 
 def _size(name: str, value: float) -> tuple[str, ...]:
-    """Return a number as steps, so that a linear model can bend: every step up to the value is set."""
-    return _steps(name, round(max(-1.0, min(1.0, value)) * _STEPS))
+    """Return a number in [-1, 1] as steps, so that a linear model can bend: every step up to the value is set."""
+    return _steps(name, round(value * _STEPS))
 
 
 @lru_cache(maxsize=1 << 14)
