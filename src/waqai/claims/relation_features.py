@@ -46,7 +46,8 @@ def pairs(context: Context) -> Iterator[Pair]:
     for sentence in scene.analysis.sentences:
         parties = scene.parties_in(sentence.first, sentence.last)
         places = starting_in(scene.places, sentence.first, sentence.last)
-        others = [(other, _depth(context, sentence, other)) for other in (*parties, *places)]
+        rows: tuple[Party | Located, ...] = (*parties, *places)
+        others = [(row, _depth(context, sentence, row)) for row in rows]
         for subject in (party for party in parties if party.mention.form != "nisba"):
             inner = [p for p in scene.parties_in(subject.first, subject.last) if p.entity != subject.entity]
             for other, depth in others:

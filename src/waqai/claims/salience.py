@@ -9,7 +9,6 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party
 from waqai.model import Entity, Event, Place, Relation
 
-
 #: Id → the parts that an entity or place has in the claims: actor, recipient, source, place, subject, object.
 Participation = Mapping[str, set[str]]
 
