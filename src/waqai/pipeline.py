@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from waqai.claims.claims import find_claims
+from waqai.claims.collectives import with_members
 from waqai.claims.context import Context
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
 from waqai.errors import DateError
@@ -82,7 +83,7 @@ def context_of(report: Report, models: Models) -> Context:
         times=when,
         counts=_counts(analysis),
     )
-    return Context.of(scene)
+    return Context.of(with_members(scene))
 
 
 def _counts(analysis: Analysis) -> list[Counted]:

@@ -91,15 +91,19 @@ class Scene:
 
 
 def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Return the parties in text order, the longer first, those inside another marked nested."""
+    """Return the parties in text order, the longer first, those inside another, longer one marked nested."""
     ordered = sorted(parties, key=lambda party: (party.first, -party.last))
     result: list[Party] = []
     outer: Party | None = None
     for party in ordered:
-        inside = outer is not None and party.last <= outer.last
+        inside = outer is not None and party.last <= outer.last and _range(party) != _range(outer)
         result.append(replace(party, nested=inside))
         outer = outer if inside else party
     return tuple(result)
+
+
+def _range(party: Party) -> tuple[int, int]:
+    return party.first, party.last
 
 
 def tokens_of(analysis: Analysis, span: Span) -> tuple[int, int]:

@@ -97,11 +97,11 @@ def _arguments(scene: Scene, predicate: Predicate, parties: Sequence[Party], pre
 
 
 def _named(scene: Scene, head: int | None, parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the party that token `head` belongs to, and those joined to it."""
+    """Return the party that token `head` belongs to, and those joined to it; of a collective word its members."""
     if head is None:
         return ()
-    party = next((party for party in parties if party.first <= head < party.last), None)
-    return joined(scene, party, parties) if party else ()
+    named = tuple(party for party in parties if party.first <= head < party.last)
+    return joined(scene, named[0], parties) if len(named) == 1 else named
 
 
 def _how(scene: Scene, predicate: Predicate, previous: Arguments | None, subject: Sequence[Party]) -> str:
