@@ -1,6 +1,7 @@
 # Each target does its own set-up in .venv, from hashed pins; nothing is installed outside it.
 VENV ?= .venv
 GOLD ?= ../shared/gold/dev
+REPORTS ?= ../shared/corpus/reports.jsonl.xz
 PY := $(VENV)/bin/python
 PINS := requirements/run.txt requirements/dev.txt pyproject.toml tools/setup
 export VENV
@@ -18,7 +19,7 @@ check: $(VENV)/.waqai-dev
 	@tools/check
 
 train: $(VENV)/.waqai-dev
-	@$(PY) -m waqai train claims $(GOLD) --folds 5 --out src/waqai/weights/claims.json
+	@tools/train $(GOLD) $(REPORTS)
 
 lexicon: $(VENV)/.waqai-dev
 	@$(PY) -m waqai lexicon check && $(PY) tools/compile_lexicon.py

@@ -1,7 +1,7 @@
 """Annotations of reports that others own, kept as places in their text: nothing of the text itself is in the file.
 
-    python tools/annotations.py pack GOLD_DIR FILE              NAME.txt + NAME.json (codebook §3) → one line a report
-    python tools/annotations.py unpack FILE REPORTS GOLD_DIR    with the reports (JSON lines, also .xz) at hand
+    python tools/standoff.py pack GOLD_DIR FILE              NAME.txt + NAME.json (codebook §3) → one line a report
+    python tools/standoff.py unpack FILE REPORTS GOLD_DIR    with the reports (JSON lines, also .xz) at hand
 
 Every quotation becomes [start, end], in code points of the report's title, an empty line and its text. A report whose
 text has changed, by its digest, is left out when unpacking, and said so.
