@@ -18,7 +18,8 @@ RECORD = {
     "id": "r1", "outlet": "مثال", "published": "2024-03-08",
     "entities": [{"id": "E1", "name": "الوسيط", "aliases": [], "kind": "person"}],
     "events": [{"id": "V1", "type": "REJECT", "sentence": "ورفض القائد الهدنة يوم الخميس", "trigger": "ورفض",
-                "topic": "الهدنة", "also": [], "casualties": [{"kind": "killed", "min": 2, "max": None, "who": "القائد"}]}],
+                "topic": "الهدنة", "also": [],
+                "casualties": [{"kind": "killed", "min": 2, "max": None, "who": "القائد"}]}],
 }  # fmt: skip
 
 
