@@ -80,3 +80,18 @@ def test_pairs_stand_in_one_sentence_and_are_two() -> None:
     assert ("الوفد", "روسيا") in named
     assert ("الجيش اللبناني", "روسيا") not in named
     assert all(subject != target for subject, target in rows)
+
+
+def test_a_charge_is_alleged_by_its_accuser() -> None:
+    text = "اتهمت روسيا الجيش اللبناني بالانتماء إلى تنظيم القاعدة."
+    seen = context(text)
+    rows = [r for r in found(RelationType.AFFILIATED_WITH, text) if r.status is RelationStatus.ALLEGED]
+    named = labels(seen)
+    assert any(named[row.subject] == "الجيش اللبناني" for row in rows)
+    assert {named[source.entity] for row in rows for source in row.sources} == {"روسيا"}
+
+
+def test_what_the_report_says_itself_is_not_alleged() -> None:
+    rows = found(RelationType.AFFILIATED_WITH, "غادر الجيش اللبناني الموالي لتنظيم القاعدة.")
+    assert rows
+    assert all(row.status is RelationStatus.CURRENT and not row.sources for row in rows)
