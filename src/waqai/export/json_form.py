@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from waqai import __version__
-from waqai.export.sentences import Sentences
+from waqai.model.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from waqai.export.isolates import PDI, RLI, clean, isolate, listed, wrapped
 from waqai.export.layout import block, cells, printed, to_the_right
-from waqai.export.sentences import Sentences
+from waqai.model.sentences import Sentences
 from waqai.model import QUAD_OF, Span
 
 if TYPE_CHECKING:

@@ -1,0 +1,37 @@
+"""A report as a desk holds it: what linking and the ledger are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from waqai.model import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A record, what people call its report, and the group of copies it is in (its own id where nothing repeats it).
+
+    `learnt` is when the desk got it (UTC), None where that is not kept.
+    """
+
+    record: Record
+    name: str
+    group: str
+    learnt: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.record.report.id
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        return self.record.report.published
+
+
+def in_order(filed: Iterable[Filed]) -> list[Filed]:
+    """Return reports by day of publication and id, undated ones last: the order of adding does not show."""
+    return sorted(filed, key=lambda each: (each.day or date.max, each.id))
