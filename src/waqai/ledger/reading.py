@@ -2,59 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from waqai.ledger.scene import Scene
 from waqai.ledger.values import Matter
 from waqai.ledger.wording import Said, readings, words_between
 from waqai.lexicon.matters import NAME
 from waqai.model import Event, EventType, Span, Status
 
-_NEAR = 6
-Told = tuple[Matter, str, str]
-T = EventType
+#: How many words may stand between a telling and the name of the matter; and between those and what says where it stands.
+_NEAR, _BESIDE = 6, 4
+#: How many words before them may make them an aim.
+_BEFORE = 3
+_AIM = "aim"
+_VERBAL = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 
 
-def said_of(scene: Scene, event: Event, span: Span) -> Iterator[Told]:
-    if event.status is Status.NEGATED and event.type is not T.AGREE:
-        return
-    text = scene.record.report.text
-    said = readings(text, scene.sentence(span))
-    own = {s.word.of: s for s in said if s.span.overlaps(span)}
-    named = {s.word.of for s in said if s.word.state == NAME and words_between(text, s.span, span) <= _NEAR}
-    def near(of, names=()):
-        rows = [(words_between(text, s.span, span), s.word.state) for s in said if s.word.of == of and s.word.state != NAME and not s.span.overlaps(span)]
-        rows = [r for r in rows if r[0] <= _NEAR]
+@dataclass(frozen=True)
+class Telling:
+    """One telling of an event: the words at `span`, in their sentence."""
+
+    text: str
+    event: Event
+    span: Span
+    sentence: Span
+
+    @cached_property
+    def said(self) -> list[Said]:
+        return readings(self.text, self.sentence)
+
+    @property
+    def type(self) -> EventType:
+        return self.event.type
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to come, or only possible."""
+        return self.event.status in {Status.FUTURE, Status.HYPOTHETICAL}
+
+    @property
+    def denied(self) -> bool:
+        return self.event.status is Status.NEGATED
+
+    def own(self, of: Matter) -> str | None:
+        """What the words of the telling themselves say of the matter."""
+        return next((s.word.state for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
+
+    def name(self, of: Matter) -> Span | None:
+        """The nearest name of the matter."""
+        rows = [(words_between(self.text, s.span, self.span), s.span) for s in self.said if (s.word.of, s.word.state) == (of, NAME)]
+        best = min(rows, default=(_NEAR + 1, self.span))
+        return best[1] if best[0] <= _NEAR else None
+
+    def names_itself(self, of: Matter) -> bool:
+        return self.own(of) == NAME
+
+    def state(self, of: Matter) -> str | None:
+        """Where the words beside say that the matter stands; "aim" where words before make it one."""
+        anchors = [self.span, *filter(None, [self.name(of)])]
+        rows: list[tuple[int, str]] = []
+        for s in self.said:
+            if s.word.of != of or s.word.state == NAME:
+                continue
+            gap = min(words_between(self.text, s.span, anchor) for anchor in anchors)
+            if s.word.state == _AIM:
+                if gap <= _BEFORE and s.span.start < min(a.start for a in anchors):
+                    return _AIM
+            elif gap <= _BESIDE:
+                rows.append((gap, s.word.state))
         return min(rows)[1] if rows else None
-    future = event.status in {Status.FUTURE, Status.HYPOTHETICAL}
-    if event.type is T.CONSULT and ("negotiation" in own and own["negotiation"].word.state == NAME or "third-party" in event.modes and "negotiation" in named):
-        state = near("negotiation")
-        if state in {"implemented", "breached"}: state = None
-        yield Matter.NEGOTIATION, ("proposed" if future else state or "ongoing"), "talks"
-    if event.type in {T.AGREE, T.SUPPORT, T.RETREAT, T.CONCEDE, T.REJECT, T.ASSAULT} and "truce" in named:
-        state = near("truce")
-        if event.type is T.REJECT: state = "violated" if state != "collapsed" else state
-        elif event.type is T.ASSAULT: state = "violated" if state else None
-        elif future: state = "proposed"
-        else: state = state or "in_force"
-        if state: yield Matter.TRUCE, state, "truce"
-    elif event.type is T.RETREAT and "ceasefire" in event.modes and not future:
-        yield Matter.TRUCE, near("truce") or "in_force", "ceasefire"
-    if event.type in {T.AGREE, T.SUPPORT, T.CONCEDE, T.REJECT} and "deal" in named and event.status is Status.ACTUAL:
-        state = near("deal")
-        if event.type is T.REJECT:
-            state = "breached" if "deal" in own or state == "breached" else "failed"
-        else:
-            state = state or "agreed"
-        yield Matter.DEAL, state, "deal"
-    if event.type in {T.RETREAT, T.AID, T.SANCTION, T.COERCE, T.AGREE, T.CONCEDE} and "evacuation" in named:
-        if not (event.type in {T.AGREE, T.CONCEDE} and "deal" in own):
-            state = near("evacuation")
-            if event.type in {T.AGREE}: state = "proposed"
-            yield Matter.EVACUATION, ("proposed" if future else state or "ongoing"), "evacuation"
-    if event.type is T.COERCE and "siege" in own and not future:
-        yield Matter.SIEGE, own["siege"].word.state, "siege"
-    if event.type in {T.ASSAULT, T.RETREAT, T.MOBILIZE} and "control" in own and not future:
-        word = own["control"].word
-        state = "holds" if word.tense == "present" and word.state == "gained" else word.state
-        yield Matter.CONTROL, state, "control"
+
+    def says(self, of: Matter, *states: str) -> bool:
+        return any(s.word.of == of and s.word.state in states for s in self.said)
+
+
+def said_of(telling: Telling) -> Iterator[tuple[Matter, str]]:
+    """Yield each matter that the telling speaks of, with the state it gives it."""
+    for matter, reader in _READERS.items():
+        state = reader(telling)
+        if state and state != _AIM:
+            yield matter, state
+
+
+def _negotiation(t: Telling) -> str | None:
+    if t.type is not EventType.CONSULT or not t.names_itself(Matter.NEGOTIATION) or t.denied:
+        return None
+    state = t.state(Matter.NEGOTIATION)
+    if state == _AIM:
+        return None
+    if t.open:
+        return "proposed"
+    return state if state in {"failed", "suspended", "proposed"} else "ongoing"
+
+
+def _truce(t: Telling) -> str | None:
+    if t.denied:
+        return None
+    if t.type is EventType.ASSAULT:
+        return _truce_under_fire(t)
+    if t.type is EventType.RETREAT and "ceasefire" in t.event.modes and not t.open:
+        state = t.state(Matter.TRUCE)
+        return state if state in {_AIM, "violated", "collapsed", "extended", "expired"} else "in_force"
+    if t.name(Matter.TRUCE) is None:
+        return None
+    state = t.state(Matter.TRUCE)
+    if t.type is EventType.REJECT:
+        return state if state in {"violated", "collapsed"} else None
+    if t.type not in {*_VERBAL, EventType.RETREAT} or state in {"resumed", "renewed", "pause"}:
+        return None
+    return "proposed" if t.open and state != _AIM else state
+
+
+def _truce_under_fire(t: Telling) -> str | None:
+    state = t.state(Matter.TRUCE)
+    if state not in {"violated", "resumed", "renewed"}: 
+        return None
+    if t.name(Matter.TRUCE) is None and not t.says(Matter.TRUCE, "pause"):
+        return None
+    return "collapsed" if state == "resumed" else "violated"
+
+
+def _deal(t: Telling) -> str | None:
+    name = t.name(Matter.DEAL)
+    if t.denied or name is None and not t.says(Matter.DEAL, "offer"):
+        return None
+    state = t.state(Matter.DEAL)
+    if t.type is EventType.REJECT:
+        truce = t.name(Matter.TRUCE)
+        if truce and name and words_between(t.text, truce, name) <= 1: return None
+        return {"breached": "breached", "offer": "failed"}.get(state or "")
+    if name is None: return None
+    if t.type is EventType.RETREAT and not t.open:
+        return "implemented" if state in {"ground", "implemented"} and "disarm" in t.event.modes else None
+    if t.type not in _VERBAL or t.open:
+        return None
+    return state if state in {"agreed", "implemented", "breached", _AIM} else None
+
+
+def _evacuation(t: Telling) -> str | None:
+    if t.denied or t.name(Matter.EVACUATION) is None or t.type in _VERBAL and t.names_itself(Matter.DEAL):
+        return None
+    moving = {EventType.RETREAT, EventType.AID, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE}
+    if t.type not in {*_VERBAL, *moving}:
+        return None
+    state = t.state(Matter.EVACUATION)
+    if state == _AIM: return state
+    if t.type is EventType.AGREE or t.open: return "proposed"
+    return state
+
+
+def _siege(t: Telling) -> str | None:
+    return t.own(Matter.SIEGE) if t.type is EventType.COERCE and not t.open and not t.denied else None
+
+
+def _control(t: Telling) -> str | None:
+    if t.type not in {EventType.ASSAULT, EventType.RETREAT, EventType.MOBILIZE} or t.open or t.denied:
+        return None
+    said = next((s.word for s in t.said if s.word.of == Matter.CONTROL and s.span.overlaps(t.span)), None)
+    if said is None:
+        return None
+    return "holds" if (said.state, said.tense) == ("gained", "present") else said.state
+
+
+_READERS: dict[Matter, Callable[[Telling], str | None]] = {
+    Matter.NEGOTIATION: _negotiation,
+    Matter.TRUCE: _truce,
+    Matter.DEAL: _deal,
+    Matter.EVACUATION: _evacuation,
+    Matter.SIEGE: _siege,
+    Matter.CONTROL: _control,
+}

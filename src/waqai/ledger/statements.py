@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from waqai.ledger.reading import said_of
+from waqai.ledger.reading import Telling, said_of
 from waqai.ledger.scene import Scene
 from waqai.ledger.values import Matter, Statement
 from waqai.link import Cast, Filed
@@ -30,8 +30,9 @@ def statements(filed: Filed, cast: Cast) -> list[Statement]:
 def _of_events(scene: Scene) -> Iterator[Statement]:
     for event in scene.record.events:
         for span in (event.trigger, *event.also):
-            for matter, state, because in said_of(scene, event, span):
-                yield from scene.statement(matter, state, event, span, because)
+            telling = Telling(scene.record.report.text, event, span, scene.sentence(span))
+            for matter, state in said_of(telling):
+                yield from scene.statement(matter, state, telling)
 
 
 def _of_control(scene: Scene) -> Iterator[Statement]:

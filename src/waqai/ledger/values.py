@@ -50,7 +50,8 @@ class Teller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One report's word on where a matter stands. `on` is the day it is about, `reported` that of publication.
+    """One report's word on where a matter stands. It is about the days `on` to `until`, or, where
+    nothing says (`dated` is False), about the day of publication (`reported`).
 
     `text` is the sentence that says it, `span` where that stands in the report; `claims` are the ids of the
     events, or of the relation's subject and object, it was read from. `copy_of` is the group of reports with the same text.
@@ -59,6 +60,8 @@ class Statement:
     matter: Matter
     state: str
     on: date
+    until: date
+    dated: bool
     reported: date
     learnt: datetime | None
     parties: tuple[Actor, ...] = ()
