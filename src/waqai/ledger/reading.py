@@ -49,6 +49,9 @@ class Telling:
         """What the words of the telling themselves say of the matter."""
         return next((s.word.state for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
 
+    def own_tense(self, of: Matter) -> str | None:
+        return next((s.word.tense for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
+
     def name(self, of: Matter) -> Span | None:
         """The nearest name of the matter."""
         rows = [(words_between(self.text, s.span, self.span), s.span) for s in self.said if (s.word.of, s.word.state) == (of, NAME)]
@@ -149,6 +152,7 @@ def _evacuation(t: Telling) -> str | None:
     state = t.state(Matter.EVACUATION)
     if state == _AIM: return state
     if t.type is EventType.AGREE or t.open: return "proposed"
+    if t.own_tense(Matter.EVACUATION) == "past": return "implemented"
     return state
 
 

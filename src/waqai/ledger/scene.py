@@ -169,11 +169,11 @@ class Scene:
         """Return from when to when it is said to be so, and whether the report says so."""
         text, sentence = self.record.report.text, telling.sentence
         rows = [
-            (when.id not in telling.event.times, words_between(text, when.span, telling.span), when.earliest, when.latest)
+            ((when.earliest != when.latest, when.id not in telling.event.times), words_between(text, when.span, telling.span), when.earliest, when.latest)
             for when in self.record.times
             if sentence.contains(when.span) and when.earliest and when.latest and when.earliest <= self.day
         ]
-        rows = [row for row in rows if row[1] <= _REACH and (row[2] == row[3] or row[3] < self.day - _RECENT)]
+        rows = [(a, gap, first, last) for a, gap, first, last in rows if gap <= _REACH and (first == last or last < self.day - _RECENT)]
         if not rows:
             return self.day, self.day, False
         _, _, first, last = min(rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,6 +57,7 @@ class Statement:
 
     `text` is the sentence that says it, `span` where that stands in the report; `claims` are the ids of the
     events, or of the relation's subject and object, it was read from. `copy_of` is the group of reports with the same text.
+    `denied` says that the report says it is not so.
     """
 
     matter: Matter
@@ -73,7 +76,67 @@ class Statement:
     name: str
     outlet: str | None
     copy_of: str
+    denied: bool = False
     text: str
     span: Span
     claims: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """That a matter came into a state on the day `on`, according to `said`; `denied` are the statements against it."""
+
+    matter: Matter
+    state: str
+    on: date
+    said: tuple[Statement, ...]
+    denied: tuple[Statement, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Whose matter it is: one actor of each side, those named most often first."""
+        return _by_side(actor for row in self.said for actor in row.parties)
+
+    @property
+    def mediators(self) -> tuple[Actor, ...]:
+        """Who mediates."""
+        return _by_side(actor for row in self.said for actor in row.mediators)
+
+    @property
+    def guarantors(self) -> tuple[Actor, ...]:
+        """Who guarantees it."""
+        return _by_side(actor for row in self.said for actor in row.guarantors)
+
+    @property
+    def places(self) -> tuple[Spot, ...]:
+        """Where, the place named most often first."""
+        counted = Counter(spot.id for row in self.said for spot in row.places)
+        names = {spot.id: spot for row in reversed(self.said) for spot in row.places}
+        return tuple(names[name] for name in sorted(counted, key=lambda name: (-counted[name], name)))
+
+    @property
+    def sources(self) -> int:
+        """How many independent reports say so: copies of one text count once."""
+        return len({row.copy_of for row in self.said})
+
+
+def _by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    named: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
+    for actor in actors:
+        named[actor.side][actor] += 1
+    best = [(-counted.total(), min(counted, key=lambda actor: (-counted[actor], actor.id))) for counted in named.values()]
+    return tuple(actor for _, actor in sorted(best, key=lambda pair: (pair[0], pair[1].id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What one matter went through, in the order of its days."""
+
+    matter: Matter
+    transitions: tuple[Transition, ...]
+
+    @property
+    def now(self) -> Transition:
+        """The last transition."""
+        return self.transitions[-1]

@@ -1,0 +1,147 @@
+"""From statements to courses: what all reports together say a matter went through, with who says so and who denies it.
+
+All of it depends on the set of statements alone: they are put in order first, so that no order of adding shows.
+Two statements are of one matter where they share a key: two sides, or a place (of control: a side and a place).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+
+from waqai.ledger.sets import Sets
+from waqai.ledger.values import Course, Matter, Statement, Transition
+
+Key = tuple[str, ...]
+#: States that last: a report that gives no day may speak of one that began up to so long ago.
+_LASTING = {
+    state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")
+}
+_PASSING = timedelta(days=1)
+#: What ends a truce: whoever speaks of one after that speaks of another.
+_ENDS = frozenset({"violated", "collapsed"})
+#: Transitions of one matter that lie farther apart are of two.
+_GAP = timedelta(days=60)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Statements that tell of one transition."""
+
+    matter: Matter
+    state: str
+    on: date
+    rows: list[Statement] = field(default_factory=list)
+
+
+def courses(statements: Iterable[Statement]) -> list[Course]:
+    """Return what became of each matter, by matter and first day."""
+    ordered = sorted(statements, key=_order)
+    found: list[Course] = []
+    for matter in Matter:
+        rows = [row for row in ordered if row.matter is matter]
+        found += _courses(_transitions(rows))
+    return found
+
+
+def _order(row: Statement) -> tuple[object, ...]:
+    who, where = [actor.id for actor in row.parties], [spot.id for spot in row.places]
+    return (row.on, row.until, row.reported, row.report, row.span, row.matter, row.state, who, where)
+
+
+def keys_of(row: Statement) -> frozenset[Key]:
+    """Return what a statement must share with another to be of the same matter."""
+    sides = sorted({actor.side for actor in row.parties})
+    places = {spot.id for spot in row.places}
+    if row.matter is Matter.CONTROL:
+        return frozenset((side, place) for side in sides for place in places)
+    return frozenset({*combinations(sides, 2), *((place,) for place in places)})
+
+
+def _transitions(rows: Sequence[Statement]) -> list[Transition]:
+    groups = _dated([row for row in rows if row.dated and not row.denied])
+    index: defaultdict[Key, list[_Group]] = defaultdict(list)
+    for group in groups:
+        _enter(index, group, group.rows)
+    for row in (row for row in rows if not row.dated and not row.denied):
+        home = _earlier(index, row)
+        if home is None:
+            home = _Group(row.matter, row.state, row.on)
+            groups.append(home)
+        home.rows.append(row)
+        _enter(index, home, [row])
+    return _with_denials(groups, index, [row for row in rows if row.denied])
+
+
+def _enter(index: defaultdict[Key, list[_Group]], group: _Group, rows: Iterable[Statement]) -> None:
+    for key in sorted({key for row in rows for key in keys_of(row)}):
+        if not any(each is group for each in index[key]):
+            index[key].append(group)
+
+
+def _dated(rows: Sequence[Statement]) -> list[_Group]:
+    """Group statements of one state that share a key and whose days overlap."""
+    sets: Sets[int] = Sets(range(len(rows)))
+    last: dict[tuple[str, Key], int] = {}
+    for at, row in enumerate(rows):
+        for key in keys_of(row):
+            before = last.get((row.state, key))
+            if before is not None and rows[before].until >= row.on:
+                sets.join(before, at)
+            if before is None or rows[before].until <= row.until:
+                last[row.state, key] = at
+    return [_group([rows[at] for at in part]) for part in sets.parts()]
+
+
+def _group(rows: list[Statement]) -> _Group:
+    exact = [row.on for row in rows if row.on == row.until]
+    return _Group(rows[0].matter, rows[0].state, min(exact or [row.on for row in rows]), rows)
+
+
+def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | None:
+    """Return the transition that a statement without a day speaks of: the last one of its state before it."""
+    reach = _LASTING.get(row.state, _PASSING)
+    near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.on <= row.on}
+    same = [group for group in near.values() if group.state == row.state and row.on - group.on <= reach]
+    if not same:
+        return None
+    best = max(same, key=lambda group: (group.on, _order(group.rows[0])))
+    ended = row.matter is Matter.TRUCE and row.state not in _ENDS
+    if ended and any(group.state in _ENDS and best.on < group.on for group in near.values()):
+        return None
+    return best
+
+
+def _with_denials(groups: list[_Group], index: defaultdict[Key, list[_Group]], denials: Sequence[Statement]) -> list[Transition]:
+    against: defaultdict[int, list[Statement]] = defaultdict(list)
+    for row in denials:
+        near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.state == row.state}
+        close = [group for group in near.values() if abs(group.on - row.on) <= _LASTING.get(row.state, _PASSING)]
+        if close:
+            best = min(close, key=lambda group: (abs(group.on - row.on), _order(group.rows[0])))
+            against[id(best)].append(row)
+    return [
+        Transition(matter=g.matter, state=g.state, on=g.on, said=tuple(g.rows), denied=tuple(against[id(g)])) for g in groups
+    ]
+
+
+def _courses(transitions: Sequence[Transition]) -> list[Course]:
+    """Join transitions that share a key and lie close enough to be of one matter."""
+    ordered = sorted(transitions, key=lambda each: (each.on, _order(each.said[0])))
+    sets: Sets[int] = Sets(range(len(ordered)))
+    last: dict[Key, int] = {}
+    for at, each in enumerate(ordered):
+        for key in {key for row in each.said for key in _course_keys(row)}:
+            before = last.get(key)
+            if before is not None and each.on - ordered[before].on <= _GAP:
+                sets.join(before, at)
+            last[key] = at
+    return [Course(ordered[part[0]].matter, tuple(ordered[at] for at in part)) for part in sets.parts()]
+
+
+def _course_keys(row: Statement) -> Iterable[Key]:
+    """Return the keys of a course: of control the place alone, whoever holds it."""
+    return ((spot.id,) for spot in row.places) if row.matter is Matter.CONTROL else keys_of(row)
