@@ -21,6 +21,8 @@ _LASTING = {
     state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")
 }
 _PASSING = timedelta(days=1)
+#: A denial speaks of what was claimed up to so long before.
+_DENIED = timedelta(days=3)
 #: What ends a truce: whoever speaks of one after that speaks of another.
 _ENDS = frozenset({"violated", "collapsed"})
 #: Transitions of one matter that lie farther apart are of two.
@@ -119,7 +121,7 @@ def _with_denials(groups: list[_Group], index: defaultdict[Key, list[_Group]], d
     against: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in denials:
         near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.state == row.state}
-        close = [group for group in near.values() if abs(group.on - row.on) <= _LASTING.get(row.state, _PASSING)]
+        close = [group for group in near.values() if -_DENIED <= group.on - row.on <= _PASSING]
         if close:
             best = min(close, key=lambda group: (abs(group.on - row.on), _order(group.rows[0])))
             against[id(best)].append(row)

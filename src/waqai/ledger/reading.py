@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from waqai.language.words import form_of
 from waqai.ledger.values import Matter
 from waqai.ledger.wording import Said, readings, words_between
 from waqai.lexicon.matters import NAME
@@ -15,7 +16,7 @@ from waqai.model import Event, EventType, Span, Status
 _NEAR, _BESIDE = 6, 4
 #: How many words before them may make them an aim.
 _BEFORE = 3
-_AIM = "aim"
+_AIM, _DENIED = "aim", "denied"
 _VERBAL = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 
 
@@ -45,6 +46,12 @@ class Telling:
     def denied(self) -> bool:
         return self.event.status is Status.NEGATED
 
+    @cached_property
+    def for_a_purpose(self) -> bool:
+        """Whether the words hang on a preposition of purpose (لاستعادة)."""
+        form = form_of(self.span.of(self.text).split()[0])
+        return "ل" in form.prefixes
+
     def own(self, of: Matter) -> str | None:
         """What the words of the telling themselves say of the matter."""
         return next((s.word.state for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
@@ -66,7 +73,7 @@ class Telling:
         anchors = [self.span, *filter(None, [self.name(of)])]
         rows: list[tuple[int, str]] = []
         for s in self.said:
-            if s.word.of != of or s.word.state == NAME:
+            if s.word.of != of or s.word.state in {NAME, _DENIED}:
                 continue
             gap = min(words_between(self.text, s.span, anchor) for anchor in anchors)
             if s.word.state == _AIM:
@@ -76,16 +83,27 @@ class Telling:
                 rows.append((gap, s.word.state))
         return min(rows)[1] if rows else None
 
+    def doubted(self, of: Matter) -> bool:
+        """Whether words before deny it or will not confirm it."""
+        if self.denied:
+            return True
+        first = min([self.span, *filter(None, [self.name(of)])])
+        return any(
+            s.word.of == of and s.word.state == _DENIED and s.span.start < first.start
+            and words_between(self.text, s.span, first) <= _BESIDE
+            for s in self.said
+        )  # fmt: skip
+
     def says(self, of: Matter, *states: str) -> bool:
         return any(s.word.of == of and s.word.state in states for s in self.said)
 
 
-def said_of(telling: Telling) -> Iterator[tuple[Matter, str]]:
-    """Yield each matter that the telling speaks of, with the state it gives it."""
+def said_of(telling: Telling) -> Iterator[tuple[Matter, str, bool]]:
+    """Yield each matter that the telling speaks of, the state, and whether it says that this is not so."""
     for matter, reader in _READERS.items():
         state = reader(telling)
         if state and state != _AIM:
-            yield matter, state
+            yield matter, state, matter in _DENIABLE and telling.doubted(matter)
 
 
 def _negotiation(t: Telling) -> str | None:
@@ -100,7 +118,7 @@ def _negotiation(t: Telling) -> str | None:
 
 
 def _truce(t: Telling) -> str | None:
-    if t.denied:
+    if t.denied and t.type not in _VERBAL:
         return None
     if t.type is EventType.ASSAULT:
         return _truce_under_fire(t)
@@ -128,7 +146,7 @@ def _truce_under_fire(t: Telling) -> str | None:
 
 def _deal(t: Telling) -> str | None:
     name = t.name(Matter.DEAL)
-    if t.denied or name is None and not t.says(Matter.DEAL, "offer"):
+    if (t.denied and t.type not in _VERBAL) or (name is None and not t.says(Matter.DEAL, "offer")):
         return None
     state = t.state(Matter.DEAL)
     if t.type is EventType.REJECT:
@@ -164,11 +182,12 @@ def _control(t: Telling) -> str | None:
     if t.type not in {EventType.ASSAULT, EventType.RETREAT, EventType.MOBILIZE} or t.open or t.denied:
         return None
     said = next((s.word for s in t.said if s.word.of == Matter.CONTROL and s.span.overlaps(t.span)), None)
-    if said is None:
+    if said is None or t.state(Matter.CONTROL) == _AIM or t.for_a_purpose:
         return None
     return "holds" if (said.state, said.tense) == ("gained", "present") else said.state
 
 
+_DENIABLE = frozenset({Matter.TRUCE, Matter.DEAL})
 _READERS: dict[Matter, Callable[[Telling], str | None]] = {
     Matter.NEGOTIATION: _negotiation,
     Matter.TRUCE: _truce,

@@ -21,6 +21,8 @@ _PARTY = frozenset(
     {EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.ARMED_GROUP, EntityKind.POLITICAL_GROUP}
 )
 _BETWEEN = frozenset({"third-party"})
+#: UCDP's grades of what is smaller than a province: a point, its surroundings, a district, an area with a name.
+_LOCAL = frozenset({1, 2, 3, 5})
 #: How many words may stand between a telling and its day.
 _REACH = 8
 #: A span of days that ended longer ago than this is when it began; one that lasts until now says nothing of that.
@@ -185,4 +187,4 @@ def _vague(place: Place) -> bool:
 
 
 def _spot(place: Place) -> Spot:
-    return Spot(place.gazetteer_id or fold(place.name), place.name)
+    return Spot(place.gazetteer_id or fold(place.name), place.name, local=place.ucdp in _LOCAL)

@@ -31,8 +31,8 @@ def _of_events(scene: Scene) -> Iterator[Statement]:
     for event in scene.record.events:
         for span in (event.trigger, *event.also):
             telling = Telling(scene.record.report.text, event, span, scene.sentence(span))
-            for matter, state in said_of(telling):
-                yield from scene.statement(matter, state, telling)
+            for matter, state, denied in said_of(telling):
+                yield from (replace(each, denied=denied) for each in scene.statement(matter, state, telling))
 
 
 def _of_control(scene: Scene) -> Iterator[Statement]:
@@ -48,7 +48,7 @@ def _once(found: Iterable[Statement]) -> list[Statement]:
     for each in found:
         sides = frozenset(actor.side for actor in each.parties)
         places = frozenset(spot.id for spot in each.places)
-        key = (each.matter, each.state, each.on, sides, places)
+        key = (each.matter, each.state, each.denied, each.on, sides, places)
         first = kept.get(key)
         kept[key] = each if first is None else replace(first, claims=tuple(dict.fromkeys((*first.claims, *each.claims))))
     return list(kept.values())

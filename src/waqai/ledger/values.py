@@ -36,10 +36,14 @@ STATES: dict[Matter, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as one report names it; `id` is the gazetteer's, or the folded name where it has none."""
+    """A place as one report names it; `id` is the gazetteer's, or the folded name where it has none.
+
+    `local` says that one side at most can hold it: it is smaller than a province.
+    """
 
     id: str
     name: str
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
