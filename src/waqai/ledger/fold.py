@@ -51,7 +51,7 @@ def courses(statements: Iterable[Statement]) -> list[Course]:
 
 def _order(row: Statement) -> tuple[object, ...]:
     who, where = [actor.id for actor in row.parties], [spot.id for spot in row.places]
-    return (row.on, row.until, row.reported, row.report, row.span, row.matter, row.state, who, where)
+    return (row.on, row.until, row.source.reported, row.source.report, row.source.span, row.matter, row.state, who, where)
 
 
 def keys_of(row: Statement) -> frozenset[Key]:

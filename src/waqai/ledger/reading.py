@@ -8,7 +8,7 @@ from functools import cached_property
 
 from waqai.language.words import form_of
 from waqai.ledger.values import Matter
-from waqai.ledger.wording import Said, readings, words_between
+from waqai.ledger.wording import Said, readings, words_between, words_of
 from waqai.lexicon.matters import NAME
 from waqai.model import Event, EventType, Span, Status
 
@@ -28,6 +28,11 @@ class Telling:
     event: Event
     span: Span
     sentence: Span
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the sentence."""
+        return words_of(self.text, self.sentence)
 
     @cached_property
     def said(self) -> list[Said]:

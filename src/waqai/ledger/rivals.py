@@ -22,22 +22,22 @@ def _denied(course: Course) -> Iterator[Contradiction]:
     """Yield each statement that a state was not reached, with each report that says it was; copies do not count."""
     for transition in course.transitions:
         for row in transition.denied:
-            near = (each for each in reversed(transition.said) if abs((each.reported - row.reported).days) <= _SAME_NEWS)
-            for said in {each.copy_of: each for each in near}.values():
-                if said.copy_of != row.copy_of or said.report == row.report:
+            near = (each for each in reversed(transition.said) if abs((each.source.reported - row.source.reported).days) <= _SAME_NEWS)
+            for said in {each.source.copy_of: each for each in near}.values():
+                if said.source.copy_of != row.source.copy_of or said.source.report == row.source.report:
                     yield _between(said, row, Conflict.DENIAL)
 
 
 def _held_by_two(course: Course) -> Iterator[Contradiction]:
     if course.matter is not Matter.CONTROL:
         return
-    rows = sorted((row for each in course.transitions for row in each.said), key=lambda row: (row.on, row.report, row.span))
+    rows = sorted((row for each in course.transitions for row in each.said), key=lambda row: (row.on, row.source.report, row.source.span))
     seen: set[frozenset[str]] = set()
     for at, first in enumerate(rows):
         for second in rows[at + 1 :]:
             if (second.on - first.on).days > _SAME_DAYS:
                 break
-            pair = frozenset((first.report, second.report))
+            pair = frozenset((first.source.report, second.source.report))
             if pair not in seen and _clash(first, second):
                 seen.add(pair)
                 yield _between(first, second, Conflict.STATE)
@@ -45,7 +45,7 @@ def _held_by_two(course: Course) -> Iterator[Contradiction]:
 
 def _clash(first: Statement, second: Statement) -> bool:
     """Whether both cannot be: taken by one side and then in other hands or fought over, or in two hands on one day."""
-    if first.copy_of == second.copy_of or abs((first.reported - second.reported).days) > _SAME_NEWS:
+    if first.source.copy_of == second.source.copy_of or abs((first.source.reported - second.source.reported).days) > _SAME_NEWS:
         return False
     if not any(spot.local for spot in first.places):
         return False
@@ -72,6 +72,6 @@ def _between(first: Statement, second: Statement, conflict: Conflict) -> Contrad
 
 
 def _voice(row: Statement) -> Voice:
-    tellers = tuple(teller.name for teller in row.tellers if teller.name)
-    claim = row.claims[0] if row.claims else row.report
-    return Voice(report=row.report, name=row.name, tellers=tellers, text=row.text, span=row.span, claim=claim)
+    tellers = tuple(teller.name for teller in row.source.tellers)
+    claim = row.source.claims[0] if row.source.claims else row.source.report
+    return Voice(report=row.source.report, name=row.source.name, tellers=tellers, text=row.source.text, span=row.source.span, claim=claim)

@@ -6,16 +6,15 @@ stands; actors, places and days are those of the record that stand in the senten
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from waqai.ledger.reading import Telling, said_of
-from waqai.ledger.scene import Scene
-from waqai.ledger.values import Matter, Statement
+from waqai.ledger.scene import Scene, spot_of
+from waqai.ledger.values import Matter, Source, Spot, Statement
 from waqai.link import Cast, Filed
-from waqai.model import Event, Relation, RelationStatus, RelationType, Span, Status
+from waqai.model import Attribution, Relation, RelationStatus, RelationType, Span
 
 
 def statements(filed: Filed, cast: Cast) -> list[Statement]:
@@ -24,31 +23,89 @@ def statements(filed: Filed, cast: Cast) -> list[Statement]:
     if scene is None:
         return []
     found = chain(_of_events(scene), _of_control(scene))
-    return _once(sorted(found, key=lambda each: (each.span, each.matter, each.state)))
+    return _once(sorted(found, key=lambda each: (each.source.span, each.matter, each.state)))
+
+
+def source_of(scene: Scene, span: Span, sources: Iterable[Attribution], claims: Sequence[str]) -> Source:
+    """Return where in the report something is said, and by whom."""
+    report = scene.record.report
+    return Source(
+        report=report.id, name=scene.filed.name, outlet=report.outlet, url=report.url, reported=scene.day,
+        learnt=scene.filed.learnt, copy_of=scene.filed.group, tellers=scene.tellers(sources), text=span.of(report.text),
+        span=span, claims=tuple(claims),
+    )  # fmt: skip
 
 
 def _of_events(scene: Scene) -> Iterator[Statement]:
     for event in scene.record.events:
         for span in (event.trigger, *event.also):
-            telling = Telling(scene.record.report.text, event, span, scene.sentence(span))
+            telling = scene.telling(event, span)
             for matter, state, denied in said_of(telling):
-                yield from (replace(each, denied=denied) for each in scene.statement(matter, state, telling))
+                yield from (replace(each, denied=denied) for each in _of_telling(scene, telling, matter, state))
+
+
+def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> Iterator[Statement]:
+    """Yield the statements that one telling makes: one, or of control one for each place."""
+    roles, spots = scene.roles(matter, telling), tuple(scene.where(matter, telling))
+    if matter is Matter.NEGOTIATION and len(scene.sides((*roles.parties, *roles.mediators))) < 2:  # noqa: PLR2004
+        return
+    on, until, dated = scene.days(telling)
+    whole = Statement(
+        matter=matter,
+        state=state,
+        on=on,
+        until=until,
+        dated=dated,
+        parties=scene.named(roles.parties),
+        mediators=scene.named(roles.mediators),
+        guarantors=scene.named(roles.guarantors),
+        delegates=scene.delegates(telling, roles.parties) if matter is Matter.NEGOTIATION else (),
+        places=spots,
+        source=source_of(scene, telling.sentence, telling.event.sources, [telling.event.id]),
+    )
+    if matter is Matter.CONTROL:
+        yield from (replace(whole, places=(spot,)) for spot in spots)
+    else:
+        yield whole
 
 
 def _of_control(scene: Scene) -> Iterator[Statement]:
     """Yield who holds what, from relations of control that are said to be so now."""
     for relation in scene.record.relations:
-        if relation.type is RelationType.CONTROLS and relation.status is RelationStatus.CURRENT:
-            yield from scene.holding(relation)
+        if relation.type is RelationType.CONTROLS and relation.status is RelationStatus.CURRENT and relation.evidence:
+            place = scene.places.get(relation.object)
+            if place is not None:
+                yield _holding(scene, relation, spot_of(place))
+
+
+def _holding(scene: Scene, relation: Relation, spot: Spot) -> Statement:
+    at = relation.evidence[0].span
+    return Statement(
+        matter=Matter.CONTROL,
+        state="holds",
+        on=scene.day,
+        until=scene.day,
+        dated=False,
+        parties=scene.named([relation.subject]),
+        places=(spot,),
+        source=source_of(
+            scene, scene.sentences.around(at.start, at.end), relation.sources, [relation.subject, relation.object]
+        ),
+    )
 
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
-    """Join what a report says twice: the same matter and state on one day, at one place or between the same sides."""
+    """Join what a report says twice: the same matter and state on one day, at one place and between the same sides."""
     kept: dict[tuple[object, ...], Statement] = {}
     for each in found:
         sides = frozenset(actor.side for actor in each.parties)
         places = frozenset(spot.id for spot in each.places)
         key = (each.matter, each.state, each.denied, each.on, sides, places)
         first = kept.get(key)
-        kept[key] = each if first is None else replace(first, claims=tuple(dict.fromkeys((*first.claims, *each.claims))))
+        kept[key] = each if first is None else _joined(first, each)
     return list(kept.values())
+
+
+def _joined(first: Statement, second: Statement) -> Statement:
+    claims = tuple(dict.fromkeys((*first.source.claims, *second.source.claims)))
+    return replace(first, source=replace(first.source, claims=claims))

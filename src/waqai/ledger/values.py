@@ -23,11 +23,11 @@ class Matter(StrEnum):
     CONTROL = "control"
 
 
-#: The states of each matter, in the order of a course that ends well; what undoes it comes last.
+#: The states that each matter may be in (codebook §1.5 for talks and truces).
 STATES: dict[Matter, tuple[str, ...]] = {
     Matter.NEGOTIATION: ("proposed", "ongoing", "suspended", "agreed", "implemented", "breached", "failed"),
     Matter.TRUCE: ("proposed", "in_force", "extended", "expired", "violated", "collapsed"),
-    Matter.DEAL: ("proposed", "agreed", "implemented", "breached", "failed"),
+    Matter.DEAL: ("agreed", "implemented", "breached", "failed"),
     Matter.EVACUATION: ("proposed", "ongoing", "suspended", "implemented"),
     Matter.SIEGE: ("imposed", "lifted"),
     Matter.CONTROL: ("holds", "gained", "contested"),
@@ -46,22 +46,48 @@ class Spot:
     local: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Teller:
-    """Who vouches for a statement inside its report, or denies it; `name` is None for the outlet's own voice."""
+    """Who vouches for a statement inside its report, or denies it."""
 
-    name: str | None
+    name: str
     denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """Who sits at the table, and for whom."""
+
+    actor: Actor
+    party: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where something is said: the sentence `text` at `span` of a report, and by whom.
+
+    `tellers` is empty where it is the outlet's own voice. `reported` is the day of publication, `learnt` when the desk got
+    it (None where that is not kept), `copy_of` the group of reports with the same text. `claims` are ids of the record.
+    """
+
+    report: str
+    name: str
+    outlet: str | None
+    url: str | None
+    reported: date
+    learnt: datetime | None
+    copy_of: str
+    tellers: tuple[Teller, ...]
+    text: str
+    span: Span
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One report's word on where a matter stands. It is about the days `on` to `until`, or, where
-    nothing says (`dated` is False), about the day of publication (`reported`).
+    """One report's word on where a matter stands, or, where `denied`, that it does not stand so.
 
-    `text` is the sentence that says it, `span` where that stands in the report; `claims` are the ids of the
-    events, or of the relation's subject and object, it was read from. `copy_of` is the group of reports with the same text.
-    `denied` says that the report says it is not so.
+    It is about the days `on` to `until`; where nothing says so (`dated` is False) that is the day of publication.
     """
 
     matter: Matter
@@ -69,22 +95,13 @@ class Statement:
     on: date
     until: date
     dated: bool
-    reported: date
-    learnt: datetime | None
+    denied: bool = False
     parties: tuple[Actor, ...] = ()
     mediators: tuple[Actor, ...] = ()
     guarantors: tuple[Actor, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
     places: tuple[Spot, ...] = ()
-    tellers: tuple[Teller, ...] = ()
-    report: str
-    name: str
-    outlet: str | None
-    copy_of: str
-    denied: bool = False
-    text: str
-    span: Span
-    claims: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,17 +117,17 @@ class Transition:
     @property
     def parties(self) -> tuple[Actor, ...]:
         """Whose matter it is: one actor of each side, those named most often first."""
-        return _by_side(actor for row in self.said for actor in row.parties)
+        return by_side(actor for row in self.said for actor in row.parties)
 
     @property
     def mediators(self) -> tuple[Actor, ...]:
         """Who mediates."""
-        return _by_side(actor for row in self.said for actor in row.mediators)
+        return by_side(actor for row in self.said for actor in row.mediators)
 
     @property
     def guarantors(self) -> tuple[Actor, ...]:
         """Who guarantees it."""
-        return _by_side(actor for row in self.said for actor in row.guarantors)
+        return by_side(actor for row in self.said for actor in row.guarantors)
 
     @property
     def places(self) -> tuple[Spot, ...]:
@@ -120,27 +137,57 @@ class Transition:
         return tuple(names[name] for name in sorted(counted, key=lambda name: (-counted[name], name)))
 
     @property
-    def sources(self) -> int:
-        """How many independent reports say so: copies of one text count once."""
-        return len({row.copy_of for row in self.said})
+    def independent(self) -> int:
+        """How many reports say so independently: copies of one text count once."""
+        return len({row.source.copy_of for row in self.said})
 
 
-def _by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+def by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return one actor of each side, the one named most often; the sides in that order too."""
     named: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
     for actor in actors:
         named[actor.side][actor] += 1
-    best = [(-counted.total(), min(counted, key=lambda actor: (-counted[actor], actor.id))) for counted in named.values()]
+    best = [(-rows.total(), min(rows, key=lambda actor: (-rows[actor], actor.id, actor.kind))) for rows in named.values()]
     return tuple(actor for _, actor in sorted(best, key=lambda pair: (pair[0], pair[1].id)))
+
+
+class Stance(StrEnum):
+    """What a party says to an issue."""
+
+    DEMANDED = "demanded"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    CONDITIONAL = "accepted_on_condition"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What a party said to an issue on a day; `to` are the sides that it was said to."""
+
+    actor: Actor
+    to: tuple[Actor, ...]
+    stance: Stance
+    issue: str
+    on: date
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What one matter went through, in the order of its days."""
+    """What one matter went through, in the order of its days; of talks also what each party said to each issue."""
 
     matter: Matter
     transitions: tuple[Transition, ...]
+    positions: tuple[Position, ...] = ()
 
     @property
-    def now(self) -> Transition:
+    def last(self) -> Transition:
         """The last transition."""
         return self.transitions[-1]
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Whose matter it is."""
+        return by_side(actor for each in self.transitions for row in each.said for actor in row.parties)

@@ -25,7 +25,7 @@ class Said:
 
 def readings(text: str, sentence: Span) -> list[Said]:
     """Return all readings of the sentence `sentence` of `text`, in its order."""
-    spans = [Span(found.start(), found.end()) for found in _WORD.finditer(text, sentence.start, sentence.end)]
+    spans = words_of(text, sentence)
     forms = [form_of(span.of(text)) for span in spans]
     return [said for at in range(len(spans)) for said in _at(at, spans, [(form.fold, form.stem) for form in forms])]
 
@@ -45,3 +45,8 @@ def words_between(text: str, first: Span, second: Span) -> int:
     """Return how many words stand between two spans; 0 where they touch or overlap."""
     low, high = sorted((first, second))
     return sum(1 for _ in _WORD.finditer(text, low.end, max(low.end, high.start)))
+
+
+def words_of(text: str, sentence: Span) -> list[Span]:
+    """Return the words of a sentence."""
+    return [Span(found.start(), found.end()) for found in _WORD.finditer(text, sentence.start, sentence.end)]

@@ -3,7 +3,9 @@
 from waqai.link.actors import Actor, Cast, cast, home_of
 from waqai.link.contradictions import Conflict, Contradiction, Voice, contradictions
 from waqai.link.filed import Filed, in_order
+from waqai.link.tolls import Toll, tolls
 
 __all__ = [
-    "Actor", "Cast", "Conflict", "Contradiction", "Filed", "Voice", "cast", "contradictions", "home_of", "in_order",
+    "Actor", "Cast", "Conflict", "Contradiction", "Filed", "Toll", "Voice", "cast", "contradictions", "home_of",
+    "in_order", "tolls",
 ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What each party says to each issue: demanded, offered, accepted, accepted on condition, refused, taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from waqai.language.words import form_of
+from waqai.ledger.reading import Telling
+from waqai.ledger.scene import Scene
+from waqai.ledger.statements import source_of
+from waqai.ledger.values import Course, Matter, Position, Stance
+from waqai.lexicon.words import folded_words_of
+from waqai.link import Cast, Filed
+from waqai.model import EventType, Status
+
+_PLAIN = {
+    EventType.REQUEST: Stance.DEMANDED,
+    EventType.AGREE: Stance.ACCEPTED,
+    EventType.CONCEDE: Stance.ACCEPTED,
+    EventType.REJECT: Stance.REFUSED,
+}
+#: A position is one of a course that it lies in, or so close to.
+_NEAR = timedelta(days=3)
+
+
+def positions(filed: Filed, cast: Cast) -> Iterator[Position]:
+    """Yield what one report says that somebody said to an issue; nothing where its day is not known."""
+    scene = Scene.of(filed, cast)
+    if scene is None:
+        return
+    for event in scene.record.events:
+        if event.topic is None or event.status is not Status.ACTUAL or event.type not in _PLAIN:
+            continue
+        telling = scene.telling(event, event.trigger)
+        on, _, _ = scene.days(telling)
+        for name in event.actors:
+            yield Position(
+                actor=scene.actors[name],
+                to=scene.named(other for other in event.recipients if other != name),
+                stance=_stance(telling),
+                issue=event.topic.of(scene.text),
+                on=on,
+                source=source_of(scene, telling.sentence, event.sources, [event.id]),
+            )
+
+
+def _stance(telling: Telling) -> Stance:
+    stance = _PLAIN[telling.type]
+    if telling.type is EventType.REJECT and telling.own(Matter.DEAL) == "breached":
+        return Stance.TAKEN_BACK
+    if stance is Stance.ACCEPTED and telling.own(Matter.DEAL) == "offer":
+        return Stance.OFFERED
+    after = [span for span in telling.words if span.start > telling.span.end]
+    conditional = any(form_of(span.of(telling.text)).fold in folded_words_of("on_condition") for span in after)
+    return Stance.CONDITIONAL if stance is Stance.ACCEPTED and conditional else stance
+
+
+def with_positions(courses: Iterable[Course], rows: Iterable[Position]) -> list[Course]:
+    """Return the courses, each of talks with the positions of its parties, by day."""
+    by_side: defaultdict[str, list[Position]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.on, row.source.report, row.source.span, row.issue, row.actor.id)):
+        by_side[row.actor.side].append(row)
+    return [
+        replace(course, positions=_of(course, by_side)) if course.matter is Matter.NEGOTIATION else course
+        for course in courses
+    ]
+
+
+def _of(course: Course, by_side: dict[str, list[Position]]) -> tuple[Position, ...]:
+    sides = {actor.side for actor in course.parties}
+    reports = {row.source.report for each in course.transitions for row in each.said}
+    first, last = course.transitions[0].on - _NEAR, course.last.on + _NEAR
+    rows: Sequence[Position] = [row for side in sorted(sides) for row in by_side.get(side, ())]
+    kept = [
+        row
+        for row in rows
+        if first <= row.on <= last
+        and (any(actor.side in sides - {row.actor.side} for actor in row.to) or row.source.report in reports)
+    ]
+    return tuple(sorted(kept, key=lambda row: (row.on, row.source.report, row.source.span, row.actor.id)))
