@@ -9,6 +9,7 @@ import typer
 
 from waqai import __version__
 from waqai.cli.add import add
+from waqai.cli.boards import contradictions, control, deals, ledger, negotiations, timeline, truces
 from waqai.cli.boundary import prepare_streams, say
 from waqai.cli.demo import demo
 from waqai.cli.evaluate import evaluate
@@ -42,6 +43,13 @@ app.command(epilog=_EPILOG)(add)
 app.command(name="search", help="Find the desk's reports, the newest first.")(search)
 app.command(name="events", help="List the events that the desk's reports tell of, the newest first.")(events)
 app.command()(actors)
+app.command(name="negotiations", help="Show talks: rounds, parties, positions, and who says so.")(negotiations)
+app.command(name="truces", help="Show truces: in force, violated, collapsed, and according to whom.")(truces)
+app.command(name="deals", help="Show deals and evacuations, and what became of them.")(deals)
+app.command(name="control", help="Show who holds, takes and besieges which place.")(control)
+app.command(name="timeline", help="List all changes of state by day.")(timeline)
+app.command()(contradictions)
+app.command()(ledger)
 app.command(epilog=_EPILOG)(words)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)

@@ -17,9 +17,7 @@ from waqai.ledger.values import Course, Matter, Statement, Transition
 
 Key = tuple[str, ...]
 #: States that last: a report that gives no day may speak of one that began up to so long ago.
-_LASTING = {
-    state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")
-}
+_LASTING = {state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")}
 _PASSING = timedelta(days=1)
 #: A denial speaks of what was claimed up to so long before.
 _DENIED = timedelta(days=3)
@@ -51,7 +49,17 @@ def courses(statements: Iterable[Statement]) -> list[Course]:
 
 def _order(row: Statement) -> tuple[object, ...]:
     who, where = [actor.id for actor in row.parties], [spot.id for spot in row.places]
-    return (row.on, row.until, row.source.reported, row.source.report, row.source.span, row.matter, row.state, who, where)
+    return (
+        row.on,
+        row.until,
+        row.source.reported,
+        row.source.report,
+        row.source.span,
+        row.matter,
+        row.state,
+        who,
+        where,
+    )
 
 
 def keys_of(row: Statement) -> frozenset[Key]:
@@ -117,7 +125,9 @@ def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | 
     return best
 
 
-def _with_denials(groups: list[_Group], index: defaultdict[Key, list[_Group]], denials: Sequence[Statement]) -> list[Transition]:
+def _with_denials(
+    groups: list[_Group], index: defaultdict[Key, list[_Group]], denials: Sequence[Statement]
+) -> list[Transition]:
     against: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in denials:
         near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.state == row.state}
@@ -126,7 +136,8 @@ def _with_denials(groups: list[_Group], index: defaultdict[Key, list[_Group]], d
             best = min(close, key=lambda group: (abs(group.on - row.on), _order(group.rows[0])))
             against[id(best)].append(row)
     return [
-        Transition(matter=g.matter, state=g.state, on=g.on, said=tuple(g.rows), denied=tuple(against[id(g)])) for g in groups
+        Transition(matter=g.matter, state=g.state, on=g.on, said=tuple(g.rows), denied=tuple(against[id(g)]))
+        for g in groups
     ]
 
 

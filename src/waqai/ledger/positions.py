@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from waqai.language.words import form_of
 from waqai.ledger.reading import Telling
 from waqai.ledger.scene import Scene
 from waqai.ledger.statements import source_of
@@ -49,12 +48,12 @@ def positions(filed: Filed, cast: Cast) -> Iterator[Position]:
 
 def _stance(telling: Telling) -> Stance:
     stance = _PLAIN[telling.type]
-    if telling.type is EventType.REJECT and telling.own(Matter.DEAL) == "breached":
+    if telling.type is EventType.REJECT and telling.own_state(Matter.DEAL) == "breached":
         return Stance.TAKEN_BACK
-    if stance is Stance.ACCEPTED and telling.own(Matter.DEAL) == "offer":
+    if stance is Stance.ACCEPTED and telling.own_state(Matter.DEAL) == "offer":
         return Stance.OFFERED
-    after = [span for span in telling.words if span.start > telling.span.end]
-    conditional = any(form_of(span.of(telling.text)).fold in folded_words_of("on_condition") for span in after)
+    after = (word.fold for word in telling.wording.words if word.span.start > telling.span.end)
+    conditional = any(word in folded_words_of("on_condition") for word in after)
     return Stance.CONDITIONAL if stance is Stance.ACCEPTED and conditional else stance
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from waqai.language.words import form_of
 from waqai.ledger.values import Matter
-from waqai.ledger.wording import Said, readings, words_between, words_of
+from waqai.ledger.wording import Said, Wording, words_between
 from waqai.lexicon.matters import NAME
 from waqai.model import Event, EventType, Span, Status
 
@@ -16,30 +14,31 @@ from waqai.model import Event, EventType, Span, Status
 _NEAR, _BESIDE = 6, 4
 #: How many words before them may make them an aim.
 _BEFORE = 3
+#: Words before a matter that make it only aimed at, or that doubt it.
 _AIM, _DENIED = "aim", "denied"
 _VERBAL = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
+_MOVES = frozenset({EventType.RETREAT, EventType.AID, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
+_TAKES = frozenset({EventType.ASSAULT, EventType.RETREAT, EventType.MOBILIZE})
+_DENIABLE = frozenset({Matter.TRUCE, Matter.DEAL})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One telling of an event: the words at `span`, in their sentence."""
 
     text: str
     event: Event
     span: Span
-    sentence: Span
+    wording: Wording
 
-    @cached_property
-    def words(self) -> list[Span]:
-        """The words of the sentence."""
-        return words_of(self.text, self.sentence)
-
-    @cached_property
-    def said(self) -> list[Said]:
-        return readings(self.text, self.sentence)
+    @property
+    def sentence(self) -> Span:
+        """The sentence."""
+        return self.wording.sentence
 
     @property
     def type(self) -> EventType:
+        """The type of the event."""
         return self.event.type
 
     @property
@@ -48,59 +47,65 @@ class Telling:
         return self.event.status in {Status.FUTURE, Status.HYPOTHETICAL}
 
     @property
-    def denied(self) -> bool:
+    def negated(self) -> bool:
+        """Whether it is said not to have happened."""
         return self.event.status is Status.NEGATED
 
-    @cached_property
+    @property
+    def actual(self) -> bool:
+        """Whether it is said to have happened."""
+        return self.event.status is Status.ACTUAL
+
+    @property
     def for_a_purpose(self) -> bool:
-        """Whether the words hang on a preposition of purpose (لاستعادة)."""
-        form = form_of(self.span.of(self.text).split()[0])
-        return "ل" in form.prefixes
+        """Whether its word hangs on a preposition of purpose (لاستعادة)."""
+        return any(word.purpose for word in self.wording.words if word.span.overlaps(self.span))
 
-    def own(self, of: Matter) -> str | None:
+    def own(self, of: Matter) -> Said | None:
         """What the words of the telling themselves say of the matter."""
-        return next((s.word.state for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
+        return next((said for said in self.wording.said if said.word.of == of and said.span.overlaps(self.span)), None)
 
-    def own_tense(self, of: Matter) -> str | None:
-        return next((s.word.tense for s in self.said if s.word.of == of and s.span.overlaps(self.span)), None)
+    def own_state(self, of: Matter) -> str | None:
+        """The state that the words of the telling themselves give the matter, or that they name it."""
+        said = self.own(of)
+        return said.word.state if said else None
 
     def name(self, of: Matter) -> Span | None:
         """The nearest name of the matter."""
-        rows = [(words_between(self.text, s.span, self.span), s.span) for s in self.said if (s.word.of, s.word.state) == (of, NAME)]
-        best = min(rows, default=(_NEAR + 1, self.span))
-        return best[1] if best[0] <= _NEAR else None
-
-    def names_itself(self, of: Matter) -> bool:
-        return self.own(of) == NAME
+        names = (said.span for said in self.wording.said if (said.word.of, said.word.state) == (of, NAME))
+        gap, span = min(((self.gap(span), span) for span in names), default=(_NEAR + 1, self.span))
+        return span if gap <= _NEAR else None
 
     def state(self, of: Matter) -> str | None:
         """Where the words beside say that the matter stands; "aim" where words before make it one."""
         anchors = [self.span, *filter(None, [self.name(of)])]
+        first = min(anchors)
         rows: list[tuple[int, str]] = []
-        for s in self.said:
-            if s.word.of != of or s.word.state in {NAME, _DENIED}:
+        for said in self.wording.said:
+            state = said.word.state
+            if said.word.of != of or state in {NAME, _DENIED}:
                 continue
-            gap = min(words_between(self.text, s.span, anchor) for anchor in anchors)
-            if s.word.state == _AIM:
-                if gap <= _BEFORE and s.span.start < min(a.start for a in anchors):
+            gap = min(words_between(self.text, said.span, anchor) for anchor in anchors)
+            if state == _AIM:
+                if gap <= _BEFORE and said.span < first:
                     return _AIM
             elif gap <= _BESIDE:
-                rows.append((gap, s.word.state))
+                rows.append((gap, state))
         return min(rows)[1] if rows else None
 
     def doubted(self, of: Matter) -> bool:
-        """Whether words before deny it or will not confirm it."""
-        if self.denied:
-            return True
+        """Whether it is negated, or words before deny the matter or will not confirm it."""
         first = min([self.span, *filter(None, [self.name(of)])])
-        return any(
-            s.word.of == of and s.word.state == _DENIED and s.span.start < first.start
-            and words_between(self.text, s.span, first) <= _BESIDE
-            for s in self.said
-        )  # fmt: skip
+        rows = (s.span for s in self.wording.said if (s.word.of, s.word.state) == (of, _DENIED) and s.span < first)
+        return self.negated or any(words_between(self.text, span, first) <= _BESIDE for span in rows)
 
-    def says(self, of: Matter, *states: str) -> bool:
-        return any(s.word.of == of and s.word.state in states for s in self.said)
+    def says(self, of: Matter, state: str) -> bool:
+        """Whether any word of the sentence speaks for the state."""
+        return any((said.word.of, said.word.state) == (of, state) for said in self.wording.said)
+
+    def gap(self, span: Span) -> int:
+        """How many words stand between the telling and `span`."""
+        return words_between(self.text, span, self.span)
 
 
 def said_of(telling: Telling) -> Iterator[tuple[Matter, str, bool]]:
@@ -112,7 +117,7 @@ def said_of(telling: Telling) -> Iterator[tuple[Matter, str, bool]]:
 
 
 def _negotiation(t: Telling) -> str | None:
-    if t.type is not EventType.CONSULT or not t.names_itself(Matter.NEGOTIATION) or t.denied:
+    if t.type is not EventType.CONSULT or t.negated or t.own_state(Matter.NEGOTIATION) != NAME:
         return None
     state = t.state(Matter.NEGOTIATION)
     if state == _AIM:
@@ -123,26 +128,26 @@ def _negotiation(t: Telling) -> str | None:
 
 
 def _truce(t: Telling) -> str | None:
-    if t.denied and t.type not in _VERBAL:
-        return None
     if t.type is EventType.ASSAULT:
-        return _truce_under_fire(t)
-    if t.type is EventType.RETREAT and "ceasefire" in t.event.modes and not t.open:
+        return None if t.negated else _truce_under_fire(t)
+    if t.type is EventType.RETREAT and "ceasefire" in t.event.modes and t.actual:
         state = t.state(Matter.TRUCE)
         return state if state in {_AIM, "violated", "collapsed", "extended", "expired"} else "in_force"
     if t.name(Matter.TRUCE) is None:
         return None
     state = t.state(Matter.TRUCE)
     if t.type is EventType.REJECT:
-        return state if state in {"violated", "collapsed"} else None
-    if t.type not in {*_VERBAL, EventType.RETREAT} or state in {"resumed", "renewed", "pause"}:
+        return state if state in {"violated", "collapsed"} and not t.negated else None
+    reached = t.type in _VERBAL or (t.type is EventType.RETREAT and not t.negated)
+    if not reached or state in {"resumed", "renewed", "pause"}:
         return None
     return "proposed" if t.open and state != _AIM else state
 
 
 def _truce_under_fire(t: Telling) -> str | None:
+    """Return what an attack does to a truce, or to a pause, that its sentence names."""
     state = t.state(Matter.TRUCE)
-    if state not in {"violated", "resumed", "renewed"}: 
+    if state not in {"violated", "resumed", "renewed"}:
         return None
     if t.name(Matter.TRUCE) is None and not t.says(Matter.TRUCE, "pause"):
         return None
@@ -151,48 +156,54 @@ def _truce_under_fire(t: Telling) -> str | None:
 
 def _deal(t: Telling) -> str | None:
     name = t.name(Matter.DEAL)
-    if (t.denied and t.type not in _VERBAL) or (name is None and not t.says(Matter.DEAL, "offer")):
+    if t.type is EventType.REJECT:
+        return None if t.negated else _deal_refused(t, name)
+    if name is None or t.open:
         return None
     state = t.state(Matter.DEAL)
-    if t.type is EventType.REJECT:
-        truce = t.name(Matter.TRUCE)
-        if truce and name and words_between(t.text, truce, name) <= 1: return None
-        return {"breached": "breached", "offer": "failed"}.get(state or "")
-    if name is None: return None
-    if t.type is EventType.RETREAT and not t.open:
-        return "implemented" if state in {"ground", "implemented"} and "disarm" in t.event.modes else None
-    if t.type not in _VERBAL or t.open:
+    if t.type is EventType.RETREAT:
+        carried_out = t.actual and "disarm" in t.event.modes and state in {"ground", "implemented"}
+        return "implemented" if carried_out else None
+    return state if t.type in _VERBAL and state in {"agreed", "implemented", "breached"} else None
+
+
+def _deal_refused(t: Telling, name: Span | None) -> str | None:
+    """Return what a refusal does to a deal or an offer; a breach of a deal on a truce is the truce's."""
+    if name is None and not t.says(Matter.DEAL, "offer"):
         return None
-    return state if state in {"agreed", "implemented", "breached", _AIM} else None
+    truce = t.name(Matter.TRUCE)
+    if truce and name and words_between(t.text, truce, name) <= 1:
+        return None
+    return {"breached": "breached", "offer": "failed"}.get(t.state(Matter.DEAL) or "")
 
 
 def _evacuation(t: Telling) -> str | None:
-    if t.denied or t.name(Matter.EVACUATION) is None or t.type in _VERBAL and t.names_itself(Matter.DEAL):
+    if t.negated or t.type not in _VERBAL | _MOVES or t.name(Matter.EVACUATION) is None:
         return None
-    moving = {EventType.RETREAT, EventType.AID, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE}
-    if t.type not in {*_VERBAL, *moving}:
+    if t.type in _VERBAL and t.own_state(Matter.DEAL) == NAME:
         return None
     state = t.state(Matter.EVACUATION)
-    if state == _AIM: return state
-    if t.type is EventType.AGREE or t.open: return "proposed"
-    if t.own_tense(Matter.EVACUATION) == "past": return "implemented"
-    return state
+    if state == _AIM:
+        return None
+    if t.open or t.type is EventType.AGREE:
+        return "proposed"
+    own = t.own(Matter.EVACUATION)
+    return "implemented" if own and own.word.tense == "past" else state
 
 
 def _siege(t: Telling) -> str | None:
-    return t.own(Matter.SIEGE) if t.type is EventType.COERCE and not t.open and not t.denied else None
+    return t.own_state(Matter.SIEGE) if t.type is EventType.COERCE and t.actual else None
 
 
 def _control(t: Telling) -> str | None:
-    if t.type not in {EventType.ASSAULT, EventType.RETREAT, EventType.MOBILIZE} or t.open or t.denied:
+    said = t.own(Matter.CONTROL)
+    if said is None or t.type not in _TAKES or not t.actual:
         return None
-    said = next((s.word for s in t.said if s.word.of == Matter.CONTROL and s.span.overlaps(t.span)), None)
-    if said is None or t.state(Matter.CONTROL) == _AIM or t.for_a_purpose:
+    if t.for_a_purpose or t.state(Matter.CONTROL) == _AIM:
         return None
-    return "holds" if (said.state, said.tense) == ("gained", "present") else said.state
+    return "holds" if (said.word.state, said.word.tense) == ("gained", "present") else said.word.state
 
 
-_DENIABLE = frozenset({Matter.TRUCE, Matter.DEAL})
 _READERS: dict[Matter, Callable[[Telling], str | None]] = {
     Matter.NEGOTIATION: _negotiation,
     Matter.TRUCE: _truce,

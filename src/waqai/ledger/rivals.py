@@ -22,7 +22,11 @@ def _denied(course: Course) -> Iterator[Contradiction]:
     """Yield each statement that a state was not reached, with each report that says it was; copies do not count."""
     for transition in course.transitions:
         for row in transition.denied:
-            near = (each for each in reversed(transition.said) if abs((each.source.reported - row.source.reported).days) <= _SAME_NEWS)
+            near = (
+                each
+                for each in reversed(transition.said)
+                if abs((each.source.reported - row.source.reported).days) <= _SAME_NEWS
+            )
             for said in {each.source.copy_of: each for each in near}.values():
                 if said.source.copy_of != row.source.copy_of or said.source.report == row.source.report:
                     yield _between(said, row, Conflict.DENIAL)
@@ -31,7 +35,10 @@ def _denied(course: Course) -> Iterator[Contradiction]:
 def _held_by_two(course: Course) -> Iterator[Contradiction]:
     if course.matter is not Matter.CONTROL:
         return
-    rows = sorted((row for each in course.transitions for row in each.said), key=lambda row: (row.on, row.source.report, row.source.span))
+    rows = sorted(
+        (row for each in course.transitions for row in each.said),
+        key=lambda row: (row.on, row.source.report, row.source.span),
+    )
     seen: set[frozenset[str]] = set()
     for at, first in enumerate(rows):
         for second in rows[at + 1 :]:
@@ -45,7 +52,10 @@ def _held_by_two(course: Course) -> Iterator[Contradiction]:
 
 def _clash(first: Statement, second: Statement) -> bool:
     """Whether both cannot be: taken by one side and then in other hands or fought over, or in two hands on one day."""
-    if first.source.copy_of == second.source.copy_of or abs((first.source.reported - second.source.reported).days) > _SAME_NEWS:
+    if (
+        first.source.copy_of == second.source.copy_of
+        or abs((first.source.reported - second.source.reported).days) > _SAME_NEWS
+    ):
         return False
     if not any(spot.local for spot in first.places):
         return False
@@ -74,4 +84,11 @@ def _between(first: Statement, second: Statement, conflict: Conflict) -> Contrad
 def _voice(row: Statement) -> Voice:
     tellers = tuple(teller.name for teller in row.source.tellers)
     claim = row.source.claims[0] if row.source.claims else row.source.report
-    return Voice(report=row.source.report, name=row.source.name, tellers=tellers, text=row.source.text, span=row.source.span, claim=claim)
+    return Voice(
+        report=row.source.report,
+        name=row.source.name,
+        tellers=tellers,
+        text=row.source.text,
+        span=row.source.span,
+        claim=claim,
+    )

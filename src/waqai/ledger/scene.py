@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from waqai.language.words import form_of
 from waqai.ledger.reading import Telling
 from waqai.ledger.values import Delegate, Matter, Spot, Teller
-from waqai.ledger.wording import words_between
+from waqai.ledger.wording import Wording, words_between
 from waqai.lexicon.words import folded_words_of
 from waqai.link import Actor, Cast, Filed
 from waqai.model import Attribution, Entity, EntityKind, Event, Place, Record, RelationType, Span, Stance, fold
 from waqai.model.sentences import Sentences
 
-_PARTIES = frozenset(
-    {EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.ARMED_GROUP, EntityKind.POLITICAL_GROUP}
-)
+_PARTIES = frozenset({EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.ARMED_GROUP, EntityKind.POLITICAL_GROUP})
 _SPEAKS_FOR = frozenset(
     {RelationType.REPRESENTS, RelationType.ROLE_IN, RelationType.LEADS, RelationType.MEMBER_OF, RelationType.PART_OF}
 )
@@ -48,6 +45,7 @@ class Scene:
     entities: dict[str, Entity]
     actors: dict[str, Actor]
     places: dict[str, Place]
+    wordings: dict[Span, Wording] = field(default_factory=dict)
 
     @classmethod
     def of(cls, filed: Filed, cast: Cast) -> Scene | None:
@@ -76,7 +74,10 @@ class Scene:
 
     def telling(self, event: Event, span: Span) -> Telling:
         """Return one telling of an event with its sentence."""
-        return Telling(self.text, event, span, self.sentences.around(span.start, span.end))
+        around = self.sentences.around(span.start, span.end)
+        if around not in self.wordings:
+            self.wordings[around] = Wording(self.text, around)
+        return Telling(self.text, event, span, self.wordings[around])
 
     def named(self, names: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors behind entities, each once."""
@@ -116,8 +117,9 @@ class Scene:
     def _beside(self, telling: Telling, words: str) -> list[str]:
         """Return the entities whose mention follows a word of the class in the sentence (بوساطة أردنية)."""
         sentence, known = telling.sentence, folded_words_of(words)
-        spans = [span for span in telling.words if form_of(span.of(self.text)).noun_stem in known]
-        spans += [span for span in telling.words if form_of(span.of(self.text)).fold in known]
+        spans = [word.span for word in telling.wording.words if {word.fold, word.stem} & known]
+        if not spans:
+            return []
         found = [
             (mention, name)
             for name, entity in self.entities.items()

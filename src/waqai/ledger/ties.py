@@ -64,7 +64,9 @@ def ties(filed: Iterable[Filed], cast: Cast) -> list[Tie]:
             found[kind, subject.id, target.id].append((subject, target, word))
     rows = []
     for (kind, _, _), said in found.items():
-        words = sorted((word for *_, word in said), key=lambda word: (word.source.reported, word.source.report, word.source.span))
+        words = sorted(
+            (word for *_, word in said), key=lambda word: (word.source.reported, word.source.report, word.source.span)
+        )
         rows.append(Tie(kind=kind, subject=said[0][0], object=said[0][1], words=tuple(words)))
     return sorted(rows, key=lambda tie: (tie.kind, tie.subject.name, tie.subject.id, tie.object.name, tie.object.id))
 

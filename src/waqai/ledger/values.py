@@ -147,7 +147,9 @@ def by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     named: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
     for actor in actors:
         named[actor.side][actor] += 1
-    best = [(-rows.total(), min(rows, key=lambda actor: (-rows[actor], actor.id, actor.kind))) for rows in named.values()]
+    best = [
+        (-rows.total(), min(rows, key=lambda actor: (-rows[actor], actor.id, actor.kind))) for rows in named.values()
+    ]
     return tuple(actor for _, actor in sorted(best, key=lambda pair: (pair[0], pair[1].id)))
 
 

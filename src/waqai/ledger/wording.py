@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from waqai.language.words import form_of
 from waqai.lexicon.matters import MatterWord, matter_phrases, matter_words
@@ -15,38 +16,61 @@ _LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A reading of the words at `span`: they name a matter or say where one stands; `at` is the first one's number."""
+class Word:
+    """A printed word, folded, and its folded stem without clitics; `purpose` says that the preposition لـ precedes."""
 
-    at: int
+    span: Span
+    fold: str
+    stem: str
+    purpose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading of the words at `span`: they name a matter or say where one stands."""
+
     span: Span
     word: MatterWord
 
 
-def readings(text: str, sentence: Span) -> list[Said]:
-    """Return all readings of the sentence `sentence` of `text`, in its order."""
-    spans = words_of(text, sentence)
-    forms = [form_of(span.of(text)) for span in spans]
-    return [said for at in range(len(spans)) for said in _at(at, spans, [(form.fold, form.stem) for form in forms])]
+@dataclass(frozen=True)
+class Wording:
+    """The words of the sentence `sentence` of `text`, read once."""
+
+    text: str
+    sentence: Span
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """All words, in order."""
+        found = _WORD.finditer(self.text, self.sentence.start, self.sentence.end)
+        return [Word(Span(each.start(), each.end()), *_form(each.group())) for each in found]
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """All readings, in order."""
+        return [said for at in range(len(self.words)) for said in self._at(at)]
+
+    def _at(self, at: int) -> Iterator[Said]:
+        word = self.words[at]
+        phrases = matter_phrases()
+        if phrases.longest_from((word.fold, word.stem)):
+            rest = tuple(each.fold for each in self.words[at + 1 : at + _LONGEST])
+            if phrase := phrases.longest((word.fold, word.stem), rest):
+                length, meanings = phrase
+                span = Span(word.span.start, self.words[at + length - 1].span.end)
+                yield from (Said(span, meaning) for meaning in meanings)
+                return
+        yield from (Said(word.span, meaning) for meaning in matter_words().get(word.stem, ()))
 
 
-def _at(at: int, spans: list[Span], forms: list[tuple[str, str]]) -> Iterator[Said]:
-    printed, stem = forms[at]
-    rest = tuple(fold for fold, _ in forms[at + 1 : at + _LONGEST])
-    phrase = matter_phrases().longest((printed, stem), rest)
-    if phrase:
-        length, words = phrase
-        yield from (Said(at, Span(spans[at].start, spans[at + length - 1].end), word) for word in words)
-        return
-    yield from (Said(at, spans[at], word) for word in matter_words().get(stem, ()))
+@lru_cache(maxsize=1 << 16)
+def _form(printed: str) -> tuple[str, str, bool]:
+    form = form_of(printed)
+    return form.fold, form.stem, "ل" in form.prefixes
 
 
 def words_between(text: str, first: Span, second: Span) -> int:
     """Return how many words stand between two spans; 0 where they touch or overlap."""
     low, high = sorted((first, second))
     return sum(1 for _ in _WORD.finditer(text, low.end, max(low.end, high.start)))
-
-
-def words_of(text: str, sentence: Span) -> list[Span]:
-    """Return the words of a sentence."""
-    return [Span(found.start(), found.end()) for found in _WORD.finditer(text, sentence.start, sentence.end)]

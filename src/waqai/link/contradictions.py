@@ -88,9 +88,7 @@ def _of_tolls(rows: Sequence[Filed], by_id: Mapping[str, Filed], cast: Cast) -> 
 
 def _counted(filed: Filed, toll: Toll) -> Voice:
     text = toll.span.of(filed.record.report.text)
-    return Voice(
-        report=filed.id, name=filed.name, tellers=toll.tellers, text=text, span=toll.span, claim=toll.claim
-    )
+    return Voice(report=filed.id, name=filed.name, tellers=toll.tellers, text=text, span=toll.span, claim=toll.claim)
 
 
 def _denials(rows: Sequence[Filed], cast: Cast) -> Iterator[Contradiction]:

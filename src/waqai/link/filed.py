@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from waqai.model import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Filed:
     """A record, what people call its report, and the group of copies it is in (its own id where nothing repeats it).
 
@@ -21,7 +22,7 @@ class Filed:
     group: str
     learnt: datetime | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The report's id."""
         return self.record.report.id

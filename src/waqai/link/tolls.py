@@ -113,4 +113,6 @@ def _rivals(first: Toll, second: Toll) -> bool:
         return False
     if first.claim == second.claim and first.report == second.report and first.span != second.span:
         return False
-    return disjoint(first.count, second.count) and bool(first.where & second.where or not first.where or not second.where)
+    return disjoint(first.count, second.count) and bool(
+        first.where & second.where or not first.where or not second.where
+    )
