@@ -78,6 +78,12 @@ SOUND: dict[str, Entry] = {
         "state": "collapsed",
         "verb": ["انهار ينهار"],
     },
+    "cues/matters.yml": {
+        **_tested("hudan", {"text": "صمدت الهدنة ليلة", "trigger": "الهدنة"}, "وقف الحارس أمام الباب"),
+        "of": "truce",
+        "state": "name",
+        "noun": ["هدنة"],
+    },
     "words/verbs.yml": {"id": "taking", "class": "transitive", "verbs": ["دك يدك"]},
     "words/plurals.yml": {"id": "broken", "class": "plural", "nouns": ["قلعة قلاع"]},
     "names/heads.yml": {

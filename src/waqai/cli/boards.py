@@ -40,7 +40,7 @@ def _board(*matters: str) -> Callable[..., int]:
     """Return the command that shows the courses of these matters, all of them where none is given."""
 
     @guarded
-    def command(  # noqa: PLR0913  each is an option
+    def command(
         *,
         db: Database = DATABASE,
         as_of: _AsOf = None,

@@ -20,6 +20,7 @@ from waqai.claims.scene import Party
 from waqai.claims.status import Marked, status_of
 from waqai.claims.triggers import Trigger, carriers_in
 from waqai.claims.words import relation_readings, state_readings
+from waqai.ledger.wording import Wording
 from waqai.lexicon.files import source, yaml_files
 from waqai.lexicon.frames import forms_of
 from waqai.lexicon.lint import Problem
@@ -279,6 +280,22 @@ def _state(entry: Entry) -> Iterator[str]:
             yield f"{context.scene.tokens[index].plain!r} gets the state in the counterexample {text!r}"
 
 
+def _matter(entry: Entry) -> Iterator[str]:
+    """Yield examples in which the trigger is not read as the entry says, and counterexamples in which any word is."""
+    for example in entry["examples"]:
+        if not any(example["trigger"] == words.split()[0] for words in _read_as(entry, example["text"])):
+            yield f"{example['trigger']!r} is not read as {entry['of']} {entry['state']} in {example['text']!r}"
+    for row in entry["counterexamples"]:
+        for words in _read_as(entry, row["text"]):
+            yield f"{words!r} is read as {entry['of']} {entry['state']} in the counterexample {row['text']!r}"
+
+
+def _read_as(entry: Entry, text: str) -> Iterator[str]:
+    wanted = (entry["of"], entry["state"])
+    said = Wording(text, Span(0, len(text))).said
+    return (each.span.of(text) for each in said if (each.word.of, each.word.state) == wanted)
+
+
 def _stated(context: Context, entry: Entry) -> Iterator[int]:
     """Yield the candidates for talks, a deal or a truce that have a word of the entry near them."""
     keys, tokens = _keys(entry), context.scene.tokens
@@ -349,6 +366,7 @@ _TESTS: dict[str, Test] = {
     "cues/casualties.yml": _casualties,
     "cues/relations.yml": _relation,
     "cues/states.yml": _state,
+    "cues/matters.yml": _matter,
     "names/heads.yml": _head,
     "names/titles.yml": _title,
 }

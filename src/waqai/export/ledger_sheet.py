@@ -13,7 +13,7 @@ _SHORT = 160
 
 
 def board(courses: Iterable[Course]) -> str:
-    """Return each course: its parties and where it stands, then every transition with the reports for and against it."""
+    """Return each course: its parties, where it stands, and every transition with the reports for and against it."""
     return "\n".join(f"{_course(course)}\n" for course in courses) or _NOTHING
 
 
@@ -66,7 +66,8 @@ def _told(source: Source) -> str:
 
 
 def _position(row: Position) -> str:
-    return f"{row.on}  {isolate(row.actor.name)} {row.stance.replace('_', ' ')}: {isolate(_cut(row.issue))} [{row.source.name}]"
+    said = f"{isolate(row.actor.name)} {row.stance.replace('_', ' ')}: {isolate(_cut(row.issue))}"
+    return f"{row.on}  {said} [{row.source.name}]"
 
 
 def _clash(each: Contradiction) -> Iterator[str]:

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from waqai.export.isolates import PDI, RLI, clean, isolate, listed, wrapped
 from waqai.export.layout import block, cells, printed, to_the_right
-from waqai.model.sentences import Sentences
 from waqai.model import QUAD_OF, Span
+from waqai.model.sentences import Sentences
 
 if TYPE_CHECKING:
     from rich.console import JustifyMethod, RenderableType

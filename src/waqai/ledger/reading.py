@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from waqai.ledger.values import Matter
-from waqai.ledger.wording import Said, Wording, words_between
+from waqai.ledger.wording import AIM, Said, Wording, words_between
 from waqai.lexicon.matters import NAME
 from waqai.model import Event, EventType, Span, Status
 
-#: How many words may stand between a telling and the name of the matter; and between those and what says where it stands.
+#: How many words may stand between a telling and the name of the matter, and between those and a word of its state.
 _NEAR, _BESIDE = 6, 4
-#: How many words before them may make them an aim.
-_BEFORE = 3
-#: Words before a matter that make it only aimed at, or that doubt it.
-_AIM, _DENIED = "aim", "denied"
+_DENIED = "denied"
 _VERBAL = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 _MOVES = frozenset({EventType.RETREAT, EventType.AID, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _TAKES = frozenset({EventType.ASSAULT, EventType.RETREAT, EventType.MOBILIZE})
+#: What fire does to a truce, by what the words say of the fire.
+_BY_FIRE = {"violated": "violated", "renewed": "violated", "resumed": "collapsed"}
+_OF_FIRE = frozenset({"resumed", "renewed", "pause"})
 _DENIABLE = frozenset({Matter.TRUCE, Matter.DEAL})
 
 
@@ -62,36 +62,35 @@ class Telling:
         return any(word.purpose for word in self.wording.words if word.span.overlaps(self.span))
 
     def own(self, of: Matter) -> Said | None:
-        """What the words of the telling themselves say of the matter."""
+        """Return what the words of the telling themselves say of the matter."""
         return next((said for said in self.wording.said if said.word.of == of and said.span.overlaps(self.span)), None)
 
     def own_state(self, of: Matter) -> str | None:
-        """The state that the words of the telling themselves give the matter, or that they name it."""
+        """Return the state that the words of the telling themselves give the matter, "name" where they name it."""
         said = self.own(of)
         return said.word.state if said else None
 
     def name(self, of: Matter) -> Span | None:
-        """The nearest name of the matter."""
+        """Return the nearest name of the matter."""
         names = (said.span for said in self.wording.said if (said.word.of, said.word.state) == (of, NAME))
         gap, span = min(((self.gap(span), span) for span in names), default=(_NEAR + 1, self.span))
         return span if gap <= _NEAR else None
 
     def state(self, of: Matter) -> str | None:
-        """Where the words beside say that the matter stands; "aim" where words before make it one."""
+        """Return where the nearest words say that the matter stands; "aim" where words before make it one."""
+        return next(iter(self.states(of)), None)
+
+    def states(self, of: Matter) -> list[str]:
+        """Return all states that words beside speak for, the nearest first; "aim" alone where words before say so."""
         anchors = [self.span, *filter(None, [self.name(of)])]
-        first = min(anchors)
-        rows: list[tuple[int, str]] = []
+        rows: list[tuple[int, Span, str]] = []
         for said in self.wording.said:
-            state = said.word.state
-            if said.word.of != of or state in {NAME, _DENIED}:
-                continue
-            gap = min(words_between(self.text, said.span, anchor) for anchor in anchors)
-            if state == _AIM:
-                if gap <= _BEFORE and said.span < first:
-                    return _AIM
-            elif gap <= _BESIDE:
-                rows.append((gap, state))
-        return min(rows)[1] if rows else None
+            if said.word.of == of and said.word.state not in {NAME, AIM, _DENIED}:
+                gap = min(words_between(self.text, said.span, anchor) for anchor in anchors)
+                rows += [(gap, said.span, said.word.state)] if gap <= _BESIDE else []
+        if self.wording.aimed_at(of, min([*anchors, *(span for _, span, _ in rows)])):
+            return [AIM]
+        return [state for _, _, state in sorted(rows)]
 
     def doubted(self, of: Matter) -> bool:
         """Whether it is negated, or words before deny the matter or will not confirm it."""
@@ -104,7 +103,7 @@ class Telling:
         return any((said.word.of, said.word.state) == (of, state) for said in self.wording.said)
 
     def gap(self, span: Span) -> int:
-        """How many words stand between the telling and `span`."""
+        """Return how many words stand between the telling and `span`."""
         return words_between(self.text, span, self.span)
 
 
@@ -112,7 +111,7 @@ def said_of(telling: Telling) -> Iterator[tuple[Matter, str, bool]]:
     """Yield each matter that the telling speaks of, the state, and whether it says that this is not so."""
     for matter, reader in _READERS.items():
         state = reader(telling)
-        if state and state != _AIM:
+        if state and state != AIM:
             yield matter, state, matter in _DENIABLE and telling.doubted(matter)
 
 
@@ -120,7 +119,7 @@ def _negotiation(t: Telling) -> str | None:
     if t.type is not EventType.CONSULT or t.negated or t.own_state(Matter.NEGOTIATION) != NAME:
         return None
     state = t.state(Matter.NEGOTIATION)
-    if state == _AIM:
+    if state == AIM:
         return None
     if t.open:
         return "proposed"
@@ -131,27 +130,32 @@ def _truce(t: Telling) -> str | None:
     if t.type is EventType.ASSAULT:
         return None if t.negated else _truce_under_fire(t)
     if t.type is EventType.RETREAT and "ceasefire" in t.event.modes and t.actual:
-        state = t.state(Matter.TRUCE)
-        return state if state in {_AIM, "violated", "collapsed", "extended", "expired"} else "in_force"
+        return _truce_kept(t)
     if t.name(Matter.TRUCE) is None:
         return None
     state = t.state(Matter.TRUCE)
     if t.type is EventType.REJECT:
         return state if state in {"violated", "collapsed"} and not t.negated else None
     reached = t.type in _VERBAL or (t.type is EventType.RETREAT and not t.negated)
-    if not reached or state in {"resumed", "renewed", "pause"}:
+    if not reached or state in {AIM, *_OF_FIRE}:
         return None
-    return "proposed" if t.open and state != _AIM else state
+    return "proposed" if t.open else state
+
+
+def _truce_kept(t: Telling) -> str | None:
+    """Return where a truce stands that is told as in effect; what is said of the fire is the fire's to tell."""
+    if any(t.says(Matter.TRUCE, state) for state in ("renewed", "resumed")):
+        return None
+    state = t.state(Matter.TRUCE)
+    return state if state in {AIM, "violated", "collapsed", "extended", "expired"} else "in_force"
 
 
 def _truce_under_fire(t: Telling) -> str | None:
     """Return what an attack does to a truce, or to a pause, that its sentence names."""
-    state = t.state(Matter.TRUCE)
-    if state not in {"violated", "resumed", "renewed"}:
+    state = next((state for state in t.states(Matter.TRUCE) if state in _BY_FIRE), None)
+    if state is None or (t.name(Matter.TRUCE) is None and not t.says(Matter.TRUCE, "pause")):
         return None
-    if t.name(Matter.TRUCE) is None and not t.says(Matter.TRUCE, "pause"):
-        return None
-    return "collapsed" if state == "resumed" else "violated"
+    return _BY_FIRE[state]
 
 
 def _deal(t: Telling) -> str | None:
@@ -183,7 +187,7 @@ def _evacuation(t: Telling) -> str | None:
     if t.type in _VERBAL and t.own_state(Matter.DEAL) == NAME:
         return None
     state = t.state(Matter.EVACUATION)
-    if state == _AIM:
+    if state == AIM:
         return None
     if t.open or t.type is EventType.AGREE:
         return "proposed"
@@ -199,7 +203,7 @@ def _control(t: Telling) -> str | None:
     said = t.own(Matter.CONTROL)
     if said is None or t.type not in _TAKES or not t.actual:
         return None
-    if t.for_a_purpose or t.state(Matter.CONTROL) == _AIM:
+    if t.for_a_purpose or t.state(Matter.CONTROL) == AIM:
         return None
     return "holds" if (said.word.state, said.word.tense) == ("gained", "present") else said.word.state
 

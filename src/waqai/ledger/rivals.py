@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from waqai.ledger.values import Course, Matter, Statement
@@ -63,7 +62,8 @@ def _clash(first: Statement, second: Statement) -> bool:
         return True
     if "contested" in (first.state, second.state) or _sides(first) & _sides(second):
         return False
-    return first.state == "gained" and second.state == "holds" or first.state == second.state and first.on == second.on
+    lost_at_once = first.state == "gained" and second.state == "holds"
+    return lost_at_once or (first.state == second.state and first.on == second.on)
 
 
 def _sides(row: Statement) -> set[str]:

@@ -74,10 +74,14 @@ class Scene:
 
     def telling(self, event: Event, span: Span) -> Telling:
         """Return one telling of an event with its sentence."""
+        return Telling(self.text, event, span, self.wording(span))
+
+    def wording(self, span: Span) -> Wording:
+        """Return the words of the sentence around a span."""
         around = self.sentences.around(span.start, span.end)
         if around not in self.wordings:
             self.wordings[around] = Wording(self.text, around)
-        return Telling(self.text, event, span, self.wordings[around])
+        return self.wordings[around]
 
     def named(self, names: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors behind entities, each once."""

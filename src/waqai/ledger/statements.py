@@ -74,7 +74,8 @@ def _of_control(scene: Scene) -> Iterator[Statement]:
     for relation in scene.record.relations:
         if relation.type is RelationType.CONTROLS and relation.status is RelationStatus.CURRENT and relation.evidence:
             place = scene.places.get(relation.object)
-            if place is not None:
+            at = relation.evidence[0].span
+            if place is not None and not scene.wording(at).aimed_at(Matter.CONTROL, at):
                 yield _holding(scene, relation, spot_of(place))
 
 
@@ -95,9 +96,14 @@ def _holding(scene: Scene, relation: Relation, spot: Spot) -> Statement:
 
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
-    """Join what a report says twice: the same matter and state on one day, at one place and between the same sides."""
+    """Join what a report says twice: the same matter and state on one day, at one place and between the same sides.
+
+    A sentence that denies a matter does not assert it with its other words.
+    """
     kept: dict[tuple[object, ...], Statement] = {}
-    for each in found:
+    rows = list(found)
+    denied = {(each.matter, each.source.span) for each in rows if each.denied}
+    for each in (each for each in rows if each.denied or (each.matter, each.source.span) not in denied):
         sides = frozenset(actor.side for actor in each.parties)
         places = frozenset(spot.id for spot in each.places)
         key = (each.matter, each.state, each.denied, each.on, sides, places)

@@ -66,8 +66,9 @@ class Delegate:
 class Source:
     """Where something is said: the sentence `text` at `span` of a report, and by whom.
 
-    `tellers` is empty where it is the outlet's own voice. `reported` is the day of publication, `learnt` when the desk got
-    it (None where that is not kept), `copy_of` the group of reports with the same text. `claims` are ids of the record.
+    `tellers` is empty where it is the outlet's own voice. `reported` is the day of publication, `learnt` when the
+    desk got it (None where that is not kept), `copy_of` the group of reports with the same text. `claims` are ids of
+    the record.
     """
 
     report: str
@@ -147,10 +148,12 @@ def by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     named: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
     for actor in actors:
         named[actor.side][actor] += 1
-    best = [
-        (-rows.total(), min(rows, key=lambda actor: (-rows[actor], actor.id, actor.kind))) for rows in named.values()
-    ]
+    best = [(-rows.total(), min(rows, key=lambda actor: _rank(actor, rows[actor]))) for rows in named.values()]
     return tuple(actor for _, actor in sorted(best, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _rank(actor: Actor, times: int) -> tuple[object, ...]:
+    return (-times, -len(actor.name.split()), actor.id, actor.kind)
 
 
 class Stance(StrEnum):

@@ -13,6 +13,8 @@ from waqai.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _LONGEST = 4
+#: The state of words that make what follows an aim, and how many words may stand between.
+AIM, _BEFORE = "aim", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Wording:
     def said(self) -> list[Said]:
         """All readings, in order."""
         return [said for at in range(len(self.words)) for said in self._at(at)]
+
+    def aimed_at(self, of: str, first: Span) -> bool:
+        """Whether words directly before `first` make the matter one that is only wished, feared or agreed upon."""
+        aims = (s.span for s in self.said if (s.word.of, s.word.state) == (of, AIM) and s.span < first)
+        return any(words_between(self.text, span, first) <= _BEFORE for span in aims)
 
     def _at(self, at: int) -> Iterator[Said]:
         word = self.words[at]

@@ -239,6 +239,17 @@ class StateEntry(_Family):
         return self
 
 
+class MatterEntry(_Family):
+    """`cues/matters.yml`."""
+
+    of: Literal["negotiation", "truce", "deal", "evacuation", "siege", "control"]
+    state: Literal[
+        "name", "aim", "denied", "offer", "ground", "resumed", "renewed", "pause", "proposed", "ongoing", "suspended",
+        "agreed", "implemented", "breached", "failed", "in_force", "violated", "collapsed", "imposed", "lifted",
+        "gained", "contested",
+    ]  # fmt: skip
+
+
 class HeadEntry(Tested):
     """`names/heads.yml`."""
 

@@ -65,7 +65,7 @@ def cast(filed: Iterable[Filed], judgements: Iterable[Judgement] = ()) -> Cast:
     reasons: defaultdict[str, set[str]] = defaultdict(set)
     ids = [joined.get(content_id("actor", *key), content_id("actor", *key)) for _, _, key, _, _ in rows]
     for (_, entity, _, _, reason), actor in zip(rows, ids, strict=True):
-        names[actor][entity.name] += 1
+        names[actor][entity.name] += 0 if _only_an_adjective(entity) else 1
         reasons[actor].add(reason)
     best = {actor: min(counted, key=lambda name: (-counted[name], len(name), name)) for actor, counted in names.items()}
     made: dict[tuple[str, str], Actor] = {}
@@ -74,6 +74,11 @@ def cast(filed: Iterable[Filed], judgements: Iterable[Judgement] = ()) -> Cast:
             id=actor, name=best[actor], side=side or actor, kind=entity.kind, because=tuple(sorted(reasons[actor]))
         )
     return Cast(made)
+
+
+def _only_an_adjective(entity: Entity) -> bool:
+    """Whether the report names a state by an adjective alone (الروسية), which is no name to call it by."""
+    return bool(entity.because) and all("nisba" in reason for reason in entity.because)
 
 
 def _homes(filed: Iterable[Filed]) -> Iterator[tuple[Filed, str]]:

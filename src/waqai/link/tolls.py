@@ -20,8 +20,8 @@ _CIVILIANS, _PEOPLE = "civilians", "people"
 class Toll:
     """One figure in one report.
 
-    `of` says of whom: "civilians", the PLOVER sector of fighters, or "people". `day` is the one day that it covers, None
-    for a toll that runs on; `where` are the ids of its places, `country` the ISO code of where the report plays.
+    `of` says of whom: "civilians", the PLOVER sector of fighters, or "people". `day` is the one day that it covers,
+    None for a toll that runs on; `where` are the ids of its places, `country` the ISO code of where the report plays.
     """
 
     kind: CasualtyKind
@@ -44,7 +44,7 @@ def tolls(filed: Filed, cast: Cast) -> Iterator[Toll]:
     if reported is None:
         return
     record = filed.record
-    text, home, sentences = record.report.text, home_of(record), Sentences(record.report.text)
+    home, sentences = home_of(record), Sentences(record.report.text)
     for event in record.events:
         for figure in event.casualties:
             span = sentences.around(figure.who.start, figure.who.end)

@@ -1,0 +1,58 @@
+"""What sentences say of matters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.ledger.statements import statements
+from waqai.link import Filed, cast
+from waqai.model import Report
+from waqai.pipeline import code
+
+
+def _said(text: str) -> set[tuple[str, str, bool]]:
+    record = code(Report(text=text, published=date(2024, 3, 10)))
+    filed = Filed(record=record, name="r", group="g")
+    return {(row.matter.value, row.state, row.denied) for row in statements(filed, cast([filed]))}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("تتواصل المفاوضات بين الحكومة اليمنية والحوثيين في تعز.", ("negotiation", "ongoing", False)),
+        ("انهارت المفاوضات بين الحكومة اليمنية والحوثيين في تعز.", ("negotiation", "failed", False)),
+        ("توصلت الحكومة اليمنية والحوثيون إلى هدنة في تعز.", ("truce", "in_force", False)),
+        ("نفت الحكومة اليمنية التوصل إلى هدنة في تعز مع الحوثيين.", ("truce", "in_force", True)),
+        ("قال شهود إن قصف الحوثيين تجدد على تعز بعد هدنة قصيرة.", ("truce", "violated", False)),
+        ("وقعت الحكومة اليمنية والحوثيون اتفاقا في تعز.", ("deal", "agreed", False)),
+        ("بدأ إجلاء مئات الجرحى من تعز الثلاثاء.", ("evacuation", "ongoing", False)),
+        ("حاصر الحوثيون مدينة تعز.", ("siege", "imposed", False)),
+        ("سيطرت القوات الحكومية اليمنية على مدينة المخا.", ("control", "gained", False)),
+        ("يسيطر الحوثيون على مدينة المخا.", ("control", "holds", False)),
+        ("تدور معارك بين الجيش اليمني والحوثيين في مدينة المخا.", ("control", "contested", False)),
+    ],
+)
+def test_a_sentence_gives_a_matter_its_state(text: str, wanted: tuple[str, str, bool]) -> None:
+    assert wanted in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("تسعى الحكومة اليمنية إلى التوصل إلى هدنة في تعز مع الحوثيين.", "truce"),
+        ("تستعد القوات للتقدم في حال فشل المفاوضات بين الحكومة اليمنية والحوثيين.", "negotiation"),
+        ("تشن القوات اليمنية حملة لاستعادة السيطرة على مدينة المخا.", "control"),
+        ("حاول الحوثيون السيطرة على مدينة المخا.", "control"),
+        ("نص الاتفاق على إجلاء الجرحى من تعز.", "evacuation"),
+    ],
+)
+def test_what_is_only_wished_feared_or_agreed_upon_is_no_state(text: str, matter: str) -> None:
+    assert matter not in {said for said, _, _ in _said(text)}
+
+
+def test_an_undated_report_says_nothing() -> None:
+    record = code(Report(text="حاصر الحوثيون مدينة تعز."))
+    filed = Filed(record=record, name="r", group="g")
+    assert statements(filed, cast([filed])) == []
