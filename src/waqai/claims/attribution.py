@@ -6,9 +6,9 @@ Source: codebook §2, Sources; the source, cue and content triple follows the PA
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from waqai.claims.scene import Party, Scene
+from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
@@ -23,16 +23,21 @@ _NEAR = 8
 class Saying:
     """A reporting word at token `cue`, its speakers, and the tokens `[first, last)` of what they say.
 
-    `carried` says that the speaker stands in an earlier sentence (وأضاف).
+    `parties` are the mentions that name the speakers, `speakers` their entities. `carried` says that the speaker stands in an earlier sentence (وأضاف).
     """
 
     cue: int
     cue_last: int
     rule: ReportingCue
-    speakers: tuple[str, ...]
+    parties: tuple[Party, ...]
     first: int
     last: int
     carried: bool = False
+    speakers: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the entities, for look-ups."""
+        object.__setattr__(self, "speakers", tuple(dict.fromkeys(party.entity for party in self.parties)))
 
 
 def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Saying, ...]:
@@ -48,13 +53,14 @@ def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Sayi
 
 def _cues(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, ReportingCue]]:
     index = sentence.first
+    placed = {at for row in starting_in(scene.places, sentence.first, sentence.last) for at in range(row.first, row.last)}
     while index < sentence.last:
         phrase = find(reporting_phrases(), scene.tokens, index, sentence.last)
         if phrase:
             yield index, phrase[0], phrase[1]
             index = phrase[0]
             continue
-        word = reporting_reading(scene.tokens[index])
+        word = None if index in placed else reporting_reading(scene.tokens[index])
         if word and (word.form.part != "verb" or scene.tokens[index].upos != "NOUN" or _opens(scene, sentence, index)):
             yield index, index + 1, word.cue
         index += 1
@@ -75,14 +81,14 @@ def _saying(
     speakers, end = _speakers(scene, sentence, *cue, rule)
     subject = _subject(sentence, cue[0], rule, arguments)
     if subject:
-        speakers = tuple(dict.fromkeys(party.entity for party in subject))
+        speakers = subject
         end = max(cue[1], *(party.last for party in subject))
-    speakers = tuple(dict.fromkeys((*_relays(cue[0], rule, arguments), *speakers)))
+    speakers = (*_relays(cue[0], rule, arguments), *speakers)
     carried = not speakers
     if carried:
         if not before or not (rule.continues or _plain_verb(rule)):
             return None
-        speakers, end = before[-1].speakers, cue[1]
+        speakers, end = before[-1].parties, cue[1]
     first, last = _content(sentence, cue[0], end, rule)
     return Saying(*cue, rule, speakers, first, last, carried)
 
@@ -97,11 +103,11 @@ def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mappin
     return main_arguments(arguments, sentence.first, cue).subject
 
 
-def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> Sequence[str]:
+def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> Sequence[Party]:
     """Return who passes a word on (نقلت الوكالة عن المحافظ): the subject of a verb whose speaker is in عن."""
     own = arguments.get(cue)
     relayed = own is not None and rule.source.startswith("prep:") and own.how in OWN_SUBJECT
-    return [party.entity for party in own.subject] if own and relayed else []
+    return own.subject if own and relayed else ()
 
 
 def _plain_verb(rule: ReportingCue) -> bool:
@@ -110,7 +116,7 @@ def _plain_verb(rule: ReportingCue) -> bool:
 
 def _speakers(
     scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue
-) -> tuple[tuple[str, ...], int]:
+) -> tuple[tuple[Party, ...], int]:
     """Return the speakers of a cue and the token after the last of them."""
     after = scene.parties_in(cue_last, min(sentence.last, cue_last + _NEAR))
     wanted = rule.source.removeprefix("prep:") if rule.source.startswith("prep:") else ""
@@ -128,13 +134,13 @@ def _speakers(
     return (), cue_last
 
 
-def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[tuple[str, ...], int]:
+def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[tuple[Party, ...], int]:
     """Return the party just before the verb (الوزير قال)."""
     earlier = [p for p in scene.parties_in(sentence.first, cue) if p.last <= cue]
     if earlier and cue - max(p.last for p in earlier) <= 1:
         nearest = max(earlier, key=lambda p: (p.last, -p.first))
         if not preposition_of(scene.tokens, nearest.first, sentence):
-            return (nearest.entity,), cue_last
+            return (nearest,), cue_last
     return (), cue_last
 
 
@@ -144,18 +150,18 @@ def _interrupted(scene: Scene, first: int, last: int) -> bool:
     return any((t.kind == "punct" and t.plain in "،:؛.") or t.upos in {"SCONJ", "VERB"} for t in between)
 
 
-def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[str, ...], int]:
+def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[Party, ...], int]:
     """Return the first party and those joined to it by و, and the token after them."""
-    speakers, end = [parties[0].entity], parties[0].last
+    speakers, end = [parties[0]], parties[0].last
     for party in parties[1:]:
         if party.first < end:
             continue
         if party.first == end and scene.tokens[party.first].conjunction == "و":
-            speakers.append(party.entity)
+            speakers.append(party)
             end = party.last
         else:
             break
-    return tuple(dict.fromkeys(speakers)), end
+    return tuple(speakers), end
 
 
 def _content(sentence: Sentence, cue: int, end: int, rule: ReportingCue) -> tuple[int, int]:

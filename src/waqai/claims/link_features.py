@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.scene import Located, starting_in
+from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.syntax import between
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
@@ -91,13 +91,13 @@ def _from_before(context: Context, trigger: Trigger, row: Located) -> Iterator[s
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """Somebody who may vouch for an event: the entity, the token where they get the word, and what gives it.
+    """Somebody who may vouch for an event: the mention, the token where they get the word, and what gives it.
 
     `cue` is the id of a reporting cue, or "accuse" or "reject" for the speaker of another event; `inside` says that
     the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
     """
 
-    entity: str
+    party: Party
     index: int
     cue: str
     stance: Stance
@@ -106,6 +106,11 @@ class Voucher:
     gap: int
     verbal: bool
     carried: bool
+
+    @property
+    def entity(self) -> str:
+        """Whom the mention names."""
+        return self.party.entity
 
 
 def vouchers(context: Context, trigger: Trigger) -> list[Voucher]:
@@ -126,9 +131,9 @@ def _sayings(context: Context, trigger: Trigger, low: int, high: int) -> Iterato
         if low <= saying.cue < high:
             gap = context.number(trigger.index) - context.number(saying.cue)
             inside = saying.first <= trigger.index < saying.last
-            for entity in saying.speakers:
+            for party in saying.parties:
                 yield Voucher(
-                    entity, saying.cue, saying.rule.id, saying.rule.stance, (saying.cue, saying.cue_last), inside, gap,
+                    party, saying.cue, saying.rule.id, saying.rule.stance, (saying.cue, saying.cue_last), inside, gap,
                     saying.rule.verbal, saying.carried,
                 )  # fmt: skip
 
@@ -144,7 +149,7 @@ def _speech_acts(context: Context, trigger: Trigger) -> Iterator[Voucher]:
             inside = other.index < trigger.index
             span = (other.index, other.index + 1)
             yield Voucher(
-                party.entity, other.index, str(other.type), Stance.ASSERTS, span, inside, 0,
+                party, other.index, str(other.type), Stance.ASSERTS, span, inside, 0,
                 verbal=not other.nominal, carried=arguments.how == "shared",
             )  # fmt: skip
 
@@ -169,7 +174,45 @@ def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> lis
         f"mentions={bucket(context.mention_count[voucher.entity])}",
         f"sayings={bucket(sum(voucher.entity in saying.speakers for saying in context.sayings))}|gap={gap}",
         *_reach(context, trigger, voucher),
+        *_told(context, trigger, voucher),
+        *_quotation(context, trigger, voucher),
     ]
+
+
+def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
+    """Yield whether the speaker's sentence tells the event too, and how the trigger takes it up or brings it in."""
+    gap = max(-1, min(_BACK, voucher.gap))
+    if gap:
+        sentence = context.sentence(voucher.index)
+        others = context.triggers_between(sentence.first, sentence.last)
+        frame = any(other.frame.id == trigger.frame.id for other in others)
+        kind = any(other.type == trigger.type for other in others)
+        yield f"told there={'frame' if frame else 'type' if kind else 'no'}|gap={gap}"
+    else:
+        yield f"doer={_does(context, trigger, voucher)}|{trigger.type}"
+        low, high = sorted((voucher.index, trigger.index))
+        relatives = context.tallies.relatives
+        yield f"relative between={relatives[high] > relatives[low]}|after={trigger.index > voucher.index}"
+        clauses = abs(context.clause(trigger.index) - context.clause(voucher.index))
+        yield f"clauses={min(clauses, 4)}|after={trigger.index > voucher.index}|{trigger.part}"
+    token = context.scene.tokens[trigger.index]
+    yield f"definite={'ال' in token.prefixes}|part={trigger.part}|gap={gap}"
+
+
+def _does(context: Context, trigger: Trigger, voucher: Voucher) -> bool:
+    return any(party.entity == voucher.entity for party in context.doers(trigger.index))
+
+
+def _quotation(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
+    """Yield whether the trigger stands in a quotation that the speaker's word opens or closes."""
+    quote = next((q for q in context.scene.analysis.quotes if q[0] <= trigger.index < q[1]), None)
+    if quote:
+        first, last = quote
+        low, high = (voucher.index, first) if voucher.index < first else (last, voucher.index)
+        parted = any(low < saying.cue < high for saying in context.sayings)
+        where = "before" if voucher.index < first else "after" if voucher.index >= last else "in"
+        yield f"quotation={where}|parted={parted}"
+        yield f"quotation={where}|gap={max(-1, min(_BACK, voucher.gap))}"
 
 
 def _reach(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
