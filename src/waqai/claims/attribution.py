@@ -44,25 +44,25 @@ def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Sayi
     """Return the sayings of a report, in text order; `arguments` are those of its verbs."""
     found: list[Saying] = []
     for sentence in scene.analysis.sentences:
-        for cue, last, rule in _cues(scene, sentence):
-            saying = _saying(scene, sentence, (cue, last), rule, arguments, found)
+        for cue, last, rule, leaning in _cues(scene, sentence):
+            saying = _saying(scene, sentence, (cue, last), rule, arguments, found, leaning)
             if saying:
                 found.append(saying)
     return tuple(found)
 
 
-def _cues(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, ReportingCue]]:
+def _cues(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, ReportingCue, bool]]:
     index = sentence.first
     placed = {at for row in starting_in(scene.places, sentence.first, sentence.last) for at in range(row.first, row.last)}
     while index < sentence.last:
         phrase = find(reporting_phrases(), scene.tokens, index, sentence.last)
         if phrase:
-            yield index, phrase[0], phrase[1]
+            yield index, phrase[0], phrase[1], False
             index = phrase[0]
             continue
         word = None if index in placed else reporting_reading(scene.tokens[index])
         if word and (word.form.part != "verb" or scene.tokens[index].upos != "NOUN" or _opens(scene, sentence, index)):
-            yield index, index + 1, word.cue
+            yield index, index + 1, word.cue, word.form.part == "participle"
         index += 1
 
 
@@ -77,9 +77,12 @@ def _saying(
     rule: ReportingCue,
     arguments: Mapping[int, Arguments],
     before: Sequence[Saying],
+    leaning: bool,
 ) -> Saying | None:
-    speakers, end = _speakers(scene, sentence, *cue, rule)
+    speakers, end = ((), cue[1]) if leaning else _speakers(scene, sentence, *cue, rule)
     subject = _subject(sentence, cue[0], rule, arguments)
+    if subject and subject[0].first > cue[0] and _interrupted(scene, cue[1], subject[0].first):
+        subject = ()
     if subject:
         speakers = subject
         end = max(cue[1], *(party.last for party in subject))
