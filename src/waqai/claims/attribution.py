@@ -40,12 +40,12 @@ class Saying:
         object.__setattr__(self, "speakers", tuple(dict.fromkeys(party.entity for party in self.parties)))
 
 
-def find_sayings(scene: Scene, arguments: Mapping[int, Arguments]) -> tuple[Saying, ...]:
+def find_sayings(scene: Scene, arguments: Mapping[int, Arguments], acts: Sequence[int] = ()) -> tuple[Saying, ...]:
     """Return the sayings of a report, in text order; `arguments` are those of its verbs."""
     found: list[Saying] = []
     for sentence in scene.analysis.sentences:
         for cue, last, rule, leaning in _cues(scene, sentence):
-            saying = _saying(scene, sentence, (cue, last), rule, arguments, found, leaning)
+            saying = _saying(scene, sentence, (cue, last), rule, arguments, found, leaning, acts)
             if saying:
                 found.append(saying)
     return tuple(found)
@@ -78,6 +78,7 @@ def _saying(
     arguments: Mapping[int, Arguments],
     before: Sequence[Saying],
     leaning: bool,
+    acts: Sequence[int],
 ) -> Saying | None:
     speakers, end = ((), cue[1]) if leaning else _speakers(scene, sentence, *cue, rule)
     subject = _subject(sentence, cue[0], rule, arguments)
@@ -89,11 +90,24 @@ def _saying(
     speakers = (*_relays(cue[0], rule, arguments), *speakers)
     carried = not speakers
     if carried:
-        if not before or not (rule.continues or _plain_verb(rule)):
+        if not (rule.continues or _plain_verb(rule)):
             return None
-        speakers, end = before[-1].parties, cue[1]
+        speakers, end = _last_speakers(cue[0], arguments, before, acts), cue[1]
+        if not speakers:
+            return None
     first, last = _content(sentence, cue[0], end, rule)
     return Saying(*cue, rule, speakers, first, last, carried)
+
+
+def _last_speakers(
+    cue: int, arguments: Mapping[int, Arguments], before: Sequence[Saying], acts: Sequence[int]
+) -> Sequence[Party]:
+    """Return who spoke last before token `cue`, in a saying or in a demand, an accusation and the like."""
+    last = before[-1].cue if before else -1
+    for verb in reversed(acts):
+        if last < verb < cue and verb in arguments and arguments[verb].subject and arguments[verb].how in OWN_SUBJECT:
+            return arguments[verb].subject
+    return before[-1].parties if before else ()
 
 
 def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> tuple[Party, ...]:

@@ -15,7 +15,12 @@ from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.claims.words import relation_readings
-from waqai.model import Phrase, Sentence
+from waqai.model import EventType, Phrase, Sentence
+
+#: Speech acts: whoever does one may go on speaking (وقال إن).
+_SPEECH_ACTS = frozenset({
+    EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT,
+})  # fmt: skip
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20)
 _BUCKETS = tuple(str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1))
@@ -62,7 +67,8 @@ class Context:
             for sentence in sentences
             for trigger in triggers_in(scene.tokens, sentence)
         ]
-        sayings = find_sayings(scene, arguments)
+        acts = [trigger.index for trigger in triggers if trigger.type in _SPEECH_ACTS and not trigger.nominal]
+        sayings = find_sayings(scene, arguments, acts)
         return cls(
             scene=scene,
             triggers=triggers,
