@@ -13,10 +13,12 @@ from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
 from waqai.lexicon.cues import ReportingCue, reporting_phrases
+from waqai.lexicon.inflect import Form
 from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
+_JUSSIVE = frozenset({"لم", "لما", "لا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +42,132 @@ class Saying:
         object.__setattr__(self, "speakers", tuple(dict.fromkeys(party.entity for party in self.parties)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A reporting word or phrase at tokens `[first, last)`; `form` is None for a phrase."""
+
+    first: int
+    last: int
+    rule: ReportingCue
+    form: Form | None = None
+
+    @property
+    def leaning(self) -> bool:
+        """Whether it is a participle (مشيرا), whose speaker never stands behind it."""
+        return self.form is not None and self.form.part == "participle"
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether it says "we" (نعتقد): the speaker is whoever is quoted."""
+        return self.form is not None and self.form.person == "1" and self.form.number == "p"
+
+
 def find_sayings(scene: Scene, arguments: Mapping[int, Arguments], acts: Sequence[int] = ()) -> tuple[Saying, ...]:
-    """Return the sayings of a report, in text order; `arguments` are those of its verbs."""
+    """Return the sayings of a report, in text order.
+
+    `arguments` are those of its verbs; `acts` are the verbs, in text order, that demand, accuse and the like: whoever
+    did that last may go on speaking.
+    """
     found: list[Saying] = []
     for sentence in scene.analysis.sentences:
-        for cue, last, rule, leaning in _cues(scene, sentence):
-            saying = _saying(scene, sentence, (cue, last), rule, arguments, found, leaning, acts)
+        for cue in _cues(scene, sentence):
+            saying = _saying(scene, sentence, cue, arguments, _Spoken(found, acts))
             if saying:
                 found.append(saying)
     return tuple(found)
 
 
-def _cues(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, ReportingCue, bool]]:
+def _cues(scene: Scene, sentence: Sentence) -> Iterator[_Cue]:
     index = sentence.first
-    placed = {at for row in starting_in(scene.places, sentence.first, sentence.last) for at in range(row.first, row.last)}
+    places = starting_in(scene.places, sentence.first, sentence.last)
+    placed = {at for row in places for at in range(row.first, row.last)}
     while index < sentence.last:
         phrase = find(reporting_phrases(), scene.tokens, index, sentence.last)
         if phrase:
-            yield index, phrase[0], phrase[1], False
+            yield _Cue(index, phrase[0], phrase[1])
             index = phrase[0]
             continue
         word = None if index in placed else reporting_reading(scene.tokens[index])
-        if word and (word.form.part != "verb" or scene.tokens[index].upos != "NOUN" or _opens(scene, sentence, index)):
-            yield index, index + 1, word.cue, word.form.part == "participle"
+        if word and _stands(scene, sentence, index, word.form):
+            yield _Cue(index, index + 1, word.cue, word.form)
         index += 1
 
 
-def _opens(scene: Scene, sentence: Sentence, index: int) -> bool:
-    return index == sentence.first or scene.tokens[index - 1].kind == "punct"
+def _stands(scene: Scene, sentence: Sentence, index: int, form: Form) -> bool:
+    """Whether the word at `index` can be this form where it stands."""
+    if form.part != "verb":
+        return True
+    if form.mood == "jussive":
+        return index > sentence.first and scene.tokens[index - 1].fold in _JUSSIVE
+    if form.mood == "joined":
+        return bool(scene.tokens[index].suffix)
+    opens = index == sentence.first or scene.tokens[index - 1].kind == "punct"
+    return opens or scene.tokens[index].upos != "NOUN"
 
 
 def _saying(
-    scene: Scene,
-    sentence: Sentence,
-    cue: tuple[int, int],
-    rule: ReportingCue,
-    arguments: Mapping[int, Arguments],
-    before: Sequence[Saying],
-    leaning: bool,
-    acts: Sequence[int],
+    scene: Scene, sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
 ) -> Saying | None:
-    speakers, end = ((), cue[1]) if leaning else _speakers(scene, sentence, *cue, rule)
-    subject = _subject(sentence, cue[0], rule, arguments)
-    if subject and subject[0].first > cue[0] and _interrupted(scene, cue[1], subject[0].first):
-        subject = ()
-    if subject:
-        speakers = subject
-        end = max(cue[1], *(party.last for party in subject))
-    speakers = (*_relays(cue[0], rule, arguments), *speakers)
+    rule, own = cue.rule, arguments.get(cue.first)
+    speakers, end = _own_speakers(scene, sentence, cue, arguments, spoken)
     carried = not speakers
     if carried:
-        if not (rule.continues or _plain_verb(rule)):
+        if not (rule.continues or _plain_verb(rule)) or (own and own.how == "other" and not rule.continues):
             return None
-        speakers, end = _last_speakers(cue[0], arguments, before, acts), cue[1]
+        speakers, end = spoken.last(cue.first, arguments), cue.last
         if not speakers:
             return None
-    first, last = _content(sentence, cue[0], end, rule)
-    return Saying(*cue, rule, speakers, first, last, carried)
+    first, last = _content(sentence, cue.first, end, rule)
+    return Saying(cue.first, cue.last, rule, tuple(speakers), first, last, carried)
 
 
-def _last_speakers(
-    cue: int, arguments: Mapping[int, Arguments], before: Sequence[Saying], acts: Sequence[int]
-) -> Sequence[Party]:
-    """Return who spoke last before token `cue`, in a saying or in a demand, an accusation and the like."""
-    last = before[-1].cue if before else -1
-    for verb in reversed(acts):
-        if last < verb < cue and verb in arguments and arguments[verb].subject and arguments[verb].how in OWN_SUBJECT:
-            return arguments[verb].subject
-    return before[-1].parties if before else ()
+def _own_speakers(
+    scene: Scene, sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
+) -> tuple[Sequence[Party], int]:
+    """Return the speakers that the cue's own sentence names, and the token after the last that stands behind it."""
+    if cue.own_voice:
+        return (), cue.last
+    if cue.leaning:
+        before = spoken.within(sentence.first)
+        return (before if before else main_arguments(arguments, sentence.first, cue.first).subject), cue.last
+    speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
+    subject = _subject(sentence, cue.first, cue.rule, arguments)
+    if subject and _behind_a_mark(scene, cue, subject[0]):
+        subject = ()
+    if subject:
+        speakers, end = subject, max(cue.last, *(party.last for party in subject))
+    relays = _relays(cue.first, cue.rule, arguments) if speakers else ()
+    return (*relays, *speakers), end
+
+
+def _behind_a_mark(scene: Scene, cue: _Cue, party: Party) -> bool:
+    return party.first > cue.first and _interrupted(scene, cue.last, party.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What has been said so far: sayings, and the verbs that demand, accuse and the like."""
+
+    sayings: Sequence[Saying]
+    acts: Sequence[int]
+
+    def within(self, first: int) -> Sequence[Party]:
+        """Return who speaks in the last verbal saying from token `first` on."""
+        for saying in reversed(self.sayings):
+            if saying.cue < first:
+                break
+            if saying.rule.verbal:
+                return saying.parties
+        return ()
+
+    def last(self, cue: int, arguments: Mapping[int, Arguments]) -> Sequence[Party]:
+        """Return who spoke last before token `cue`."""
+        latest = self.sayings[-1].cue if self.sayings else -1
+        for verb in reversed(self.acts):
+            own = arguments.get(verb)
+            if latest < verb < cue and own and own.subject and own.how in OWN_SUBJECT:
+                return own.subject
+        return self.sayings[-1].parties if self.sayings else ()
 
 
 def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> tuple[Party, ...]:

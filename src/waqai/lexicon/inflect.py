@@ -22,7 +22,11 @@ _HOLLOW_LENGTHS = frozenset({3, 4, 5, 6})  # قال, أدان, اقتاد, اس�
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One printed form: `part` is "verb", "masdar", "noun" or "participle"; `voice` "active", "passive" or "any"."""
+    """One printed form: `part` is "verb", "masdar", "noun" or "participle"; `voice` "active", "passive" or "any".
+
+    `mood` is "jussive" for a form that only لم and its like bring about (يقل), "joined" for one that only stands before
+    a pronoun (يدعو of يدعون), else "".
+    """
 
     key: str
     part: str
@@ -31,6 +35,7 @@ class Form:
     gender: str = ""
     number: str = ""
     voice: str = "any"
+    mood: str = ""
 
 
 def verb_forms(paradigm: str) -> Iterator[Form]:
@@ -78,12 +83,14 @@ def _present_forms(present: str, *, hollow: bool) -> Iterator[Form]:
     for prefix, person, gender in (("ي", "3", "m"), ("ت", "3", "f"), ("ن", "1", ""), ("ا", "1", "")):
         number = "p" if prefix == "ن" else "s"
         for key in dict.fromkeys((stem, short, kept) if person == "3" else (stem, kept)):
-            yield Form(fold(prefix + key), "verb", "present", person, gender, number)
+            mood = "jussive" if key == short and short not in (stem, kept) else ""
+            yield Form(fold(prefix + key), "verb", "present", person, gender, number, mood=mood)
         if bare != stem:
             yield Form(fold(prefix + bare + "ا"), "verb", "present", person, gender, number)
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         for ending in ("ون", "وا", "و"):
-            yield Form(fold(prefix + bare + ending), "verb", "present", "3", gender, "p")
+            mood = "joined" if ending == "و" else ""
+            yield Form(fold(prefix + bare + ending), "verb", "present", "3", gender, "p", mood=mood)
         for ending in ("ان", "ا"):
             yield Form(fold(prefix + kept + ending), "verb", "present", "3", gender, "d")
 
