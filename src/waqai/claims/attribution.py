@@ -18,7 +18,7 @@ from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
-_JUSSIVE = frozenset({"لم", "لما", "لا"})
+_NOT = frozenset({"لم", "لن"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,18 @@ class _Cue:
     def leaning(self) -> bool:
         """Whether it is a participle (مشيرا), whose speaker never stands behind it."""
         return self.form is not None and self.form.part == "participle"
+
+    @property
+    def nominal(self) -> bool:
+        """Whether it is a noun (تأكيد), whose speaker stands right behind it."""
+        return self.form is not None and self.form.part in {"masdar", "noun"}
+
+    @property
+    def may_carry(self) -> bool:
+        """Whether it may stand without a speaker of its own (وقال إن)."""
+        if self.rule.continues or self.form is None or self.nominal:
+            return self.rule.continues
+        return self.rule.source == "subject"
 
     @property
     def own_voice(self) -> bool:
@@ -97,8 +109,9 @@ def _stands(scene: Scene, sentence: Sentence, index: int, form: Form) -> bool:
     """Whether the word at `index` can be this form where it stands."""
     if form.part != "verb":
         return True
-    if form.mood == "jussive":
-        return index > sentence.first and scene.tokens[index - 1].fold in _JUSSIVE
+    negated = index > sentence.first and scene.tokens[index - 1].fold in _NOT
+    if negated or form.mood == "jussive":
+        return False
     if form.mood == "joined":
         return bool(scene.tokens[index].suffix)
     opens = index == sentence.first or scene.tokens[index - 1].kind == "punct"
@@ -112,9 +125,9 @@ def _saying(
     speakers, end = _own_speakers(scene, sentence, cue, arguments, spoken)
     carried = not speakers
     if carried:
-        if not (rule.continues or _plain_verb(rule)) or (own and own.how == "other" and not rule.continues):
+        if not cue.may_carry or (own and own.how == "other" and not rule.continues):
             return None
-        speakers, end = spoken.last(cue.first, arguments), cue.last
+        speakers, end = _last_speakers(sentence, cue, arguments, spoken), cue.last
         if not speakers:
             return None
     first, last = _content(sentence, cue.first, end, rule)
@@ -131,8 +144,10 @@ def _own_speakers(
         before = spoken.within(sentence.first)
         return (before if before else main_arguments(arguments, sentence.first, cue.first).subject), cue.last
     speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
+    if cue.nominal and cue.rule.source == "subject":
+        return (speakers, end) if speakers and speakers[0].first == cue.last else ((), cue.last)
     subject = _subject(sentence, cue.first, cue.rule, arguments)
-    if subject and _behind_a_mark(scene, cue, subject[0]):
+    if subject and not _clear(scene, cue, subject[0]):
         subject = ()
     if subject:
         speakers, end = subject, max(cue.last, *(party.last for party in subject))
@@ -140,8 +155,22 @@ def _own_speakers(
     return (*relays, *speakers), end
 
 
-def _behind_a_mark(scene: Scene, cue: _Cue, party: Party) -> bool:
-    return party.first > cue.first and _interrupted(scene, cue.last, party.first)
+def _clear(scene: Scene, cue: _Cue, party: Party) -> bool:
+    """Whether a party can be the subject of the cue: no mark between, and not before a verb joined on by و."""
+    if party.first > cue.first:
+        return not _interrupted(scene, cue.last, party.first)
+    return not scene.tokens[cue.first].conjunction
+
+
+def _last_speakers(
+    sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
+) -> Sequence[Party]:
+    """Return who goes on speaking: whoever spoke in this sentence, its last subject, or whoever spoke last."""
+    return (
+        spoken.within(sentence.first)
+        or main_arguments(arguments, sentence.first, cue.first).subject
+        or spoken.last(cue.first, arguments)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +216,6 @@ def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) ->
     return own.subject if own and relayed else ()
 
 
-def _plain_verb(rule: ReportingCue) -> bool:
-    return rule.verbal and rule.source == "subject"
-
-
 def _speakers(
     scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue
 ) -> tuple[tuple[Party, ...], int]:
@@ -206,7 +231,7 @@ def _speakers(
         if _interrupted(scene, cue_last, party.first):
             break
         return _coordinated(scene, after[place:])
-    if rule.source == "subject":
+    if rule.source == "subject" and not scene.tokens[cue].conjunction:
         return _before(scene, sentence, cue, cue_last)
     return (), cue_last
 
