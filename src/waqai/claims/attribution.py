@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.scene import Party, Scene, starting_in
-from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments
+from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments, next_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
 from waqai.lexicon.cues import ReportingCue, reporting_phrases
@@ -25,7 +25,8 @@ _NOT = frozenset({"لم", "لن"})
 class Saying:
     """A reporting word at token `cue`, its speakers, and the tokens `[first, last)` of what they say.
 
-    `parties` are the mentions that name the speakers, `speakers` their entities. `carried` says that the speaker stands in an earlier sentence (وأضاف).
+    `parties` are the mentions that name the speakers, `speakers` their entities. `carried` says that they stand
+    elsewhere (وأضاف).
     """
 
     cue: int
@@ -67,6 +68,11 @@ class _Cue:
         if self.rule.continues or self.form is None or self.nominal:
             return self.rule.continues
         return self.rule.source == "subject"
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a verb that never stands before its subject (قالوا)."""
+        return self.form is not None and self.form.part == "verb" and self.form.number in {"p", "d"}
 
     @property
     def own_voice(self) -> bool:
@@ -142,11 +148,15 @@ def _own_speakers(
         return (), cue.last
     if cue.leaning:
         before = spoken.within(sentence.first)
-        return (before if before else main_arguments(arguments, sentence.first, cue.first).subject), cue.last
+        return (before or main_arguments(arguments, sentence.first, cue.first).subject), cue.last
     speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
+    if cue.plural and speakers and speakers[0].first > cue.first:
+        speakers, end = (), cue.last
     if cue.nominal and cue.rule.source == "subject":
         return (speakers, end) if speakers and speakers[0].first == cue.last else ((), cue.last)
     subject = _subject(sentence, cue.first, cue.rule, arguments)
+    if cue.form is None and cue.rule.source == "subject" and cue.first not in arguments:
+        return subject or next_arguments(arguments, cue.last, sentence.last).subject, cue.last
     if subject and not _clear(scene, cue, subject[0]):
         subject = ()
     if subject:
@@ -158,7 +168,7 @@ def _own_speakers(
 def _clear(scene: Scene, cue: _Cue, party: Party) -> bool:
     """Whether a party can be the subject of the cue: no mark between, and not before a verb joined on by و."""
     if party.first > cue.first:
-        return not _interrupted(scene, cue.last, party.first)
+        return not cue.plural and not _interrupted(scene, cue.last, party.first)
     return not scene.tokens[cue.first].conjunction
 
 

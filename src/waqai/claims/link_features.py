@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
-from waqai.claims.syntax import between
+from waqai.claims.syntax import between, opens_speech
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
 
@@ -93,7 +93,7 @@ def _from_before(context: Context, trigger: Trigger, row: Located) -> Iterator[s
 class Voucher:
     """Somebody who may vouch for an event: the mention, the token where they get the word, and what gives it.
 
-    `cue` is the id of a reporting cue, or "accuse" or "reject" for the speaker of another event; `inside` says that
+    `cue` is the id of a reporting cue, or that of the frame for the speaker of another event (an accusation); `inside` says that
     the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
     """
 
@@ -143,13 +143,13 @@ def _speech_acts(context: Context, trigger: Trigger) -> Iterator[Voucher]:
     sentence = context.sentence(trigger.index)
     for other in context.triggers_between(sentence.first, sentence.last):
         arguments = context.arguments.get(other.index)
-        if other.type not in _ALLEGING or other.index == trigger.index or not arguments:
+        if other.type not in _ALLEGING or other.index == trigger.index or not arguments or other.voice == "passive":
             continue
         for party in arguments.subject:
             inside = other.index < trigger.index
             span = (other.index, other.index + 1)
             yield Voucher(
-                party, other.index, str(other.type), Stance.ASSERTS, span, inside, 0,
+                party, other.index, other.frame.id, Stance.ASSERTS, span, inside, 0,
                 verbal=not other.nominal, carried=arguments.how == "shared",
             )  # fmt: skip
 
@@ -193,10 +193,20 @@ def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]
         low, high = sorted((voucher.index, trigger.index))
         relatives = context.tallies.relatives
         yield f"relative between={relatives[high] > relatives[low]}|after={trigger.index > voucher.index}"
+        yield f"that={_that(context, trigger, voucher)}|after={trigger.index > voucher.index}|{trigger.part}"
         clauses = abs(context.clause(trigger.index) - context.clause(voucher.index))
         yield f"clauses={min(clauses, 4)}|after={trigger.index > voucher.index}|{trigger.part}"
     token = context.scene.tokens[trigger.index]
     yield f"definite={'ال' in token.prefixes}|part={trigger.part}|gap={gap}"
+
+
+def _that(context: Context, trigger: Trigger, voucher: Voucher) -> str:
+    """Return how the word that opens what is said (أن، a colon, a quotation) stands to the trigger."""
+    last = context.sentence(voucher.index).last
+    opener = next((at for at in range(voucher.span[1], last) if opens_speech(context.scene.tokens[at])), None)
+    if opener is None:
+        return "none"
+    return "before" if opener < trigger.index else "behind"
 
 
 def _does(context: Context, trigger: Trigger, voucher: Voucher) -> bool:

@@ -85,6 +85,12 @@ def main_arguments(arguments: Mapping[int, Arguments], first: int, index: int) -
     return Arguments()
 
 
+def next_arguments(arguments: Mapping[int, Arguments], first: int, last: int) -> Arguments:
+    """Return the arguments of the first verb in tokens `[first, last)`, none where its subject is not its own."""
+    own = next((arguments[verb] for verb in range(first, last) if verb in arguments), Arguments())
+    return own if own.how in OWN_SUBJECT else Arguments()
+
+
 def _arguments(scene: Scene, predicate: Predicate, parties: Sequence[Party], previous: Arguments | None) -> Arguments:
     target = _named(scene, predicate.object, parties)
     if predicate.subject is not None:

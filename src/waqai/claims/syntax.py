@@ -36,6 +36,9 @@ class Position:
     preposition: str
     relative: bool
 
+_THAT = fold("أن")
+_SPEECH_MARKS = frozenset(':"«“')
+
 
 @cache
 def _words(kind: str) -> frozenset[str]:
@@ -114,6 +117,11 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
         if before.upos not in {"NUM", "DET"}:
             break
     return ""
+
+
+def opens_speech(token: Token) -> bool:
+    """Whether what somebody says may begin here: إن, أن, a colon or an opening quotation mark."""
+    return token.stem == _THAT or token.plain in _SPEECH_MARKS
 
 
 def is_relative(token: Token) -> bool:

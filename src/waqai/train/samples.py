@@ -177,5 +177,5 @@ def _sources(samples: Samples, annotated: Annotated, trigger: Trigger, event: Js
     vouching = {source["entity"] for source in event["sources"]}
     for voucher in vouchers(annotated.context, trigger):
         features = source_features(annotated.context, trigger, voucher)
-        label = annotated.entity_of.get(voucher.entity) in vouching
+        label = named_by(annotated, voucher.party) in vouching
         samples.add("source", features, annotated.gold.name, label=label)
