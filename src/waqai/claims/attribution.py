@@ -67,6 +67,8 @@ class _Cue:
         """Whether it may stand without a speaker of its own (وقال إن)."""
         if self.rule.continues or self.form is None or self.nominal:
             return self.rule.continues
+        if self.form.tense == "present" and self.form.part == "verb" and not self.own_voice:
+            return False
         return self.rule.source == "subject"
 
     @property
