@@ -83,6 +83,46 @@ def test_a_new_speaker_takes_the_word() -> None:
     assert [said.speakers for said in found] == [["بيتر هانسن"], ["الجيش اللبناني"]]
 
 
+def speakers_of(text: str, cue: str) -> list[str]:
+    """Return the speakers of the one saying whose cue is `cue`."""
+    (found,) = [said.speakers for said in sayings(text) if said.cue.endswith(cue)]
+    return found
+
+
+#: Sentence, cue, speakers: whose words go on where the cue has no speaker of its own behind it.
+GOING_ON = [
+    ("قال المبعوث بيتر هانسن إن الجيش اللبناني وصل، مشيرا إلى أن الوفد عاد", "مشيرا", ["بيتر هانسن"]),
+    ("قال المبعوث بيتر هانسن إن الطريق الذي فتحه الجيش اللبناني آمن، وأضاف أن الوفد عاد", "أضاف", ["بيتر هانسن"]),
+    ("قال المبعوث بيتر هانسن إن الهدنة صمدت. وأضاف: الجيش اللبناني عاد إلى ثكناته.", "أضاف", ["بيتر هانسن"]),
+    (
+        "قال الجيش اللبناني إن الهدنة صمدت. واتهم المبعوث بيتر هانسن الحركة بخرقها. وقال إن الوفد عاد.",
+        "وقال", ["بيتر هانسن"],
+    ),
+    (
+        "قال المبعوث بيتر هانسن إن الهدنة صمدت. وفي كلمة أمام الجنود وعد الجيش اللبناني بالهدوء.",
+        "في كلمة", ["الجيش اللبناني"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speakers"), GOING_ON)
+def test_whose_words_go_on(text: str, cue: str, speakers: list[str]) -> None:
+    assert speakers_of(text, cue) == speakers
+
+
+NO_SAYING = [
+    "لم يؤكد الجيش اللبناني أن البلدة سقطت",
+    "قال المبعوث بيتر هانسن إن الهدنة صمدت. يذكر أن الوفد عاد أمس.",
+    "قال المبعوث بيتر هانسن إن المعركة يجب أن تتوقف",
+    "قال المبعوث بيتر هانسن إن لقطات مصورة أظهرت الدمار",
+]
+
+
+@pytest.mark.parametrize("text", NO_SAYING)
+def test_negated_impersonal_and_foreign_words_are_no_sayings(text: str) -> None:
+    assert len(sayings(text)) == len(text.split("قال المبعوث")) - 1
+
+
 @pytest.mark.parametrize("text", ["قصفت الطائرات القرية", "أكل الوفد الطعام", "", "قال، ثم سكت"])
 def test_what_nobody_says(text: str) -> None:
     assert sayings(text) == []

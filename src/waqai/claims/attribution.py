@@ -149,8 +149,8 @@ def _own_speakers(
     if cue.own_voice:
         return (), cue.last
     if cue.leaning:
-        before = spoken.within(sentence.first)
-        return (before or main_arguments(arguments, sentence.first, cue.first).subject), cue.last
+        main = spoken.within(sentence.first) or main_arguments(arguments, sentence.first, cue.first).subject
+        return main or _before(scene, sentence, cue.first, cue.last)[0], cue.last
     speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
     if cue.plural and speakers and speakers[0].first > cue.first:
         speakers, end = (), cue.last

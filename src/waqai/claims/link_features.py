@@ -93,8 +93,8 @@ def _from_before(context: Context, trigger: Trigger, row: Located) -> Iterator[s
 class Voucher:
     """Somebody who may vouch for an event: the mention, the token where they get the word, and what gives it.
 
-    `cue` is the id of a reporting cue, or that of the frame for the speaker of another event (an accusation); `inside` says that
-    the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
+    `cue` is the id of a reporting cue, or of the frame for the speaker of another event (an accusation); `inside` says
+    that the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
     """
 
     party: Party

@@ -36,6 +36,7 @@ class Position:
     preposition: str
     relative: bool
 
+
 _THAT = fold("أن")
 _SPEECH_MARKS = frozenset(':"«“')
 
