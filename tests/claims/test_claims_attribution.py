@@ -67,6 +67,11 @@ def test_an_agency_and_the_speaker_whom_it_quotes() -> None:
     assert [said.speakers for said in found] == [["وكالة رويترز"], ["مصدر أمني"]]
 
 
+def test_a_comma_before_whom_an_agency_quotes() -> None:
+    (said,) = sayings("نقلت وكالة رويترز، عن مصدر أمني، أن البلدة سقطت")
+    assert said.speakers == ["وكالة رويترز", "مصدر أمني"]
+
+
 def test_a_continued_saying_keeps_its_speaker() -> None:
     first, second = sayings("قال المبعوث بيتر هانسن إن الهدنة صمدت. وأضاف أن الوفدين التقيا.")
     assert (first.carried, second.carried) == (False, True)

@@ -18,6 +18,7 @@ from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
+_STOPS = frozenset("،:؛.")
 _NOT = frozenset({"لم", "لن"})
 
 
@@ -240,7 +241,7 @@ def _speakers(
             continue
         if not wanted and governor and party.first > cue_last and rule.verbal:
             break
-        if _interrupted(scene, cue_last, party.first):
+        if _interrupted(scene, cue_last, party.first, _STOPS - {"،"} if wanted else _STOPS):
             break
         return _coordinated(scene, after[place:])
     if rule.source == "subject" and not scene.tokens[cue].conjunction:
@@ -258,10 +259,10 @@ def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[
     return (), cue_last
 
 
-def _interrupted(scene: Scene, first: int, last: int) -> bool:
-    """Whether a clause word or a mark stands between a cue and what might be its speaker."""
+def _interrupted(scene: Scene, first: int, last: int, stops: frozenset[str] = _STOPS) -> bool:
+    """Whether a clause word or one of the marks `stops` stands between a cue and what might be its speaker."""
     between = scene.tokens[first:last]
-    return any((t.kind == "punct" and t.plain in "،:؛.") or t.upos in {"SCONJ", "VERB"} for t in between)
+    return any((t.kind == "punct" and t.plain in stops) or t.upos in {"SCONJ", "VERB"} for t in between)
 
 
 def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[Party, ...], int]:
