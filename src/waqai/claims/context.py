@@ -47,6 +47,7 @@ class Context:
     tallies: Tallies
     governors: dict[int, str]
     mention_count: Counter[str]
+    saying_count: Counter[str]
     frame_count: Counter[str]
     arguments: dict[int, Arguments]
     carriers: dict[int, Trigger]
@@ -81,6 +82,7 @@ class Context:
             governors=_governors(scene),
             trigger_starts=[trigger.index for trigger in triggers],
             mention_count=Counter(party.entity for party in scene.parties),
+            saying_count=Counter(speaker for saying in sayings for speaker in saying.speakers),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
             carrying=Carrying.of(scene),

@@ -172,7 +172,7 @@ def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> lis
         f"part={trigger.part}|inside={voucher.inside}",
         f"heading={context.sentence(trigger.index).heading}",
         f"mentions={bucket(context.mention_count[voucher.entity])}",
-        f"sayings={bucket(sum(voucher.entity in saying.speakers for saying in context.sayings))}|gap={gap}",
+        f"sayings={bucket(context.saying_count[voucher.entity])}|gap={gap}",
         *_reach(context, trigger, voucher),
         *_told(context, trigger, voucher),
         *_quotation(context, trigger, voucher),

@@ -38,11 +38,10 @@ class Trigger:
 def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
     """Yield every possible trigger of a sentence, in text order, light verbs left out."""
     for index in range(sentence.first, sentence.last):
-        readings = frame_readings(tokens[index])
+        readings = [reading for reading in frame_readings(tokens[index]) if not reading.frame.light]
         by_frame: dict[str, list[FrameForm]] = {}
-        for reading in readings:
-            if not reading.frame.light and conditions_hold(reading.frame, tokens, index, sentence):
-                by_frame.setdefault(reading.frame.id, []).append(reading)
+        for reading in _holding(readings, tokens, index, sentence):
+            by_frame.setdefault(reading.frame.id, []).append(reading)
         for group in by_frame.values():
             yield _trigger(tokens, index, group)
 
@@ -50,26 +49,35 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
 def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
     for index in range(sentence.first, sentence.last):
-        readings = [
-            reading
-            for reading in frame_readings(tokens[index])
-            if reading.frame.light and conditions_hold(reading.frame, tokens, index, sentence)
-        ]
-        if not readings:
+        readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
+        holding = _holding(readings, tokens, index, sentence)
+        if not holding:
             continue
-        light = _trigger(tokens, index, readings)
+        light = _trigger(tokens, index, holding)
         for noun in range(index + 1, min(sentence.last, index + 1 + _CARRIED)):
             if any(not r.frame.light and r.form.part in _NOMINAL_PARTS for r in frame_readings(tokens[noun])):
                 yield noun, light
                 break
 
 
+def _holding(
+    readings: Sequence[FrameForm], tokens: Sequence[Token], index: int, sentence: Sentence
+) -> list[FrameForm]:
+    """Return the readings of token `index` whose frames' conditions hold."""
+    asked = any(reading.frame.needs or reading.frame.bars for reading in readings)
+    near = nearby(tokens, index, sentence) if asked else frozenset()
+    return [reading for reading in readings if _met(reading.frame, near)]
+
+
 def conditions_hold(entry: Frame | CasualtyWord, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     """Whether one of the entry's needed words, and none of its barred ones, stands near token `index`."""
     if not entry.needs and not entry.bars:
         return True
-    near = nearby(tokens, index, sentence)
-    return not (entry.bars & near) and (not entry.needs or bool(entry.needs & near))
+    return _met(entry, nearby(tokens, index, sentence))
+
+
+def _met(entry: Frame | CasualtyWord, near: frozenset[str]) -> bool:
+    return entry.bars.isdisjoint(near) and not (entry.needs and entry.needs.isdisjoint(near))
 
 
 def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset[str]:

@@ -8,6 +8,7 @@ Own cues bear on the word itself; near cues bear on the word before it or after 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 from math import log2
 from typing import Final
 
@@ -106,7 +107,7 @@ def _relatives_of_past(stem: str) -> tuple[str, ...]:
 
 
 def _seen(known: Mapping[str, int], *forms: str) -> int:
-    return sum(known.get(form, 0) for form in forms)
+    return sum(map(known.get, forms, repeat(0)))
 
 
 def _verb_cues(known: Mapping[str, int], stem: str) -> list[str]:
@@ -165,7 +166,7 @@ def _name_cues(form: Form) -> list[str]:
 
 
 def _known(known: Mapping[str, int], *forms: str) -> int:
-    return sum(form in known for form in forms)
+    return sum(map(known.__contains__, forms))
 
 
 def _size(number: int) -> int:

@@ -84,6 +84,8 @@ class Phrases(Generic[Value]):
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
         """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""
+        if self._longest.keys().isdisjoint(firsts):
+            return None
         best: tuple[int, Value] | None = None
         for first in firsts:
             for length in range(min(self._longest.get(first, 0), len(rest) + 1), best[0] if best else 0, -1):

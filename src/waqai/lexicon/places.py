@@ -124,6 +124,8 @@ class Gazetteer(Phrases[Known]):
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Known] | None:
         """Return (number of words, what is known) of the longest name: one of `firsts`, then a beginning of `rest`."""
+        if self._longest.keys().isdisjoint(firsts):
+            return None
         best: tuple[int, Known] | None = None
         for first in firsts:
             for length in range(min(self._longest.get(first, 0), len(rest) + 1), best[0] if best else 0, -1):

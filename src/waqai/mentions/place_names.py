@@ -167,14 +167,15 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     token = tokens[index]
     if token.kind != "word":
         return None, 0
-    firsts, rest = bases(token), words_after(tokens, index + 1, stop)
+    firsts = bases(token)
+    rest = words_after(tokens, index + 1, stop) if _may_go_on(firsts) else ()
     country = countries().longest(firsts, rest)
     known = gazetteer().longest(_printed(token, firsts), rest)
     if known and known[0] == 1 and token.plain in locative_words("look_alike", as_printed=True):
         known = None
     if known and known[0] == 1 and token.plain.startswith("لل") and not token.definite:
         known = None
-    found = _named(index, country, known) or _attached(token, rest)
+    found = _named(index, country, known) or _attached(tokens, index, stop)
     if found and token.prefixes and not found.attached:
         found = replace(found, whole=_is_whole(token, found, tokens))
         found = None if found.whole and found.known and found.known.doubtful else found
@@ -185,6 +186,11 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     return found, 0 if area and area.kind in {"unit", "whole"} else index + actor[0]
 
 
+def _may_go_on(firsts: tuple[str, ...]) -> bool:
+    """Whether a name of several words begins with one of these forms."""
+    return any(names.longest_from(firsts) > 1 for names in (countries(), gazetteer(), actors()))
+
+
 def _printed(token: Token, firsts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the forms of a word that may be a name: with what was taken for its ending, if anything was (بأبها)."""
     if not token.suffix:
@@ -192,15 +198,17 @@ def _printed(token: Token, firsts: tuple[str, ...]) -> tuple[str, ...]:
     return firsts[1:] if token.prefixes in {("ب",), ("و",)} else firsts[-1:]
 
 
-def _attached(token: Token, rest: tuple[str, ...]) -> Named | None:
+def _attached(tokens: Sequence[Token], index: int, stop: int) -> Named | None:
     """Return the well-known name behind a letter that was taken for a part of the word (بكراتشي)."""
+    token = tokens[index]
     letter, name = token.fold[:1], token.fold[1:]
     if token.prefixes or letter not in _ATTACHED or token.upos == "VERB" or len(name) < _SHORTEST:
         return None
     if len(name) == _SHORTEST and token.upos != "PROPN":
         return None
+    rest = words_after(tokens, index + 1, stop)
     country, known = countries().longest((name,), rest), gazetteer().longest((name,), rest)
-    found = _named(token.index, country, known)
+    found = _named(index, country, known)
     if found is None or found.part not in {"", "name", "capital"} or (found.known and found.known.doubtful):
         return None
     return replace(found, attached=letter)
