@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Party:
-    """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it.
+    """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it; equal to itself alone.
 
     `nested` says that it stands inside another mention (الروسية in القوات الروسية).
     """
@@ -19,16 +19,13 @@ class Party:
     entity: str
     mention: Mention
     nested: bool = False
+    first: int = field(init=False)
+    last: int = field(init=False)
 
-    @property
-    def first(self) -> int:
-        """The first token."""
-        return self.mention.first
-
-    @property
-    def last(self) -> int:
-        """The token after the last."""
-        return self.mention.last
+    def __post_init__(self) -> None:
+        """Keep the tokens at hand: they are asked for thousands of times a report."""
+        object.__setattr__(self, "first", self.mention.first)
+        object.__setattr__(self, "last", self.mention.last)
 
 
 @dataclass(frozen=True, slots=True)

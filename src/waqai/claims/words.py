@@ -42,7 +42,7 @@ def _whole_words() -> frozenset[str]:
 
 
 def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
-    if token.stem not in index and not token.future:
+    if token.stem not in index and "س" not in token.prefixes:
         return ()
     known = index.get(token.stem, ())
     future = index.get("س" + token.stem, ()) if token.future else ()

@@ -11,9 +11,12 @@ from waqai.model import EntityKind, Mention
 _FIXED = ("actor:", "country:", "people:", "army:")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """The mentions taken to be one actor, in text order; `person` is the known person that they are sure to be."""
+    """The mentions taken to be one actor, in text order; `person` is the known person that they are sure to be.
+
+    A cluster grows, and is equal to itself alone.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     person: str | None = None
