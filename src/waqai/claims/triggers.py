@@ -60,9 +60,7 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
                 break
 
 
-def _holding(
-    readings: Sequence[FrameForm], tokens: Sequence[Token], index: int, sentence: Sentence
-) -> list[FrameForm]:
+def _holding(readings: Sequence[FrameForm], tokens: Sequence[Token], index: int, sentence: Sentence) -> list[FrameForm]:
     """Return the readings of token `index` whose frames' conditions hold."""
     asked = any(reading.frame.needs or reading.frame.bars for reading in readings)
     near = nearby(tokens, index, sentence) if asked else frozenset()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from waqai.lexicon.cues import (
@@ -41,23 +41,28 @@ def _whole_words() -> frozenset[str]:
     return folded_words_of("preposition", "conjunction", "subordinator", "relative", "pronoun")
 
 
-def _readings(index: Mapping[str, tuple[Reading, ...]], token: Token) -> tuple[Reading, ...]:
-    if token.stem not in index and "س" not in token.prefixes:
+def _readings(index: Callable[[], Mapping[str, tuple[Reading, ...]]], token: Token) -> tuple[Reading, ...]:
+    if token.stem not in index() and "س" not in token.prefixes:
         return ()
-    known = index.get(token.stem, ())
-    future = index.get("س" + token.stem, ()) if token.future else ()
     if token.kind != "word" or token.fold in _whole_words():
         return ()
-    own = tuple(reading for reading in known if fits(reading.form, token.prefixes, token.suffix))
-    if not future:
+    return _fitting(index, token.stem, token.prefixes, token.suffix)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fitting(
+    index: Callable[[], Mapping[str, tuple[Reading, ...]]], stem: str, prefixes: tuple[str, ...], suffix: str
+) -> tuple[Reading, ...]:
+    own = tuple(reading for reading in index().get(stem, ()) if fits(reading.form, prefixes, suffix))
+    if "س" not in prefixes:
         return own
-    outer: tuple[str, ...] = tuple(prefix for prefix in token.prefixes if prefix != "س")
-    return own + tuple(reading for reading in future if fits(reading.form, outer, token.suffix))
+    outer = tuple(prefix for prefix in prefixes if prefix != "س")
+    return own + tuple(reading for reading in index().get("س" + stem, ()) if fits(reading.form, outer, suffix))
 
 
 def frame_readings(token: Token) -> tuple[FrameForm, ...]:
     """Return what the word may be as a word of a frame; empty where the lexicon does not know it."""
-    return _readings(frames(), token)
+    return _readings(frames, token)
 
 
 @cache
@@ -67,7 +72,7 @@ def _cue_index() -> Mapping[str, tuple[CueForm, ...]]:
 
 def reporting_reading(token: Token) -> CueForm | None:
     """Return the reporting cue that the word is a form of, or None."""
-    return next(iter(_readings(_cue_index(), token)), None)
+    return next(iter(_readings(_cue_index, token)), None)
 
 
 @cache
@@ -77,20 +82,20 @@ def _status_index() -> Mapping[str, tuple[StatusForm, ...]]:
 
 def status_reading(token: Token) -> StatusCue | None:
     """Return the status cue that the word is a form of (يعتزم), or None."""
-    reading = next(iter(_readings(_status_index(), token)), None)
+    reading = next(iter(_readings(_status_index, token)), None)
     return reading.cue if reading else None
 
 
 def casualty_readings(token: Token) -> tuple[CasualtyWord, ...]:
     """Return what the word may say happened to counted people; empty where it says nothing."""
-    return _readings(casualty_words(), token)
+    return _readings(casualty_words, token)
 
 
 def relation_readings(token: Token) -> tuple[RelationWord, ...]:
     """Return the lasting relations that the word speaks for; empty where it speaks for none."""
-    return _readings(relation_words(), token)
+    return _readings(relation_words, token)
 
 
 def state_readings(token: Token) -> tuple[StateWord, ...]:
     """Return the states of negotiations and truces that the word speaks for; empty where it speaks for none."""
-    return _readings(state_words(), token)
+    return _readings(state_words, token)

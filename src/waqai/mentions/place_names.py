@@ -188,7 +188,11 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
 
 def _may_go_on(firsts: tuple[str, ...]) -> bool:
     """Whether a name of several words begins with one of these forms."""
-    return any(names.longest_from(firsts) > 1 for names in (countries(), gazetteer(), actors()))
+    return (
+        gazetteer().longest_from(firsts) > 1
+        or countries().longest_from(firsts) > 1
+        or actors().longest_from(firsts) > 1
+    )
 
 
 def _printed(token: Token, firsts: tuple[str, ...]) -> tuple[str, ...]:
