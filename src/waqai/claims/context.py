@@ -82,7 +82,7 @@ class Context:
             governors=_governors(scene),
             trigger_starts=[trigger.index for trigger in triggers],
             mention_count=Counter(party.entity for party in scene.parties),
-            saying_count=Counter(speaker for saying in sayings for speaker in saying.speakers),
+            saying_count=Counter(speaker for saying in sayings for speaker in set(saying.speakers)),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
             carrying=Carrying.of(scene),
