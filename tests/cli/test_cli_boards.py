@@ -123,3 +123,12 @@ def test_no_order_batches_or_crash_change_the_ledger(
     folder = tmp_path_factory.mktemp("orders")
     plain = _add(str(folder / "plain.db"), list(story()), [], 9)
     assert _add(str(folder / "mixed.db"), order, sizes, crash_at) == plain
+
+
+def test_a_brief_is_written_in_either_language_and_form(waqai: Waqai) -> None:
+    code, out, err = waqai("brief", "--days", 30)
+    assert (code, err) == (0, "")
+    assert out.startswith("# تقرير موقف")
+    assert waqai("brief", "--language", "en")[1].startswith("# Situation report")
+    assert waqai("brief", "--html")[1].startswith("<!doctype html>")
+    assert waqai("brief", "--language", "fr")[0] == 2

@@ -9,7 +9,7 @@ import typer
 
 from waqai import __version__
 from waqai.cli.add import add
-from waqai.cli.boards import contradictions, control, deals, ledger, negotiations, timeline, truces
+from waqai.cli.boards import brief, contradictions, control, deals, ledger, negotiations, timeline, truces
 from waqai.cli.boundary import prepare_streams, say
 from waqai.cli.demo import demo
 from waqai.cli.evaluate import evaluate
@@ -50,6 +50,7 @@ app.command(name="control", help="Show who holds, takes and besieges which place
 app.command(name="timeline", help="List all changes of state by day.")(timeline)
 app.command()(contradictions)
 app.command()(ledger)
+app.command()(brief)
 app.command(epilog=_EPILOG)(words)
 app.command(epilog=_EPILOG)(evaluate)
 app.command()(demo)

@@ -9,6 +9,7 @@ import typer
 
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
+from waqai.errors import UsageError
 
 if TYPE_CHECKING:
     from waqai.ledger import Course, Ledger
@@ -113,4 +114,25 @@ def ledger(*, db: Database = DATABASE, as_of: _AsOf = None, known_by: _KnownBy =
         found = folded(store, as_of, known_by)
     form: Any = ledger_to_json(found)
     emit(dumps(form) if as_json else board(found.courses))
+    return 0
+
+
+@guarded
+def brief(
+    *,
+    db: Database = DATABASE,
+    as_of: _AsOf = None,
+    known_by: _KnownBy = None,
+    language: Annotated[str, typer.Option("--language", metavar="ar|en", help="The language of the brief.")] = "ar",
+    days: Annotated[int, typer.Option(min=1, metavar="N", help="How many days up to the day it looks back.")] = 7,
+    html: Annotated[bool, typer.Option("--html", help="A page instead of Markdown.")] = False,
+) -> int:
+    """Write a situation report of one page, each sentence footnoted to the reports behind it."""
+    from waqai.export.brief import to_html, to_markdown, write_brief  # noqa: PLC0415
+
+    if language not in {"ar", "en"}:
+        raise UsageError(f"--language: there is no brief in {language!r}", "say ar or en")
+    with open_desk(db) as store:
+        found = write_brief(folded(store, as_of, known_by), language, days)
+    emit(to_html(found) if html else to_markdown(found))
     return 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from waqai.ledger import Course, Ledger, Position, Source, Transition
 from waqai.ledger.ties import Tie
-from waqai.link import Actor, Contradiction, Toll, Voice
+from waqai.link import Actor, Contradiction, Happening, Toll, Voice
 
 Json = dict[str, Any]
 
@@ -23,6 +23,7 @@ def ledger_to_json(ledger: Ledger) -> Json:
         "positions": [_position(row) | {"course": course_id(c)} for c in ledger.courses for row in c.positions],
         "same_report": [[each.name for each in group] for group in ledger.copies],
         "contradictions": [contradiction_to_json(each) for each in ledger.contradictions],
+        "events": [_happening(each) for each in ledger.happenings],
         "allegiances": [_tie(tie) for tie in ledger.ties],
         "casualties": [_toll(toll, names) for toll in ledger.tolls],
     }
@@ -128,6 +129,24 @@ def _tie(tie: Tie) -> Json:
         "detail": list(dict.fromkeys(word.detail for word in tie.words if word.detail)),
         "for": [_source(word.source) for word in tie.words if not word.denied],
         "against": [_source(word.source) for word in tie.words if word.denied],
+    }
+
+
+def _happening(each: Happening) -> Json:
+    rows = [(account, *each.version(account)) for account in each.accounts]
+    return {
+        "id": each.id,
+        "type": each.type.value,
+        "day": each.day.isoformat(),
+        "independent": each.independent,
+        "accounts": [
+            {"report": a.filed.name, "claim": a.event.id, "version": version.value, "because": list(because)}
+            for a, version, because in rows
+        ],
+        "casualties": {
+            kind: {teller: [count.low, count.high] for teller, count in tellers.items()}
+            for kind, tellers in each.casualties().items()
+        },
     }
 
 

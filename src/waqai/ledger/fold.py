@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from waqai.ledger.sets import Sets
 from waqai.ledger.values import Course, Matter, Statement, Transition
+from waqai.link.sets import Sets
 
 Key = tuple[str, ...]
 #: States that last: a report that gives no day may speak of one that began up to so long ago.
@@ -152,7 +152,22 @@ def _courses(transitions: Sequence[Transition]) -> list[Course]:
             if before is not None and each.on - ordered[before].on <= _GAP:
                 sets.join(before, at)
             last[key] = at
-    return [Course(ordered[part[0]].matter, tuple(ordered[at] for at in part)) for part in sets.parts()]
+    return [Course(ordered[part[0]].matter, _by_day([ordered[at] for at in part])) for part in sets.parts()]
+
+
+def _by_day(transitions: Sequence[Transition]) -> tuple[Transition, ...]:
+    """Return the transitions of one course, those into one state on one day as one."""
+    same: defaultdict[tuple[date, str], list[Transition]] = defaultdict(list)
+    for each in transitions:
+        same[each.on, each.state].append(each)
+    return tuple(
+        replace(
+            rows[0],
+            said=tuple(sorted((row for each in rows for row in each.said), key=_order)),
+            denied=tuple(sorted((row for each in rows for row in each.denied), key=_order)),
+        )
+        for rows in same.values()
+    )
 
 
 def _course_keys(row: Statement) -> Iterable[Key]:

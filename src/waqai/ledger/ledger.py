@@ -13,7 +13,7 @@ from waqai.ledger.rivals import rival_states
 from waqai.ledger.statements import statements
 from waqai.ledger.ties import Tie, ties
 from waqai.ledger.values import Course, Matter
-from waqai.link import Contradiction, Filed, Toll, cast, contradictions, in_order, tolls
+from waqai.link import Contradiction, Filed, Happening, Toll, cast, contradictions, happenings, in_order, tolls
 from waqai.model import Judgement
 
 
@@ -30,6 +30,7 @@ class Ledger:
     contradictions: tuple[Contradiction, ...]
     ties: tuple[Tie, ...]
     tolls: tuple[Toll, ...]
+    happenings: tuple[Happening, ...]
     as_of: date | None = None
     known_by: date | None = None
 
@@ -72,6 +73,7 @@ def fold_ledger(
         contradictions=tuple(_until(clashes, rows, as_of)),
         ties=tuple(ties(rows, who)),
         tolls=tuple(sorted(counted, key=lambda toll: (toll.reported, toll.report, toll.span, toll.kind))),
+        happenings=tuple(each for each in happenings(rows, who) if as_of is None or each.day <= as_of),
         as_of=as_of,
         known_by=known_by,
     )

@@ -147,7 +147,16 @@ def _truce_kept(t: Telling) -> str | None:
     if any(t.says(Matter.TRUCE, state) for state in ("renewed", "resumed")):
         return None
     state = t.state(Matter.TRUCE)
-    return state if state in {AIM, "violated", "collapsed", "extended", "expired"} else "in_force"
+    if state in {AIM, "violated", "collapsed", "extended", "expired"}:
+        return state
+    return None if state is None and _only_referred_to(t) else "in_force"
+
+
+def _only_referred_to(t: Telling) -> bool:
+    """Whether a truce is named as a deal that is known already (اتفاق وقف إطلاق النار)."""
+    name = t.name(Matter.TRUCE) or t.span
+    deals = (said.span for said in t.wording.said if (said.word.of, said.word.state) == (Matter.DEAL, NAME))
+    return any(span < name and words_between(t.text, span, name) == 0 for span in deals)
 
 
 def _truce_under_fire(t: Telling) -> str | None:
@@ -184,12 +193,15 @@ def _deal_refused(t: Telling, name: Span | None) -> str | None:
 def _evacuation(t: Telling) -> str | None:
     if t.negated or t.type not in _VERBAL | _MOVES or t.name(Matter.EVACUATION) is None:
         return None
-    if t.type in _VERBAL and t.own_state(Matter.DEAL) == NAME:
+    if t.type is EventType.COERCE and "deport" not in t.event.modes:
         return None
     state = t.state(Matter.EVACUATION)
     if state == AIM:
         return None
-    if t.open or t.type is EventType.AGREE:
+    if t.type in _VERBAL:
+        planned = t.own_state(Matter.EVACUATION) == "proposed" or state in {"proposed", "suspended"}
+        return (state or "proposed") if planned and t.own_state(Matter.DEAL) != NAME else None
+    if t.open:
         return "proposed"
     own = t.own(Matter.EVACUATION)
     return "implemented" if own and own.word.tense == "past" else state

@@ -132,8 +132,8 @@ class Transition:
 
     @property
     def places(self) -> tuple[Spot, ...]:
-        """Where, the place named most often first."""
-        counted = Counter(spot.id for row in self.said for spot in row.places)
+        """Where, the place named most often first; the first of a statement counts twice."""
+        counted = Counter(spot.id for row in self.said for spot in (*row.places[:1], *row.places))
         names = {spot.id: spot for row in reversed(self.said) for spot in row.places}
         return tuple(names[name] for name in sorted(counted, key=lambda name: (-counted[name], name)))
 

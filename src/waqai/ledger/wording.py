@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from waqai.language.words import form_of
 from waqai.lexicon.matters import MatterWord, matter_phrases, matter_words
+from waqai.lexicon.words import folded_words_of
 from waqai.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -65,6 +66,8 @@ class Wording:
             rest = tuple(each.fold for each in self.words[at + 1 : at + _LONGEST])
             if phrase := phrases.longest((word.fold, word.stem), rest):
                 length, meanings = phrase
+                if at and self.words[at - 1].stem in folded_words_of("zone"):
+                    return  # a zone that is called after a truce (منطقة خفض التصعيد) is a place
                 span = Span(word.span.start, self.words[at + length - 1].span.end)
                 yield from (Said(span, meaning) for meaning in meanings)
                 return

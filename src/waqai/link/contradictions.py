@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from waqai.link.actors import Cast
 from waqai.link.filed import Filed, in_order
+from waqai.link.happenings import OTHER_ACTORS, Account, Version, happenings
 from waqai.link.tolls import Toll, rival_tolls, tolls
 from waqai.model import Event, Span, Stance, Status, content_id
 from waqai.model.sentences import Sentences
@@ -71,7 +72,7 @@ def contradictions(filed: Iterable[Filed], cast: Cast) -> list[Contradiction]:
     """Return the contradictions between the claims of reports, by day of the later one, the same in any order."""
     rows = in_order(filed)
     by_id = {each.id: each for each in rows}
-    found = [*_denials(rows, cast), *_of_tolls(rows, by_id, cast)]
+    found = [*_denials(rows, cast), *_of_tolls(rows, by_id, cast), *_of_actors(rows, cast)]
     return sorted(found, key=lambda each: (by_id[each.second.report].day or date.max, each.id))
 
 
@@ -84,6 +85,27 @@ def _of_tolls(rows: Sequence[Filed], by_id: Mapping[str, Filed], cast: Cast) -> 
             second=_counted(by_id[second.report], second),
             because=(f"{first.count.digits} and {second.count.digits}",),
         )
+
+
+def _of_actors(rows: Sequence[Filed], cast: Cast) -> Iterator[Contradiction]:
+    """Yield the fullest account of a happening with each that names other actors; copies of a text do not count."""
+    for each in happenings(rows, cast):
+        told = each.accounts[0]
+        for other in each.accounts[1:]:
+            version, because = each.version(other)
+            if version is Version.RIVAL and because == (OTHER_ACTORS,) and told.filed.group != other.filed.group:
+                first, second = sorted((told, other), key=lambda row: (row.filed.day or date.max, row.filed.id))
+                yield Contradiction(
+                    conflict=Conflict.ACTOR,
+                    about=each.type.value,
+                    first=_account(first),
+                    second=_account(second),
+                    because=because,
+                )
+
+
+def _account(account: Account) -> Voice:
+    return _sentence(account.filed, account.event, account.tellers, account.event.trigger)
 
 
 def _counted(filed: Filed, toll: Toll) -> Voice:
@@ -144,10 +166,11 @@ def _denial(told: _Act, denied: _Act, asserting: tuple[str, ...], deniers: tuple
 
 def _voice(act: _Act, tellers: tuple[str, ...], *, last: bool = False) -> Voice:
     """Return a side of the act: the sentence of its fullest telling, or of the last one in the text."""
-    text = act.filed.record.report.text
     cues = [source.cue for source in act.event.sources if source.cue and source.stance is Stance.DENIES]
-    at = cues[0] if last and cues else act.event.trigger
+    return _sentence(act.filed, act.event, tellers, cues[0] if last and cues else act.event.trigger)
+
+
+def _sentence(filed: Filed, event: Event, tellers: tuple[str, ...], at: Span) -> Voice:
+    text = filed.record.report.text
     span = Sentences(text).around(at.start, at.end)
-    return Voice(
-        report=act.filed.id, name=act.filed.name, tellers=tellers, text=span.of(text), span=span, claim=act.event.id
-    )
+    return Voice(report=filed.id, name=filed.name, tellers=tellers, text=span.of(text), span=span, claim=event.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.ledger.sets import Sets
+from waqai.link.sets import Sets
 
 
 def test_joined_members_are_one_part_in_the_order_given() -> None:
