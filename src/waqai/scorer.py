@@ -69,8 +69,7 @@ class Panel:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """Return the probability under each model, in the order in which they were given."""
-        get = self._columns.get
-        rows = [row for feature in features if (row := get(feature))]
+        rows = filter(None, map(self._columns.get, features))
         return [_probability(sum(column)) for column in zip(self._biases, *rows, strict=True)]
 
 

@@ -113,11 +113,7 @@ def _best(part: str, choices: Sequence[Option], scores: Sequence[float], taken: 
 
 def _scores(cues: Sequence[str]) -> tuple[float, float]:
     weights = shared_weights()
-    subject, target = weights[BIAS]
-    for cue in cues:
-        pair = weights.get(cue)
-        if pair:
-            subject, target = subject + pair[0], target + pair[1]
+    subject, target = map(sum, zip(weights[BIAS], *filter(None, map(weights.get, cues)), strict=True))
     return subject, target
 
 
