@@ -19,6 +19,10 @@ def ledger_to_json(ledger: Ledger) -> Json:
     return {
         "as_of": ledger.as_of.isoformat() if ledger.as_of else None,
         "known_by": ledger.known_by.isoformat() if ledger.known_by else None,
+        "actors": [
+            {"id": a.id, "name": a.name, "side": a.side, "kind": a.kind.value, "because": list(a.because)}
+            for a in ledger.actors
+        ],
         "states": sorted(states, key=lambda state: (state["on"], state["kind"], state["course"])),
         "positions": [_position(row) | {"course": course_id(c)} for c in ledger.courses for row in c.positions],
         "same_report": [[each.name for each in group] for group in ledger.copies],

@@ -13,7 +13,7 @@ from waqai.ledger.rivals import rival_states
 from waqai.ledger.statements import statements
 from waqai.ledger.ties import Tie, ties
 from waqai.ledger.values import Course, Matter
-from waqai.link import Contradiction, Filed, Happening, Toll, cast, contradictions, happenings, in_order, tolls
+from waqai.link import Actor, Contradiction, Filed, Happening, Toll, cast, contradictions, happenings, in_order, tolls
 from waqai.model import Judgement
 
 
@@ -26,6 +26,7 @@ class Ledger:
     """
 
     reports: tuple[Filed, ...]
+    actors: tuple[Actor, ...]
     courses: tuple[Course, ...]
     contradictions: tuple[Contradiction, ...]
     ties: tuple[Tie, ...]
@@ -69,6 +70,7 @@ def fold_ledger(
     counted = [toll for each in rows for toll in tolls(each, who) if as_of is None or toll.reported <= as_of]
     return Ledger(
         reports=tuple(rows),
+        actors=tuple(who.everyone()),
         courses=tuple(found),
         contradictions=tuple(_until(clashes, rows, as_of)),
         ties=tuple(ties(rows, who)),

@@ -31,19 +31,30 @@ def positions(filed: Filed, cast: Cast) -> Iterator[Position]:
     if scene is None:
         return
     for event in scene.record.events:
-        if event.topic is None or event.status is not Status.ACTUAL or event.type not in _PLAIN:
+        if event.status is not Status.ACTUAL or event.type not in _PLAIN:
             continue
         telling = scene.telling(event, event.trigger)
+        issue = _issue(telling)
+        if not issue:
+            continue
         on, _, _ = scene.days(telling)
         for name in event.actors:
             yield Position(
                 actor=scene.actors[name],
                 to=scene.named(other for other in event.recipients if other != name),
                 stance=_stance(telling),
-                issue=event.topic.of(scene.text),
+                issue=issue,
                 on=on,
                 source=source_of(scene, telling.sentence, event.sources, [event.id]),
             )
+
+
+def _issue(telling: Telling) -> str:
+    """Return the topic as coded; of a demand without one what follows it in its sentence; else ""."""
+    if telling.event.topic:
+        return telling.event.topic.of(telling.text)
+    rest = telling.text[telling.span.end : telling.sentence.end].strip()
+    return rest if telling.type is EventType.REQUEST else ""
 
 
 def _stance(telling: Telling) -> Stance:
