@@ -13,7 +13,7 @@ from waqai.language.words import form_of
 from waqai.lexicon.registry import actor_by_id
 from waqai.lexicon.words import folded_words_of
 from waqai.link.filed import Filed
-from waqai.model import Entity, EntityKind, Judgement, Record, Verdict, content_id
+from waqai.model import Entity, EntityKind, Judgement, Place, Record, Verdict, content_id
 
 Key = tuple[str, ...]
 _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.MILITARY})
@@ -87,12 +87,14 @@ def _homes(filed: Iterable[Filed]) -> Iterator[tuple[Filed, str]]:
 
 
 def home_of(record: Record) -> str:
-    """Return the country that most mentions of places and state bodies point to (ISO code), "" where none does."""
+    """Return the country (ISO code) that most mentions of places point to, of actors where no place does, else ""."""
+    return _most_named(record.places) or _most_named(record.entities)
+
+
+def _most_named(rows: Iterable[Place | Entity]) -> str:
     votes: Counter[str] = Counter()
-    for place in record.places:
-        votes[place.country or ""] += len(place.mentions)
-    for entity in record.entities:
-        votes[entity.country or ""] += len(entity.mentions)
+    for row in rows:
+        votes[row.country or ""] += len(row.mentions)
     votes.pop("", None)
     return min(votes, key=lambda code: (-votes[code], code), default="")
 
