@@ -116,7 +116,7 @@ def test_drafts_are_not_entries_under_test() -> None:
 def test_fillers_are_counted() -> None:
     _, entry = entry_of("frame", examples=[
         {"text": "قصف الجيش السوداني بلدة في الجنوب", "trigger": "قصف", "actor": "الجيش السوداني"},
-        {"text": "زار الوزير السوق", "trigger": "السوق", "actor": ["الوزير", "السوق"]},
+        {"text": "زار الوزير هناك", "trigger": "هناك", "actor": ["الوزير", "هناك"]},
     ])  # fmt: skip
     fillers = Fillers()
     count_fillers(entry, fillers)
