@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from story import named, story
 from waqai.export.ledger_form import ledger_to_json
 from waqai.ledger import Course, Ledger, Matter, Stance, fold_ledger
-from waqai.link import Conflict
+from waqai.link import Conflict, Filed
+from waqai.model import Report
+from waqai.pipeline import code
 
 
 def _course(ledger: Ledger, matter: Matter) -> Course:
@@ -41,6 +43,15 @@ def test_a_truce_keeps_who_denies_it_and_who_broke_it_according_to_whom() -> Non
     assert [row.source.name for row in reached.said] == ["r-4"]
     assert [row.source.name for row in reached.denied] == ["r-5"]
     assert [teller.name for teller in broken.said[0].source.tellers] == ["شهود"]
+
+
+def test_who_broke_a_truce_is_whose_act_it_is_and_not_who_tells_of_it() -> None:
+    told = "خرق الحوثيون الهدنة في تعز الجمعة بقصف حي الروضة، بحسب القوات الحكومية."
+    record = code(Report(text=told, published=date(2024, 3, 9)))
+    ledger = fold_ledger([Filed(record=record, name="r-11", group=record.report.id)])
+    (broken,) = _course(ledger, Matter.TRUCE).transitions
+    assert broken.state == "violated"
+    assert [actor.name for actor in broken.by] == ["الحوثيون"]
 
 
 def test_copies_of_one_text_are_one_source() -> None:

@@ -70,6 +70,7 @@ def _state(each: Transition) -> Json:
         "state": each.state,
         "on": each.on.isoformat(),
         "parties": _names(each.parties),
+        "by": _names(each.by),
         "mediators": _names(each.mediators),
         "guarantors": _names(each.guarantors),
         "delegates": [{"name": name, "for": party} for name, party in delegates],

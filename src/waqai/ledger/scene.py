@@ -107,6 +107,11 @@ class Scene:
         apart = [name for name in parties if name not in between]
         return Roles(tuple(apart if len(self.sides(apart)) > 1 else parties), tuple(mediators), tuple(guarantors))
 
+    def doers(self, event: Event) -> list[str]:
+        """Return who is said to have done it: the actors that can be a party and do not merely tell of it."""
+        tellers = {source.entity for source in event.sources}
+        return [name for name in event.actors if name not in tellers and self._can_be_party(name)]
+
     def _parties(self, matter: Matter, telling: Telling) -> list[str]:
         roles = list(dict.fromkeys((*telling.event.actors, *telling.event.recipients)))
         if matter is not Matter.EVACUATION:

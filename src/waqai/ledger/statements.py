@@ -57,6 +57,7 @@ def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> I
         until=until,
         dated=dated,
         parties=scene.named(roles.parties),
+        by=scene.named(scene.doers(telling.event)),
         mediators=scene.named(roles.mediators),
         guarantors=scene.named(roles.guarantors),
         delegates=scene.delegates(telling, roles.parties) if matter is Matter.NEGOTIATION else (),

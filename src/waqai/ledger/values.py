@@ -88,7 +88,8 @@ class Source:
 class Statement:
     """One report's word on where a matter stands, or, where `denied`, that it does not stand so.
 
-    It is about the days `on` to `until`; where nothing says so (`dated` is False) that is the day of publication.
+    It is about the days `on` to `until`; where nothing says so (`dated` is False) that is the day of publication. `by`
+    are those who are said to have done it: of a violation who broke the truce.
     """
 
     matter: Matter
@@ -98,6 +99,7 @@ class Statement:
     dated: bool
     denied: bool = False
     parties: tuple[Actor, ...] = ()
+    by: tuple[Actor, ...] = ()
     mediators: tuple[Actor, ...] = ()
     guarantors: tuple[Actor, ...] = ()
     delegates: tuple[Delegate, ...] = ()
@@ -119,6 +121,11 @@ class Transition:
     def parties(self) -> tuple[Actor, ...]:
         """Whose matter it is: one actor of each side, those named most often first."""
         return by_side(actor for row in self.said for actor in row.parties)
+
+    @property
+    def by(self) -> tuple[Actor, ...]:
+        """Who is said to have done it."""
+        return by_side(actor for row in self.said for actor in row.by)
 
     @property
     def mediators(self) -> tuple[Actor, ...]:
