@@ -12,9 +12,24 @@ from waqai.store.rows import claim_id, claims_of
 from waqai.store.same import Copy
 from waqai.store.store import Store, open_store
 from waqai.store.terms import spans_of
-from waqai.store.values import Actor, Added, Box, Circle, Found, Link, Page, Query, Repeat, Stored, Sums
+from waqai.store.values import (
+    Actor,
+    Added,
+    Box,
+    Circle,
+    Found,
+    Link,
+    Page,
+    Query,
+    Repeat,
+    Spot,
+    SpotTally,
+    Stored,
+    Sums,
+)
 
 __all__ = [
-    "Actor", "Added", "Box", "Circle", "Copy", "Found", "Generation", "Link", "Page", "Query", "Repeat", "Store",
-    "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store", "spans_of", "this_generation",
+    "Actor", "Added", "Box", "Circle", "Copy", "Found", "Generation", "Link", "Page", "Query", "Repeat", "Spot",
+    "SpotTally", "Store", "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store", "spans_of",
+    "this_generation",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from waqai.model import Record, Report
 from waqai.store import schema as t
+from waqai.store import spots
 from waqai.store.codec import encode
 from waqai.store.generation import Generation
 from waqai.store.rows import Row, Rows
@@ -117,6 +118,7 @@ def _supersede(connection: Connection, report: int, record: int, now: datetime) 
     last = connection.execute(older).scalar()
     if last is not None:
         insert(connection, t.superseded, [{"record": last, "by_record": record, "added": now}])
+        spots.forget(connection, last)
 
 
 def _claims(connection: Connection, rows: Rows) -> None:
@@ -128,6 +130,9 @@ def _claims(connection: Connection, rows: Rows) -> None:
     insert(connection, t.record_places, rows.placed())
     insert(connection, t.claim_entities, rows.parts())
     insert(connection, t.claim_places, rows.scenes())
+    insert(connection, t.spots, spots.spot_rows(rows))
+    insert(connection, t.place_spots, spots.named_rows(rows))
+    insert(connection, t.claim_spots, spots.claim_rows(rows))
 
 
 def _index(connection: Connection, report: int, it: Prepared) -> None:

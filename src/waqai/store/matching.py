@@ -37,7 +37,7 @@ def with_words(dialect: str, table: Table, key: str, phrases: Sequence[Phrase]) 
 
 def in_box(dialect: str, box: Box) -> Select[tuple[int]]:
     """Return the query for the keys of the places in `box`; raise UsageError where it is none."""
-    return select(t.places.c.key).where(or_(*(_within(dialect, part) for part in _parts(box))))
+    return select(t.places.c.key).where(or_(*(_within(dialect, part) for part in box_parts(box))))
 
 
 def in_circle(dialect: str, circle: Circle) -> Select[tuple[int]]:
@@ -50,8 +50,8 @@ def in_circle(dialect: str, circle: Circle) -> Select[tuple[int]]:
     return around.where(product >= literal(cos(circle.kilometres / _EARTH_KM)))
 
 
-def _parts(box: Box) -> list[Box]:
-    """Return the box, in two where it crosses the 180th meridian."""
+def box_parts(box: Box) -> list[Box]:
+    """Return the box, in two where it crosses the 180th meridian; raise UsageError where it is none."""
     if not (-_POLE <= box.south <= box.north <= _POLE and abs(box.west) <= _ROUND and abs(box.east) <= _ROUND):
         raise UsageError(f"{box} is no box on the map", "give south, west, north, east in degrees")
     if box.west <= box.east:

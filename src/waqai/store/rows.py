@@ -83,7 +83,7 @@ class Rows:
         return {place.id: _place_row(place) for place in self.record.places}
 
     def claims(self) -> list[Row]:
-        """Return the rows of `claims`.
+        """Return the rows of `claims`, in the order of `claims_of`.
 
         Raises StoreError where there are more than a record may have.
         """
@@ -116,7 +116,7 @@ class Rows:
         found = {
             (self.places[place]["key"], self._seq(number))
             for number, claim in enumerate(claims_of(self.record))
-            for place in _claim_places(claim)
+            for place in claim_places(claim)
             if place in self.places
         }
         return [{"place": key, "claim": seq} for key, seq in sorted(found)]
@@ -211,7 +211,8 @@ _ROLES: Final = {
 }
 
 
-def _claim_places(claim: Claim) -> tuple[str, ...]:
+def claim_places(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the places that a claim is about; of a relation its object, which need not be a place."""
     match claim:
         case Event():
             return claim.places

@@ -2,8 +2,8 @@
 
 Facts: `reports`, `report_names`, `generations`, `records`, `superseded`, `claims`, `links`, `judgements`; triggers
 refuse to change or delete their rows. Derived, for searching: `report_terms`, `report_shingles`, `copies`,
-`entities`, `places` and the tables that tie them to records and claims. The indexes that the two databases make
-each in its own way stand in `dialects`. `migrations` holds every step that led here.
+`entities`, `places`, `spots` and the tables that tie them to records and claims. The indexes that the two databases
+make each in its own way stand in `dialects`. `migrations` holds every step that led here.
 """
 
 from __future__ import annotations
@@ -189,6 +189,37 @@ claim_places = Table(
     Column("place", Key, ForeignKey("places.key"), primary_key=True),
     Column("claim", Key, ForeignKey("claims.seq"), primary_key=True),
     Index("ix_claim_places_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+spots = Table(
+    "spots",
+    metadata,
+    Column("key", Key, primary_key=True, autoincrement=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("acled", Integer),
+    Column("ucdp", Integer),
+)
+place_spots = Table(
+    "place_spots",
+    metadata,
+    Column("spot", Key, ForeignKey("spots.key"), primary_key=True),
+    Column("place", Key, ForeignKey("places.key"), primary_key=True),
+    Index("ix_place_spots_place", "place"),
+    sqlite_with_rowid=False,
+)
+claim_spots = Table(
+    "claim_spots",
+    metadata,
+    Column("spot", Key, ForeignKey("spots.key"), primary_key=True),
+    Column("quad", Integer, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("claim", Key, ForeignKey("claims.seq"), primary_key=True),
+    Column("last_day", Date, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Index("ix_claim_spots_claim", "claim"),
     sqlite_with_rowid=False,
 )
 report_terms = Table(

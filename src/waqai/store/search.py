@@ -12,6 +12,7 @@ from waqai.store import schema as t
 from waqai.store.matching import in_box, in_circle, with_words
 from waqai.store.read import current, stored
 from waqai.store.rows import STRIDE, claims_of, record_of
+from waqai.store.spots import at_spots
 from waqai.store.terms import phrase_of, phrases_of
 from waqai.store.values import Actor, Found, Page, Query, Stored
 
@@ -117,6 +118,8 @@ def _of_any_claim(dialect: str, query: Query) -> Iterator[_Condition]:
     for column, wanted in ((claims.type, query.types), (claims.kind, query.kinds), (claims.status, query.statuses)):
         if wanted:
             yield column.in_(wanted)
+    if query.spots:
+        yield at_spots(query.spots)
     if query.source is not None:
         entities = with_words(dialect, t.entities, "key", phrase_of(query.source))
         tie = t.claim_entities.c

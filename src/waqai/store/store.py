@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from sqlalchemy import Engine, func, select
 
 from waqai.model import Judgement, Record
-from waqai.store import groups, read, said, search
+from waqai.store import groups, read, said, search, spots
 from waqai.store import schema as t
 from waqai.store.add import Prepared, add, insert
 from waqai.store.connect import engine_of, reading, writing
 from waqai.store.generation import Generation, this_generation
 from waqai.store.migrate import prepare
-from waqai.store.values import Actor, Added, Found, Link, Page, Query, Repeat, Stored, Sums
+from waqai.store.values import Actor, Added, Found, Link, Page, Query, Repeat, SpotTally, Stored, Sums
 
 
 def open_store(target: str, *, create: bool = False) -> Store:
@@ -137,6 +137,21 @@ class Store:
         """Return those who are named (`query.actor`) and of a kind (`query.kinds`), the most often named first."""
         with reading(self._engine) as connection:
             return search.find_actors(connection, query)
+
+    def find_spots(self, query: Query) -> list[SpotTally]:
+        """Return how many claims that answer `query` lie on each spot of the map; all of them, whatever its page."""
+        with reading(self._engine) as connection:
+            return spots.tallies(connection, query)
+
+    def spot_names(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return what reports call each spot, the commonest name first."""
+        with reading(self._engine) as connection:
+            return spots.names(connection, ids)
+
+    def days_on_map(self, query: Query) -> list[tuple[date, int]]:
+        """Return (day, how many claims with a spot are about it, by its first day) for those that answer `query`."""
+        with reading(self._engine) as connection:
+            return spots.day_counts(connection, query)
 
     def repeats(self, known_by: datetime | None = None) -> list[Repeat]:
         """Return every pair of reports of which one repeats the other, by their ids."""

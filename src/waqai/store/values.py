@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,6 +98,38 @@ class Circle:
     kilometres: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where places lie, in degrees; `acled` and `ucdp` grade how closely that is meant (see `Place`).
+
+    `id` is the same on every desk.
+    """
+
+    id: str
+    latitude: float
+    longitude: float
+    acled: int | None
+    ucdp: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpotTally:
+    """How many claims are about a spot, by PLOVER's classes 1 to 4 of events and 0 for other claims.
+
+    They are about days from `first` to `last`, both included.
+    """
+
+    spot: Spot
+    quads: Mapping[int, int]
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How many claims there are."""
+        return sum(self.quads.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What to look for; everything given must hold. None and empty say nothing.
@@ -104,7 +137,8 @@ class Query:
     `text`: words the report must have, in any of their forms, "quoted" ones side by side. `actor`, `place`: a name,
     or part of one, as whole words. `source`: a name of whoever vouches for or denies it. `since`, `until`: days,
     both included; of a claim the days it is about (else of publication), of a report its publication. `types`: event or
-    relation types; `kinds`: event, relation, negotiation, truce; `statuses`: statuses and states.
+    relation types; `kinds`: event, relation, negotiation, truce; `statuses`: statuses and states. `spots`: ids of
+    spots, of which a claim must be about one.
     Pages count from 1.
     """
 
@@ -120,6 +154,7 @@ class Query:
     statuses: tuple[str, ...] = ()
     source: str | None = None
     outlet: str | None = None
+    spots: tuple[str, ...] = ()
     page: int = 1
     size: int = 20
 
