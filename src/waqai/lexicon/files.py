@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 #: The table of all files, made by `tools/compile_lexicon.py`; a file that was changed since is read itself.
 COMPILED = "compiled.json.xz"
+#: How the names of tables end that say how places are printed; coding does not read them.
+LABELS = ".labels.tsv.xz"
 #: The variable that names a table of the user's own places (see `waqai places import`).
 PLACES = "WAQAI_PLACES"
 _FOR_PEOPLE = frozenset(
@@ -92,7 +94,7 @@ def stripped(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def fingerprint() -> str:
-    """Return a hash of all that is read here: entries without what only their tests need, and tables as they are.
+    """Return a hash of all that coding reads: entries without what only their tests need, and tables as they are.
 
     Equal words give equal hashes, however their files are laid out; the user's own table of places counts too. Raises
     LexiconError as `load` does.
@@ -101,7 +103,7 @@ def fingerprint() -> str:
     for path, item in _below(data_root(), ""):
         if path.endswith(".yml"):
             seen.update(f"{path}\0{json.dumps(load(path), sort_keys=True, default=str)}\0".encode())
-        elif path.endswith(".tsv.xz"):
+        elif path.endswith(".tsv.xz") and not path.endswith(LABELS):
             seen.update(f"{path}\0".encode() + item.read_bytes())
     if own := os.environ.get(PLACES):
         seen.update(Path(own).read_bytes())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import lzma
 import math
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -212,7 +212,7 @@ def shipped_gazetteer() -> Gazetteer:
 
     Raises LexiconError where a table is missing or cannot be read.
     """
-    return Gazetteer(_table(name) for name in _TABLES)
+    return Gazetteer(table_text(name) for name in _TABLES)
 
 
 @cache
@@ -222,7 +222,7 @@ def gazetteer() -> Gazetteer:
     Raises LexiconError where a shipped table cannot be read, GazetteerError where the user's cannot.
     """
     path = os.environ.get(PLACES)
-    return Gazetteer((*map(_table, _TABLES), _users_table(Path(path)))) if path else shipped_gazetteer()
+    return Gazetteer((*map(table_text, _TABLES), _users_table(Path(path)))) if path else shipped_gazetteer()
 
 
 def use_places(path: Path | None) -> None:
@@ -255,7 +255,15 @@ def _users_table(path: Path) -> str:
     return text
 
 
-def _table(name: str) -> str:
+def shipped_rows() -> Iterator[GazetteerRow]:
+    """Yield every row that comes with the package, our own first."""
+    for name in _TABLES:
+        rows, _, _ = table_text(name).partition("\n\n")
+        yield from map(_row, rows.split("\n")[1:])
+
+
+def table_text(name: str) -> str:
+    """Return the text of a shipped table of places; raise LexiconError where it is missing or cannot be read."""
     try:
         return lzma.decompress((data_root() / "places" / name).read_bytes()).decode()
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
