@@ -44,7 +44,7 @@ def test_what_both_lists_have_is_written_once_with_its_people() -> None:
         for label in place_labels().values()
         if fold(label.arabic) == "حلب" and label.row.country == "SYR" and label.row.precision == "point"
     ]
-    assert [label.row.id for label in near] == ["own:syr_aleppo"]
+    assert [label.row.id for label in near] == ["own:syr_aleppo_city"]
     assert near[0].row.population > 1_000_000
 
 
