@@ -17,9 +17,11 @@ from waqai.store.values import (
     Added,
     Box,
     Circle,
+    Dealing,
     Found,
     Link,
     Page,
+    Party,
     Query,
     Repeat,
     Spot,
@@ -29,7 +31,7 @@ from waqai.store.values import (
 )
 
 __all__ = [
-    "Actor", "Added", "Box", "Circle", "Copy", "Found", "Generation", "Link", "Page", "Query", "Repeat", "Spot",
-    "SpotTally", "Store", "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store", "spans_of",
-    "this_generation",
+    "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation", "Link", "Page", "Party", "Query",
+    "Repeat", "Spot", "SpotTally", "Store", "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store",
+    "spans_of", "this_generation",
 ]  # fmt: skip

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from waqai.model import Record, Report
+from waqai.store import dealings, spots
 from waqai.store import schema as t
-from waqai.store import spots
 from waqai.store.codec import encode
 from waqai.store.generation import Generation
 from waqai.store.rows import Row, Rows
@@ -119,6 +119,7 @@ def _supersede(connection: Connection, report: int, record: int, now: datetime) 
     if last is not None:
         insert(connection, t.superseded, [{"record": last, "by_record": record, "added": now}])
         spots.forget(connection, last)
+        dealings.forget(connection, last)
 
 
 def _claims(connection: Connection, rows: Rows) -> None:
@@ -133,6 +134,7 @@ def _claims(connection: Connection, rows: Rows) -> None:
     insert(connection, t.spots, spots.spot_rows(rows))
     insert(connection, t.place_spots, spots.named_rows(rows))
     insert(connection, t.claim_spots, spots.claim_rows(rows))
+    insert(connection, t.dealings, dealings.dealing_rows(rows))
 
 
 def _index(connection: Connection, report: int, it: Prepared) -> None:

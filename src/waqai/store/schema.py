@@ -2,8 +2,8 @@
 
 Facts: `reports`, `report_names`, `generations`, `records`, `superseded`, `claims`, `links`, `judgements`; triggers
 refuse to change or delete their rows. Derived, for searching: `report_terms`, `report_shingles`, `copies`,
-`entities`, `places`, `spots` and the tables that tie them to records and claims. The indexes that the two databases
-make each in its own way stand in `dialects`. `migrations` holds every step that led here.
+`entities`, `places`, `spots`, `dealings` and the tables that tie them to records and claims. The indexes that the two
+databases make each in its own way stand in `dialects`. `migrations` holds every step that led here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -220,6 +221,22 @@ claim_spots = Table(
     Column("type", Text, nullable=False),
     Column("status", Text, nullable=False),
     Index("ix_claim_spots_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+dealings = Table(
+    "dealings",
+    metadata,
+    Column("one", Key, primary_key=True),
+    Column("other", Key, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("claim", Key, ForeignKey("claims.seq"), primary_key=True),
+    Column("last_day", Date, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Index("ix_dealings_other", "other", "one"),
+    Index("ix_dealings_claim", "claim"),
     sqlite_with_rowid=False,
 )
 report_terms = Table(

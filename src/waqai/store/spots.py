@@ -11,16 +11,15 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
-from waqai.errors import UsageError
 from waqai.model import QUAD_OF, Claim, Event, Place
 from waqai.store import schema as t
+from waqai.store.ids import id_of, key_of_id
 from waqai.store.matching import box_parts, with_words
 from waqai.store.rows import STRIDE, Row, Rows, claim_places, claims_of, key_of
 from waqai.store.terms import phrase_of, phrases_of
 from waqai.store.values import Query, Spot, SpotTally
 
 _Condition = ColumnElement[bool]
-_HEX: Final = 16
 #: How many names of a spot are worth telling.
 _NAMES: Final = 5
 
@@ -74,7 +73,7 @@ def tallies(connection: Connection, query: Query) -> list[SpotTally]:
 
 def names(connection: Connection, spots: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return what reports call each spot, the commonest name first; () where nothing lies there."""
-    keys = [_key(spot) for spot in spots]
+    keys = [key_of_id(spot) for spot in spots]
     lying, placed = t.place_spots.c, t.record_places.c
     query = (
         select(lying.spot, t.places.c.name, func.count().label("many"))
@@ -86,7 +85,7 @@ def names(connection: Connection, spots: Sequence[str]) -> dict[str, tuple[str, 
     rows = sorted(connection.execute(query), key=lambda row: (row.spot, -row.many, row.name))
     found: dict[str, tuple[str, ...]] = dict.fromkeys(spots, ())
     for spot, name, _ in rows:
-        found[_id(spot)] = (*found[_id(spot)], name)[:_NAMES]
+        found[id_of(spot)] = (*found[id_of(spot)], name)[:_NAMES]
     return found
 
 
@@ -100,7 +99,7 @@ def day_counts(connection: Connection, query: Query) -> list[tuple[Any, int]]:
 def at_spots(spots: Iterable[str]) -> _Condition:
     """Return the condition on `claims` that a claim lies on one of the spots; raise UsageError for what is no id."""
     on = t.claim_spots.c
-    return t.claims.c.seq.in_(select(on.claim).where(on.spot.in_([_key(spot) for spot in spots])))
+    return t.claims.c.seq.in_(select(on.claim).where(on.spot.in_([key_of_id(spot) for spot in spots])))
 
 
 def on_map(dialect: str, query: Query) -> Iterator[_Condition]:
@@ -114,7 +113,7 @@ def on_map(dialect: str, query: Query) -> Iterator[_Condition]:
     if query.until:
         yield on.day <= query.until
     if query.spots:
-        yield on.spot.in_([_key(spot) for spot in query.spots])
+        yield on.spot.in_([key_of_id(spot) for spot in query.spots])
     if query.box is not None:
         parts = [
             t.spots.c.latitude.between(part.south, part.north) & t.spots.c.longitude.between(part.west, part.east)
@@ -158,17 +157,6 @@ def _quad(claim: Claim) -> int:
 
 
 def _tally(row: Any, found: Sequence[Any]) -> SpotTally:
-    spot = Spot(_id(row.key), row.latitude, row.longitude, row.acled, row.ucdp)
+    spot = Spot(id_of(row.key), row.latitude, row.longitude, row.acled, row.ucdp)
     quads = {quad: many for quad, many, _, _ in found}
     return SpotTally(spot, quads, min(first for *_, first, _ in found), max(last for *_, last in found))
-
-
-def _id(key: int) -> str:
-    return f"{key:0{_HEX}x}"
-
-
-def _key(spot: str) -> int:
-    try:
-        return int(spot, _HEX)
-    except ValueError:
-        raise UsageError(f"{spot!r} is no spot of the map", "take one that the map gave") from None

@@ -9,13 +9,13 @@ from typing import Any, Self
 from sqlalchemy import Engine, func, select
 
 from waqai.model import Judgement, Record
-from waqai.store import groups, read, said, search, spots
+from waqai.store import dealings, groups, read, said, search, spots
 from waqai.store import schema as t
 from waqai.store.add import Prepared, add, insert
 from waqai.store.connect import engine_of, reading, writing
 from waqai.store.generation import Generation, this_generation
 from waqai.store.migrate import prepare
-from waqai.store.values import Actor, Added, Found, Link, Page, Query, Repeat, SpotTally, Stored, Sums
+from waqai.store.values import Actor, Added, Dealing, Found, Link, Page, Party, Query, Repeat, SpotTally, Stored, Sums
 
 
 def open_store(target: str, *, create: bool = False) -> Store:
@@ -152,6 +152,41 @@ class Store:
         """Return (day, how many claims with a spot are about it, by its first day) for those that answer `query`."""
         with reading(self._engine) as connection:
             return spots.day_counts(connection, query)
+
+    def dealings(
+        self,
+        parties: Sequence[str],
+        *,
+        among: bool = False,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[Dealing]:
+        """Return the dealings of `parties` (ids) with everybody, or `among` each other; the most often told first."""
+        with reading(self._engine) as connection:
+            found = dealings.among if among else dealings.around
+            return found(connection, parties, since, until)
+
+    def busiest(
+        self, types: Sequence[str], most: int, *, since: date | None = None, until: date | None = None
+    ) -> list[str]:
+        """Return the ids of those who have most to do with others by claims of these types, the busiest first."""
+        with reading(self._engine) as connection:
+            return dealings.busiest(connection, types, most, since, until)
+
+    def days_of_dealings(self, parties: Sequence[str] = ()) -> tuple[date, date] | None:
+        """Return the first and last day of dealings (of `parties`, if any are given); None where there are none."""
+        with reading(self._engine) as connection:
+            return dealings.span(connection, parties)
+
+    def parties(self, ids: Iterable[str]) -> dict[str, Party]:
+        """Return parties by their ids; unknown ones are left out."""
+        with reading(self._engine) as connection:
+            return dealings.parties_of(connection, ids)
+
+    def parties_named(self, name: str, most: int = 20) -> list[str]:
+        """Return the ids of those who have `name` among their names, those in most reports first."""
+        with reading(self._engine) as connection:
+            return dealings.parties_named(connection, name, most)
 
     def repeats(self, known_by: datetime | None = None) -> list[Repeat]:
         """Return every pair of reports of which one repeats the other, by their ids."""

@@ -130,6 +130,37 @@ class SpotTally:
         return sum(self.quads.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A known actor, or all that bear one name and are of one kind; `name` is the one that most spellings share.
+
+    `id` is the same on every desk.
+    """
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealing:
+    """That `one` does something to `other`, or stands in a relation to them (ids of parties), and how often it is told.
+
+    `kind`, `type` and `status` are those of the claims; `denied` says that a source denies them. They are about days
+    from `first` to `last`.
+    """
+
+    one: str
+    other: str
+    kind: str
+    type: str
+    status: str
+    denied: bool
+    count: int
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What to look for; everything given must hold. None and empty say nothing.
