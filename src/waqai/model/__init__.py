@@ -14,7 +14,8 @@ from waqai.model.claim import (
 )
 from waqai.model.entity import Entity, Mention, Place, Quantity, When
 from waqai.model.ids import content_id
-from waqai.model.judgement import Judgement, Verdict
+from waqai.model.judgement import Judgement, Rank, Verdict, standing, with_id
+from waqai.model.names import Part, claim_id, target_id
 from waqai.model.record import Record
 from waqai.model.report import Report
 from waqai.model.text import Reading, Span, fold, plain
@@ -36,7 +37,7 @@ from waqai.model.vocabulary import (
 __all__ = [
     "MODES", "QUAD_OF", "SECTORS", "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
     "Entity", "EntityKind", "Event", "EventType", "Evidence", "Judgement", "Mention", "Negotiation",
-    "NegotiationState", "Phrase", "Place", "Predicate", "Quantity", "Reading", "Record", "Relation", "RelationStatus",
-    "RelationType", "Report", "Sentence", "Span", "Stance", "Status", "Token", "Truce", "TruceState", "Verdict",
-    "When", "content_id", "fold", "plain",
+    "NegotiationState", "Part", "Phrase", "Place", "Predicate", "Quantity", "Rank", "Reading", "Record", "Relation",
+    "RelationStatus", "RelationType", "Report", "Sentence", "Span", "Stance", "Status", "Token", "Truce", "TruceState",
+    "Verdict", "When", "claim_id", "content_id", "fold", "plain", "standing", "target_id", "with_id",
 ]  # fmt: skip

@@ -29,6 +29,11 @@ class Record:
     negotiations: tuple[Negotiation, ...] = ()
     truces: tuple[Truce, ...] = ()
 
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims: events, relations, negotiations, truces."""
+        return (*self.events, *self.relations, *self.negotiations, *self.truces)
+
     def spans(self) -> Iterator[Span]:
         """Yield every span of the record, each into `report.text`."""
         yield from chain.from_iterable(entity.mentions for entity in self.entities)
@@ -41,5 +46,4 @@ class Record:
                 yield event.topic
             yield from (figure.who for figure in event.casualties)
             yield from (source.cue for source in event.sources if source.cue)
-        claims: tuple[Claim, ...] = (*self.events, *self.relations, *self.negotiations, *self.truces)
-        yield from (evidence.span for claim in claims for evidence in claim.evidence)
+        yield from (evidence.span for claim in self.claims for evidence in claim.evidence)

@@ -6,9 +6,10 @@ with open_store("waqai.db", create=True) as store:
         ...
 """
 
+from waqai.model import claim_id
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
-from waqai.store.rows import claim_id, claims_of
+from waqai.store.rows import claims_of
 from waqai.store.same import Copy
 from waqai.store.store import Store, open_store
 from waqai.store.terms import spans_of

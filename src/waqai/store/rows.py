@@ -20,9 +20,9 @@ from waqai.model import (
     Place,
     Record,
     Relation,
-    Report,
     Span,
     Truce,
+    claim_id,
     content_id,
 )
 from waqai.store.terms import terms_of, terms_of_names
@@ -37,18 +37,12 @@ STRIDE: Final = 1 << 16
 
 def claims_of(record: Record) -> tuple[Claim, ...]:
     """Return the claims of `record` in the order in which they are numbered."""
-    return (*record.events, *record.relations, *record.negotiations, *record.truces)
+    return record.claims
 
 
 def record_of(claim: ColumnElement[int]) -> ColumnElement[int]:
     """Return the number of the record of a claim, from the claim's own number."""
     return claim // STRIDE
-
-
-def claim_id(report: Report, claim: Claim) -> str:
-    """Return the id by which judgements and links speak of `claim`, the same for each coding that makes it alike."""
-    kind, parts = _KINDS[type(claim)][0], _identity(claim)
-    return content_id(kind, report.id, *parts)
 
 
 def key_of(*parts: object) -> int:
@@ -155,19 +149,6 @@ _KINDS: Final[Mapping[type, tuple[str, str, str]]] = {
     Negotiation: ("negotiation", "", "state"),
     Truce: ("truce", "", "state"),
 }
-
-
-def _identity(claim: Claim) -> tuple[object, ...]:
-    match claim:
-        case Event():
-            return (claim.id,)
-        case Relation():
-            spans = (item.span for item in claim.evidence)
-            return (claim.type, claim.subject, claim.object, claim.role, claim.what, *spans)
-        case Negotiation():
-            return (claim.state, *sorted(claim.parties))
-        case Truce():
-            return (claim.state, claim.place, *sorted(claim.parties))
 
 
 def _words(claim: Claim, text: str) -> str:
