@@ -73,7 +73,7 @@ def some_act(draw: st.DrawFn, minute: int) -> Judgement:
         spans: tuple[Span, ...] = ()
         if isinstance(target, Entity | Event):
             spans = target.mentions if isinstance(target, Entity) else target.also
-        if spans and draw(st.booleans()):
+        if spans and draw(st.sampled_from([False, True])):
             parted = [[span.start, span.end] for span in spans[:1]]
             return act(RECORD, target, verdict, parted, field="split", **common)  # type: ignore[arg-type]
         field = draw(st.sampled_from(sorted(FIELDS[type(target).__name__])))
