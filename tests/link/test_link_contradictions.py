@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from story import named
-from waqai.link import Conflict, Filed, cast, contradictions
+from waqai.link import Conflict, Contradiction, Filed, accounts, cast, contradictions, tolls
 from waqai.model import Attribution, Entity, EntityKind, Event, EventType, Record, Report, Span, Stance
 
 _TEXT = "قصف الجيش المشفى. ونفى الجيش قصف المشفى."
@@ -25,9 +25,15 @@ def _filed(event: Event, day: int = 1) -> Filed:
     return Filed(record=Record(report=report, entities=entities, events=(event,)), name=f"r-{day}", group=report.id)
 
 
+def _clashes(*rows: Filed) -> list[Contradiction]:
+    who = cast(rows)
+    told = [account for row in rows for account in accounts(row, who)]
+    return contradictions(told, [toll for row in rows for toll in tolls(row, who)])
+
+
 def test_what_one_source_asserts_and_another_denies_is_a_contradiction_with_both_sentences() -> None:
     row = _filed(_EVENT)
-    (found,) = contradictions([row], cast([row]))
+    (found,) = _clashes(row)
     assert found.conflict is Conflict.DENIAL
     assert (found.first.tellers, found.first.text) == (("شهود",), "قصف الجيش المشفى.")
     assert (found.second.tellers, found.second.text) == (("الجيش",), "ونفى الجيش قصف المشفى.")
@@ -36,16 +42,24 @@ def test_what_one_source_asserts_and_another_denies_is_a_contradiction_with_both
 def test_a_denial_meets_the_telling_of_another_report_of_those_days() -> None:
     told = _filed(replace(_EVENT, sources=(Attribution("E2"),)), 1)
     denied = _filed(replace(_EVENT, id="V2", sources=(Attribution("E1", Stance.DENIES),)), 3)
-    (found,) = contradictions([denied, told], cast([told, denied]))
+    (found,) = _clashes(denied, told)
     assert (found.first.name, found.second.name) == ("r-1", "r-3")
     late = _filed(replace(_EVENT, id="V2", sources=(Attribution("E1", Stance.DENIES),)), 9)
-    assert contradictions([told, late], cast([told, late])) == []
+    assert _clashes(told, late) == []
 
 
 def test_rival_tolls_quote_the_sentences_that_give_them() -> None:
     rows = named("r-6", "r-7")
-    (found,) = contradictions(rows, cast(rows))
+    (found,) = _clashes(*rows)
     assert found.conflict is Conflict.TOLL
     assert found.because == ("12 and 19",)
     assert "12" in found.first.text
     assert found.second.tellers == ("مصادر طبية",)
+
+
+def test_a_denial_meets_what_came_out_before_it_rather_than_after() -> None:
+    before = _filed(replace(_EVENT, sources=(Attribution("E2"),)), 2)
+    denied = _filed(replace(_EVENT, id="V2", sources=(Attribution("E1", Stance.DENIES),)), 4)
+    after = _filed(replace(_EVENT, id="V3", sources=(Attribution("E2"),)), 5)
+    assert [(found.first.name, found.day) for found in _clashes(after, denied, before)] == [("r-2", date(2024, 3, 4))]
+    assert [(found.first.name, found.day) for found in _clashes(after, denied)] == [("r-5", date(2024, 3, 5))]

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
-from waqai.link import Conflict, Filed, Happening, Version, cast, contradictions, happenings
+from waqai.link import (
+    Account,
+    Conflict,
+    Filed,
+    Happening,
+    Verdicts,
+    Version,
+    accounts,
+    cast,
+    contradictions,
+    happenings,
+)
 from waqai.model import (
     Attribution,
     CasualtyFigure,
@@ -14,12 +25,14 @@ from waqai.model import (
     EntityKind,
     Event,
     EventType,
+    Judgement,
     Place,
     Quantity,
     Record,
     Report,
     Span,
     Status,
+    Verdict,
 )
 
 _AT = Span(0, 3)
@@ -44,8 +57,13 @@ def _filed(number: int, event: Event = _EVENT, *, day: int = 5, group: str | Non
     return Filed(record=record, name=f"r-{number}", group=group or report.id)
 
 
+def _accounts(*rows: Filed) -> list[Account]:
+    who = cast(rows)
+    return [account for row in rows for account in accounts(row, who)]
+
+
 def _one(*rows: Filed) -> Happening:
-    (found,) = happenings(rows, cast(rows))
+    (found,) = happenings(_accounts(*rows))
     return found
 
 
@@ -64,7 +82,7 @@ def test_another_day_place_or_side_is_another_thing() -> None:
         _filed(2, replace(_EVENT, actors=("E2",))),
         _filed(2, replace(_EVENT, status=Status.FUTURE)),
     ):
-        assert happenings([_filed(1), other], cast([_filed(1), other])) == []
+        assert happenings(_accounts(_filed(1), other)) == []
 
 
 def test_an_account_is_the_same_fuller_or_a_rival() -> None:
@@ -81,7 +99,7 @@ def test_other_hands_are_a_rival_version_where_the_victim_is_one() -> None:
     second = _filed(2, replace(_EVENT, actors=("E2",), recipients=("E3",)))
     found = _one(first, second)
     assert found.version(found.accounts[1]) == (Version.RIVAL, ("other actors",))
-    (clash,) = contradictions([first, second], cast([first, second]))
+    (clash,) = contradictions(_accounts(first, second), [])
     assert (clash.conflict, clash.about) == (Conflict.ACTOR, "ASSAULT")
     assert {clash.first.name, clash.second.name} == {"r-1", "r-2"}
 
@@ -92,3 +110,27 @@ def test_figures_range_by_teller() -> None:
     third = _filed(3, replace(_EVENT, casualties=(_dead(9, 9),), sources=()))
     found = _one(first, second, third)
     assert found.casualties() == {"killed": {"شهود": Quantity(12, None), "صحيفة 3": Quantity(9, 9)}}
+
+
+def _judged(
+    verdict: Verdict, first: Account, second: Account, number: int = 1, replaces: str | None = None
+) -> Judgement:
+    return Judgement(
+        id=f"judgement-{number}", subject=first.claim, other=second.claim, verdict=verdict, by="Salma",
+        at=datetime(2024, 3, 9, number, tzinfo=UTC), replaces=replaces,
+    )  # fmt: skip
+
+
+def test_what_people_judge_of_two_events_holds_until_it_is_taken_back() -> None:
+    told = _accounts(_filed(1), _filed(2), _filed(3, day=7))
+    first, second, late = told
+    apart = _judged(Verdict.DIFFERENT, first, second)
+    assert happenings(told, Verdicts([apart])) == []
+    joined = _judged(Verdict.SAME, first, late, 2)
+    (found,) = happenings(told, Verdicts([apart, joined]))
+    assert {account.report for account in found.accounts} == {first.report, late.report}
+    undone = _judged(Verdict.UNSURE, first, second, 3, replaces=apart.id)
+    (found,) = happenings(told, Verdicts([apart, joined, undone]))
+    assert len(found.accounts) == 3
+    unsure = _judged(Verdict.UNSURE, second, first, 4)
+    assert len(happenings(told, Verdicts([apart, joined, unsure]))[0].accounts) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -74,7 +74,7 @@ def _asked(course: Course, actor: str | None, place: str | None) -> bool:
     return _has(who, actor) and _has(where, place)
 
 
-def _has(names: list[str], wanted: str | None) -> bool:
+def _has(names: Sequence[str], wanted: str | None) -> bool:
     from waqai.model import fold  # noqa: PLC0415
 
     words = fold(wanted or "").split()

@@ -76,7 +76,6 @@ class _Writer:
         until = f" · {self.words['as_of']} {self.last}" if self.last else ""
         self.brief = Brief(language, f"{self.words['title']}{until}")
         self.numbers: dict[Note, int] = {}
-        self.days = {each.id: each for each in ledger.reports}
 
     def write(self) -> Brief:
         for name, matters in _SECTIONS:
@@ -94,12 +93,12 @@ class _Writer:
         return [course.last] if self.since and self.last and self.since <= course.last.on <= self.last else []
 
     def _fresh_clashes(self) -> Sequence[Contradiction]:
-        rows = [each for each in self.ledger.contradictions if self._recent(each.second.report)]
+        rows = [each for each in self.ledger.contradictions if self._recent(each.second.source)]
         return rows[-_LONGEST:]
 
     def _fresh_tolls(self) -> Sequence[Toll]:
         """Return the highest figure of each kind in the days looked at."""
-        rows = [toll for toll in self.ledger.tolls if self._recent(toll.report)]
+        rows = [toll for toll in self.ledger.tolls if self._recent(toll.source)]
         best: dict[tuple[str, str], Toll] = {}
         for toll in rows:
             key = (toll.kind.value, toll.of)
@@ -107,9 +106,8 @@ class _Writer:
                 best[key] = toll
         return list(best.values())[:_LONGEST]
 
-    def _recent(self, report: str) -> bool:
-        day = self.days[report].day
-        return bool(self.since and day and self.since <= day)
+    def _recent(self, source: Source) -> bool:
+        return self.since is not None and self.since <= source.reported
 
     def _step(self, each: Transition) -> Sentence:
         w = self.words
@@ -133,7 +131,7 @@ class _Writer:
         both = [self._quote(voice) for voice in (each.first, each.second)]
         return Sentence(
             f"{w[each.conflict.value]}: {both[0]} {w['and_against']} {both[1]}",
-            self._cite(self._voice_note(voice) for voice in (each.first, each.second)),
+            self._cite(_note(voice.source, voice.tellers) for voice in (each.first, each.second)),
         )
 
     def _quote(self, voice: Voice) -> str:
@@ -144,17 +142,7 @@ class _Writer:
         w = self.words
         who = w.get(toll.of) or w[_FIGHTERS]
         tellers = f" {w['according']} {w['comma'].join(toll.tellers)}" if toll.tellers else ""
-        row = self.days[toll.report]
-        note = Note(
-            row.name, row.record.report.outlet or "", str(row.day or ""), toll.tellers,
-            _cut(toll.span.of(row.record.report.text)), row.record.report.url,
-        )  # fmt: skip
-        return Sentence(f"{w[toll.kind.value]} ({who}): {toll.count.digits}{tellers}", self._cite([note]))
-
-    def _voice_note(self, voice: Voice) -> Note:
-        row = self.days[voice.report]
-        report = row.record.report
-        return Note(row.name, report.outlet or "", str(row.day or ""), voice.tellers, _cut(voice.text), report.url)
+        return Sentence(f"{w[toll.kind.value]} ({who}): {toll.count.digits}{tellers}", self._cite([_note(toll.source)]))
 
     def _cite(self, notes: Iterable[Note]) -> tuple[int, ...]:
         numbers = []
@@ -177,9 +165,9 @@ def _weightiest(steps: Iterable[Transition]) -> list[Transition]:
     return sorted(best[:_LONGEST], key=lambda each: (each.on, each.matter, each.said[0].source.report))
 
 
-def _note(source: Source) -> Note:
-    tellers = tuple(teller.name for teller in source.tellers)
-    return Note(source.name, source.outlet or "", str(source.reported), tellers, _cut(source.text), source.url)
+def _note(source: Source, tellers: Iterable[str] | None = None) -> Note:
+    who = tuple(teller.name for teller in source.tellers) if tellers is None else tuple(tellers)
+    return Note(source.name, source.outlet or "", str(source.reported), who, _cut(source.text), source.url)
 
 
 def _cut(text: str) -> str:

@@ -14,7 +14,6 @@ Json = dict[str, Any]
 
 def ledger_to_json(ledger: Ledger) -> Json:
     """Return the whole ledger. `states` are all transitions by day; `reports` hold the reports' own ids."""
-    names = {each.id: each.name for each in ledger.reports}
     states = [state for course in ledger.courses for state in course_to_json(course)["states"]]
     return {
         "as_of": ledger.as_of.isoformat() if ledger.as_of else None,
@@ -24,24 +23,18 @@ def ledger_to_json(ledger: Ledger) -> Json:
             for a in ledger.actors
         ],
         "states": sorted(states, key=lambda state: (state["on"], state["kind"], state["course"])),
-        "positions": [_position(row) | {"course": course_id(c)} for c in ledger.courses for row in c.positions],
+        "positions": [_position(row) | {"course": c.id} for c in ledger.courses for row in c.positions],
         "same_report": [[each.name for each in group] for group in ledger.copies],
         "contradictions": [contradiction_to_json(each) for each in ledger.contradictions],
         "events": [_happening(each) for each in ledger.happenings],
         "allegiances": [_tie(tie) for tie in ledger.ties],
-        "casualties": [_toll(toll, names) for toll in ledger.tolls],
+        "casualties": [_toll(toll) for toll in ledger.tolls],
     }
-
-
-def course_id(course: Course) -> str:
-    """Return the id of a course: its matter and where it was first told."""
-    first = course.transitions[0].said[0]
-    return f"{course.matter}-{course.transitions[0].on}-{first.source.report[-6:]}-{first.source.span.start}"
 
 
 def course_to_json(course: Course) -> Json:
     """Return one course: its states by day, and the positions of its parties."""
-    name = course_id(course)
+    name = course.id
     return {
         "course": name,
         "kind": course.matter.value,
@@ -145,7 +138,7 @@ def _happening(each: Happening) -> Json:
         "day": each.day.isoformat(),
         "independent": each.independent,
         "accounts": [
-            {"report": a.filed.name, "claim": a.event.id, "version": version.value, "because": list(because)}
+            {"report": a.name, "claim": a.event, "version": version.value, "because": list(because)}
             for a, version, because in rows
         ],
         "casualties": {
@@ -155,7 +148,7 @@ def _happening(each: Happening) -> Json:
     }
 
 
-def _toll(toll: Toll, names: dict[str, str]) -> Json:
+def _toll(toll: Toll) -> Json:
     return {
         "kind": toll.kind.value,
         "of": toll.of,
@@ -164,5 +157,5 @@ def _toll(toll: Toll, names: dict[str, str]) -> Json:
         "day": toll.day.isoformat() if toll.day else None,
         "published": toll.reported.isoformat(),
         "tellers": list(toll.tellers),
-        "report": names[toll.report],
+        "report": toll.source.name,
     }

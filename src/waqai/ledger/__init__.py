@@ -7,13 +7,12 @@ from waqai.ledger.values import (
     Delegate,
     Matter,
     Position,
-    Source,
     Spot,
     Stance,
     Statement,
-    Teller,
     Transition,
 )
+from waqai.link import Source, Teller
 
 __all__ = [
     "STATES", "Course", "Delegate", "Ledger", "Matter", "Position", "Source", "Spot", "Stance", "Statement", "Teller",

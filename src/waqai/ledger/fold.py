@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from waqai.ledger.values import Course, Matter, Statement, Transition
 from waqai.link.sets import Sets
@@ -20,11 +20,11 @@ Key = tuple[str, ...]
 _LASTING = {state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")}
 _PASSING = timedelta(days=1)
 #: A denial speaks of what was claimed up to so long before.
-_DENIED = timedelta(days=3)
+DENIED = timedelta(days=3)
 #: What ends a truce: whoever speaks of one after that speaks of another.
 _ENDS = frozenset({"violated", "collapsed"})
 #: Transitions of one matter that lie farther apart are of two.
-_GAP = timedelta(days=60)
+GAP = timedelta(days=60)
 
 
 @dataclass(slots=True)
@@ -39,27 +39,12 @@ class _Group:
 
 def courses(statements: Iterable[Statement]) -> list[Course]:
     """Return what became of each matter, by matter and first day."""
-    ordered = sorted(statements, key=_order)
+    ordered = sorted(statements, key=lambda row: row.order)
     found: list[Course] = []
     for matter in Matter:
         rows = [row for row in ordered if row.matter is matter]
         found += _courses(_transitions(rows))
     return found
-
-
-def _order(row: Statement) -> tuple[object, ...]:
-    who, where = [actor.id for actor in row.parties], [spot.id for spot in row.places]
-    return (
-        row.on,
-        row.until,
-        row.source.reported,
-        row.source.report,
-        row.source.span,
-        row.matter,
-        row.state,
-        who,
-        where,
-    )
 
 
 def keys_of(row: Statement) -> frozenset[Key]:
@@ -118,7 +103,7 @@ def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | 
     same = [group for group in near.values() if group.state == row.state and row.on - group.on <= reach]
     if not same:
         return None
-    best = max(same, key=lambda group: (group.on, _order(group.rows[0])))
+    best = max(same, key=lambda group: (group.on, group.rows[0].order))
     ended = row.matter is Matter.TRUCE and row.state not in _ENDS
     if ended and any(group.state in _ENDS and best.on < group.on for group in near.values()):
         return None
@@ -131,9 +116,9 @@ def _with_denials(
     against: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in denials:
         near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.state == row.state}
-        close = [group for group in near.values() if -_DENIED <= group.on - row.on <= _PASSING]
+        close = [group for group in near.values() if -DENIED <= group.on - row.on <= _PASSING]
         if close:
-            best = min(close, key=lambda group: (abs(group.on - row.on), _order(group.rows[0])))
+            best = min(close, key=lambda group: (abs(group.on - row.on), group.rows[0].order))
             against[id(best)].append(row)
     return [
         Transition(matter=g.matter, state=g.state, on=g.on, said=tuple(g.rows), denied=tuple(against[id(g)]))
@@ -142,16 +127,18 @@ def _with_denials(
 
 
 def _courses(transitions: Sequence[Transition]) -> list[Course]:
-    """Join transitions that share a key and lie close enough to be of one matter."""
-    ordered = sorted(transitions, key=lambda each: (each.on, _order(each.said[0])))
+    """Join transitions of which two statements share a key and lie close enough to be of one matter."""
+    ordered = sorted(transitions, key=lambda each: (each.on, each.said[0].order))
     sets: Sets[int] = Sets(range(len(ordered)))
-    last: dict[Key, int] = {}
+    moments: defaultdict[Key, list[tuple[date, int]]] = defaultdict(list)
     for at, each in enumerate(ordered):
-        for key in {key for row in each.said for key in _course_keys(row)}:
-            before = last.get(key)
-            if before is not None and each.on - ordered[before].on <= _GAP:
-                sets.join(before, at)
-            last[key] = at
+        for row in each.said:
+            for key in course_keys(row):
+                moments[key].append((row.on, at))
+    for rows in moments.values():
+        for (day, first), (next_day, second) in pairwise(sorted(rows)):
+            if next_day - day <= GAP:
+                sets.join(first, second)
     return [Course(ordered[part[0]].matter, _by_day([ordered[at] for at in part])) for part in sets.parts()]
 
 
@@ -163,13 +150,13 @@ def _by_day(transitions: Sequence[Transition]) -> tuple[Transition, ...]:
     return tuple(
         replace(
             rows[0],
-            said=tuple(sorted((row for each in rows for row in each.said), key=_order)),
-            denied=tuple(sorted((row for each in rows for row in each.denied), key=_order)),
+            said=tuple(sorted((row for each in rows for row in each.said), key=lambda row: row.order)),
+            denied=tuple(sorted((row for each in rows for row in each.denied), key=lambda row: row.order)),
         )
         for rows in same.values()
     )
 
 
-def _course_keys(row: Statement) -> Iterable[Key]:
+def course_keys(row: Statement) -> frozenset[Key]:
     """Return the keys of a course: of control the place alone, whoever holds it."""
-    return ((spot.id,) for spot in row.places) if row.matter is Matter.CONTROL else keys_of(row)
+    return frozenset((spot.id,) for spot in row.places) if row.matter is Matter.CONTROL else keys_of(row)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waqai.ledger.fold import courses
@@ -13,7 +13,21 @@ from waqai.ledger.rivals import rival_states
 from waqai.ledger.statements import statements
 from waqai.ledger.ties import Tie, ties
 from waqai.ledger.values import Course, Matter
-from waqai.link import Actor, Contradiction, Filed, Happening, Toll, cast, contradictions, happenings, in_order, tolls
+from waqai.link import (
+    Actor,
+    Contradiction,
+    Filed,
+    Happening,
+    Listed,
+    Toll,
+    Verdicts,
+    accounts,
+    cast,
+    contradictions,
+    happenings,
+    in_order,
+    tolls,
+)
 from waqai.model import Judgement
 
 
@@ -25,7 +39,7 @@ class Ledger:
     publication that counts; None sets no bound.
     """
 
-    reports: tuple[Filed, ...]
+    reports: tuple[Listed, ...]
     actors: tuple[Actor, ...]
     courses: tuple[Course, ...]
     contradictions: tuple[Contradiction, ...]
@@ -41,9 +55,9 @@ class Ledger:
         return sorted(rows, key=lambda course: course.last.on, reverse=True)
 
     @property
-    def copies(self) -> list[list[Filed]]:
+    def copies(self) -> list[list[Listed]]:
         """The groups of reports with the same text that have two members or more."""
-        groups: defaultdict[str, list[Filed]] = defaultdict(list)
+        groups: defaultdict[str, list[Listed]] = defaultdict(list)
         for each in self.reports:
             groups[each.group].append(each)
         return [group for _, group in sorted(groups.items()) if len(group) > 1]
@@ -62,27 +76,41 @@ def fold_ledger(
     by `as_of`. `judgements` say which actors are one.
     """
     rows = [each for each in in_order(filed) if known_by is None or (each.day is not None and each.day <= known_by)]
-    who = cast(rows, judgements)
-    said = [row for each in rows for row in statements(each, who) if as_of is None or row.on <= as_of]
-    stood = [row for each in rows for row in positions(each, who) if as_of is None or row.on <= as_of]
-    found = with_positions(courses(said), stood)
-    clashes = [*contradictions(rows, who), *rival_states(found)]
-    counted = [toll for each in rows for toll in tolls(each, who) if as_of is None or toll.reported <= as_of]
-    return Ledger(
-        reports=tuple(rows),
+    judged = tuple(judgements)
+    who = cast(rows, judged)
+    said = [row for each in rows for row in statements(each, who)]
+    stood = [row for each in rows for row in positions(each, who)]
+    told = [row for each in rows for row in accounts(each, who)]
+    counted = sorted((toll for each in rows for toll in tolls(each, who)), key=lambda toll: toll.order)
+    clashes = [*contradictions(told, counted), *rival_states(said)]
+    whole = Ledger(
+        reports=tuple(each.listed for each in rows),
         actors=tuple(who.everyone()),
-        courses=tuple(found),
-        contradictions=tuple(_until(clashes, rows, as_of)),
+        courses=tuple(with_positions(courses(said), stood)),
+        contradictions=tuple(sorted(clashes, key=lambda each: (each.day, each.id))),
         ties=tuple(ties(rows, who)),
-        tolls=tuple(sorted(counted, key=lambda toll: (toll.reported, toll.report, toll.span, toll.kind))),
-        happenings=tuple(each for each in happenings(rows, who) if as_of is None or each.day <= as_of),
-        as_of=as_of,
+        tolls=tuple(counted),
+        happenings=tuple(happenings(told, Verdicts(judged))),
         known_by=known_by,
+    )
+    return whole if as_of is None else until(whole, as_of)
+
+
+def until(ledger: Ledger, as_of: date) -> Ledger:
+    """Return what was so by a day, out of all that is known: what is about later days is left out."""
+    cut = (course_until(course, as_of) for course in ledger.courses)
+    return replace(
+        ledger,
+        courses=tuple(course for course in cut if course),
+        contradictions=tuple(each for each in ledger.contradictions if each.day <= as_of),
+        tolls=tuple(toll for toll in ledger.tolls if toll.reported <= as_of),
+        happenings=tuple(each for each in ledger.happenings if each.day <= as_of),
+        as_of=as_of,
     )
 
 
-def _until(clashes: Sequence[Contradiction], rows: Sequence[Filed], as_of: date | None) -> list[Contradiction]:
-    """Return the contradictions of reports that came out by the day, by day of the later voice."""
-    days = {each.id: each.day or date.max for each in rows}
-    dated = [(max(days[each.first.report], days[each.second.report]), each.id, each) for each in clashes]
-    return [each for day, _, each in sorted(dated, key=lambda row: row[:2]) if as_of is None or day <= as_of]
+def course_until(course: Course, as_of: date) -> Course | None:
+    """Return the course up to a day; None where it began later."""
+    steps = tuple(each for each in course.transitions if each.on <= as_of)
+    stood = tuple(row for row in course.positions if row.on <= as_of)
+    return replace(course, transitions=steps, positions=stood) if steps else None

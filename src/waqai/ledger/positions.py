@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from waqai.ledger.reading import Telling
 from waqai.ledger.scene import Scene
-from waqai.ledger.statements import source_of
 from waqai.ledger.values import Course, Matter, Position, Stance
 from waqai.lexicon.words import folded_words_of
 from waqai.link import Cast, Filed
@@ -45,7 +44,7 @@ def positions(filed: Filed, cast: Cast) -> Iterator[Position]:
                 stance=_stance(telling),
                 issue=issue,
                 on=on,
-                source=source_of(scene, telling.sentence, event.sources, [event.id]),
+                source=scene.source(telling.sentence, event.sources, [event.id]),
             )
 
 

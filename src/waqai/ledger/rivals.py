@@ -1,62 +1,82 @@
-"""States that cannot both be: two sides said to hold one place at once, a place taken that is still fought over."""
+"""States that cannot both be: two sides said to hold one place at once, a place taken that is still fought over.
+
+Whether two statements exclude each other depends on these two alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from waqai.ledger.values import Course, Matter, Statement
+from waqai.ledger.fold import DENIED, keys_of
+from waqai.ledger.values import Matter, Statement
 from waqai.link import Conflict, Contradiction, Voice
 
 #: Statements about days closer than this are about one time, and reports that came out closer than this knew the same.
 _SAME_DAYS, _SAME_NEWS = 2, 2
+#: Within so many days both of a pair lie: of what they are about, or of what denies it.
+REACH = max(_SAME_DAYS, DENIED.days)
 
 
-def rival_states(courses: Iterable[Course]) -> list[Contradiction]:
-    """Return the contradictions within courses, by day."""
-    found = [each for course in courses for each in (*_denied(course), *_held_by_two(course))]
-    return sorted(found, key=lambda each: each.id)
+def rival_states(statements: Iterable[Statement]) -> list[Contradiction]:
+    """Return the contradictions between statements, at most one for two reports and one matter, by id."""
+    rows = sorted(statements, key=lambda row: row.order)
+    buckets: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for row in rows:
+        for key in clash_keys(row):
+            buckets[key].append(row)
+    found = {(first.order, second.order): (first, second) for rows in buckets.values() for first, second in _near(rows)}
+    seen: set[tuple[object, ...]] = set()
+    clashes: list[Contradiction] = []
+    for _, (first, second) in sorted(found.items(), key=lambda item: item[0]):
+        conflict = _clash(first, second)
+        pair = (first.matter, conflict, *sorted((first.source.report, second.source.report)))
+        if conflict and pair not in seen:
+            seen.add(pair)
+            clashes.append(_between(first, second, conflict))
+    return sorted(clashes, key=lambda each: each.id)
 
 
-def _denied(course: Course) -> Iterator[Contradiction]:
-    """Yield each statement that a state was not reached, with each report that says it was; copies do not count."""
-    for transition in course.transitions:
-        for row in transition.denied:
-            near = (
-                each
-                for each in reversed(transition.said)
-                if abs((each.source.reported - row.source.reported).days) <= _SAME_NEWS
-            )
-            for said in {each.source.copy_of: each for each in near}.values():
-                if said.source.copy_of != row.source.copy_of or said.source.report == row.source.report:
-                    yield _between(said, row, Conflict.DENIAL)
+def clash_keys(row: Statement) -> Iterator[tuple[str, ...]]:
+    """Yield what two statements must share to speak of one thing: of control the place, else what makes a matter."""
+    if row.matter is Matter.CONTROL:
+        yield from ((row.matter, spot.id) for spot in row.places)
+    else:
+        yield from ((row.matter, *key) for key in sorted(keys_of(row)))
 
 
-def _held_by_two(course: Course) -> Iterator[Contradiction]:
-    if course.matter is not Matter.CONTROL:
-        return
-    rows = sorted(
-        (row for each in course.transitions for row in each.said),
-        key=lambda row: (row.on, row.source.report, row.source.span),
-    )
-    seen: set[frozenset[str]] = set()
+def _near(rows: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     for at, first in enumerate(rows):
         for second in rows[at + 1 :]:
-            if (second.on - first.on).days > _SAME_DAYS:
+            if (second.on - first.on).days > REACH:
                 break
-            pair = frozenset((first.source.report, second.source.report))
-            if pair not in seen and _clash(first, second):
-                seen.add(pair)
-                yield _between(first, second, Conflict.STATE)
+            yield first, second
 
 
-def _clash(first: Statement, second: Statement) -> bool:
-    """Whether both cannot be: taken by one side and then in other hands or fought over, or in two hands on one day."""
+def _clash(first: Statement, second: Statement) -> Conflict | None:
+    """Return what two statements, the first about an earlier day, disagree about; None where both may be right."""
+    if first.denied != second.denied:
+        return Conflict.DENIAL if _denies(first, second) else None
+    if first.denied or first.matter is not Matter.CONTROL:
+        return None
+    return Conflict.STATE if _cannot_both_be(first, second) else None
+
+
+def _denies(first: Statement, second: Statement) -> bool:
+    """Whether one says that a state was not reached and the other, of those days, that it was; copies do not count."""
+    if first.state != second.state or abs((first.source.reported - second.source.reported).days) > _SAME_NEWS:
+        return False
+    return first.source.copy_of != second.source.copy_of or first.source.report == second.source.report
+
+
+def _cannot_both_be(first: Statement, second: Statement) -> bool:
+    """Whether a place is taken by one side and then in other hands or fought over, or in two hands on one day."""
     if (
         first.source.copy_of == second.source.copy_of
         or abs((first.source.reported - second.source.reported).days) > _SAME_NEWS
+        or (second.on - first.on).days > _SAME_DAYS
+        or not any(spot.local for spot in first.places)
     ):
-        return False
-    if not any(spot.local for spot in first.places):
         return False
     if first.state == "gained" and second.state == "contested":
         return True
@@ -71,24 +91,19 @@ def _sides(row: Statement) -> set[str]:
 
 
 def _between(first: Statement, second: Statement, conflict: Conflict) -> Contradiction:
-    where = first.places[0].name if first.places else ""
+    """Return the link; of a denial the denied statement comes first."""
+    said, against = (second, first) if first.denied else (first, second)
+    where = said.places[0].name if said.places else ""
     return Contradiction(
         conflict=conflict,
-        about=f"{first.matter}: {where}",
-        first=_voice(first),
-        second=_voice(second),
-        because=(f"{first.state} and {'not ' * second.denied}{second.state}",),
+        about=f"{said.matter}: {where}",
+        first=_voice(said),
+        second=_voice(against),
+        because=(f"{said.state} and {'not ' * against.denied}{against.state}",),
     )
 
 
 def _voice(row: Statement) -> Voice:
-    tellers = tuple(teller.name for teller in row.source.tellers)
-    claim = row.source.claims[0] if row.source.claims else row.source.report
-    return Voice(
-        report=row.source.report,
-        name=row.source.name,
-        tellers=tellers,
-        text=row.source.text,
-        span=row.source.span,
-        claim=claim,
-    )
+    source = row.source
+    tellers = tuple(teller.name for teller in source.tellers)
+    return Voice(source=source, tellers=tellers, claim=source.claims[0] if source.claims else source.report)

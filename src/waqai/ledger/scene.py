@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from waqai.ledger.reading import Telling
-from waqai.ledger.values import Delegate, Matter, Spot, Teller
+from waqai.ledger.values import Delegate, Matter, Spot
 from waqai.ledger.wording import Wording, words_between
 from waqai.lexicon.words import folded_words_of
-from waqai.link import Actor, Cast, Filed
-from waqai.model import Attribution, Entity, EntityKind, Event, Place, Record, RelationType, Span, Stance, fold
-from waqai.model.sentences import Sentences
+from waqai.link import Actor, Cast, Filed, Source, source_of
+from waqai.model import Attribution, Entity, EntityKind, Event, Place, Record, RelationType, Span, fold
 
 _PARTIES = frozenset({EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.ARMED_GROUP, EntityKind.POLITICAL_GROUP})
 _SPEAKS_FOR = frozenset(
@@ -37,10 +36,10 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A filed report with its sentences, and who its entities are."""
+    """A filed report, and who its entities are."""
 
     filed: Filed
-    sentences: Sentences
+    cast: Cast
     day: date
     entities: dict[str, Entity]
     actors: dict[str, Actor]
@@ -55,7 +54,7 @@ class Scene:
             return None
         return cls(
             filed=filed,
-            sentences=Sentences(record.report.text),
+            cast=cast,
             day=day,
             entities={entity.id: entity for entity in record.entities},
             actors={entity.id: cast.actor(filed.id, entity.id) for entity in record.entities},
@@ -78,7 +77,7 @@ class Scene:
 
     def wording(self, span: Span) -> Wording:
         """Return the words of the sentence around a span."""
-        around = self.sentences.around(span.start, span.end)
+        around = self.around(span)
         if around not in self.wordings:
             self.wordings[around] = Wording(self.text, around)
         return self.wordings[around]
@@ -87,9 +86,13 @@ class Scene:
         """Return the actors behind entities, each once."""
         return tuple(dict.fromkeys(self.actors[name] for name in names))
 
-    def tellers(self, sources: Iterable[Attribution]) -> tuple[Teller, ...]:
-        """Return who vouches and who denies."""
-        return tuple(Teller(self.actors[s.entity].name, denies=s.stance is Stance.DENIES) for s in sources)
+    def source(self, span: Span, sources: Iterable[Attribution], claims: Iterable[str]) -> Source:
+        """Return where in the report something is said, and by whom."""
+        return source_of(self.filed, self.day, span, self.cast, sources, claims)
+
+    def around(self, span: Span) -> Span:
+        """Return the sentence around a span."""
+        return self.filed.sentences.around(span.start, span.end)
 
     def sides(self, names: Iterable[str]) -> frozenset[str]:
         """Return the sides of entities."""

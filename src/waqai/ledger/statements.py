@@ -6,15 +6,15 @@ stands; actors, places and days are those of the record that stand in the senten
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from waqai.ledger.reading import Telling, said_of
 from waqai.ledger.scene import Scene, spot_of
-from waqai.ledger.values import Matter, Source, Spot, Statement
+from waqai.ledger.values import Matter, Spot, Statement
 from waqai.link import Cast, Filed
-from waqai.model import Attribution, Relation, RelationStatus, RelationType, Span
+from waqai.model import Relation, RelationStatus, RelationType
 
 
 def statements(filed: Filed, cast: Cast) -> list[Statement]:
@@ -24,16 +24,6 @@ def statements(filed: Filed, cast: Cast) -> list[Statement]:
         return []
     found = chain(_of_events(scene), _of_control(scene))
     return _once(sorted(found, key=lambda each: (each.source.span, each.matter, each.state)))
-
-
-def source_of(scene: Scene, span: Span, sources: Iterable[Attribution], claims: Sequence[str]) -> Source:
-    """Return where in the report something is said, and by whom."""
-    report = scene.record.report
-    return Source(
-        report=report.id, name=scene.filed.name, outlet=report.outlet, url=report.url, reported=scene.day,
-        learnt=scene.filed.learnt, copy_of=scene.filed.group, tellers=scene.tellers(sources), text=span.of(report.text),
-        span=span, claims=tuple(claims),
-    )  # fmt: skip
 
 
 def _of_events(scene: Scene) -> Iterator[Statement]:
@@ -62,7 +52,7 @@ def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> I
         guarantors=scene.named(roles.guarantors),
         delegates=scene.delegates(telling, roles.parties) if matter is Matter.NEGOTIATION else (),
         places=spots,
-        source=source_of(scene, telling.sentence, telling.event.sources, [telling.event.id]),
+        source=scene.source(telling.sentence, telling.event.sources, [telling.event.id]),
     )
     if matter is Matter.CONTROL:
         yield from (replace(whole, places=(spot,)) for spot in spots)
@@ -90,9 +80,7 @@ def _holding(scene: Scene, relation: Relation, spot: Spot) -> Statement:
         dated=False,
         parties=scene.named([relation.subject]),
         places=(spot,),
-        source=source_of(
-            scene, scene.sentences.around(at.start, at.end), relation.sources, [relation.subject, relation.object]
-        ),
+        source=scene.source(scene.around(at), relation.sources, [relation.subject, relation.object]),
     )
 
 

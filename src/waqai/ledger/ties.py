@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from waqai.ledger.scene import Scene
-from waqai.ledger.statements import source_of
-from waqai.ledger.values import Source
-from waqai.link import Actor, Cast, Filed
-from waqai.model import RelationStatus, RelationType, Stance
+from waqai.link import Actor, Cast, Filed, Source
+from waqai.model import RelationStatus, RelationType, Stance, content_id
 
 #: The relations between actors; those to places are matters of control.
 KINDS = (
@@ -38,6 +36,11 @@ class Tie:
     subject: Actor
     object: Actor
     words: tuple[Word, ...]
+
+    @property
+    def id(self) -> str:
+        """The content id."""
+        return content_id("tie", self.kind, self.subject.id, self.object.id)
 
     @property
     def status(self) -> RelationStatus:
@@ -80,9 +83,7 @@ def _said(filed: Filed, cast: Cast) -> Iterator[tuple[RelationType, Actor, Actor
         if subject is None or target is None or subject.id == target.id:
             continue
         at = relation.evidence[0].span
-        source = source_of(
-            scene, scene.sentences.around(at.start, at.end), relation.sources, [relation.subject, relation.object]
-        )
+        source = scene.source(scene.around(at), relation.sources, [relation.subject, relation.object])
         denied = relation.status is RelationStatus.DENIED or any(s.stance is Stance.DENIES for s in relation.sources)
         word = Word(status=relation.status, detail=relation.role or relation.what, denied=denied, source=source)
         yield relation.type, subject, target, word

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from waqai.link import Actor
-from waqai.model import Span
+from waqai.link import Actor, Source
 
 
 class Matter(StrEnum):
@@ -47,41 +46,11 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
-    """Who vouches for a statement inside its report, or denies it."""
-
-    name: str
-    denies: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Delegate:
     """Who sits at the table, and for whom."""
 
     actor: Actor
     party: Actor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where something is said: the sentence `text` at `span` of a report, and by whom.
-
-    `tellers` is empty where it is the outlet's own voice. `reported` is the day of publication, `learnt` when the
-    desk got it (None where that is not kept), `copy_of` the group of reports with the same text. `claims` are ids of
-    the record.
-    """
-
-    report: str
-    name: str
-    outlet: str | None
-    url: str | None
-    reported: date
-    learnt: datetime | None
-    copy_of: str
-    tellers: tuple[Teller, ...]
-    text: str
-    span: Span
-    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +74,12 @@ class Statement:
     delegates: tuple[Delegate, ...] = ()
     places: tuple[Spot, ...] = ()
     source: Source
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What statements are sorted by."""
+        who, where = tuple(actor.id for actor in self.parties), tuple(spot.id for spot in self.places)
+        return (self.on, self.until, *self.source.order, self.matter, self.state, self.denied, who, where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +170,11 @@ class Course:
     positions: tuple[Position, ...] = ()
 
     @property
+    def id(self) -> str:
+        """Its matter and where it was first told."""
+        return course_id(self.transitions[0])
+
+    @property
     def last(self) -> Transition:
         """The last transition."""
         return self.transitions[-1]
@@ -203,3 +183,9 @@ class Course:
     def parties(self) -> tuple[Actor, ...]:
         """Whose matter it is."""
         return by_side(actor for each in self.transitions for row in each.said for actor in row.parties)
+
+
+def course_id(first: Transition) -> str:
+    """Return the id of the course that begins with a transition."""
+    told = first.said[0].source
+    return f"{first.matter}-{first.on}-{told.report[-6:]}-{told.span.start}"

@@ -6,16 +6,21 @@ Nothing is guessed: each tie has a reason that can be read, and a name that fits
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NewType, TypeVar
 
 from waqai.language.words import form_of
 from waqai.lexicon.registry import actor_by_id
 from waqai.lexicon.words import folded_words_of
 from waqai.link.filed import Filed
-from waqai.model import Entity, EntityKind, Judgement, Place, Record, Verdict, content_id
+from waqai.link.verdicts import Verdicts
+from waqai.model import Entity, EntityKind, Judgement, Place, Record, content_id, target_id
 
 Key = tuple[str, ...]
+#: What somebody is called; it may change when more reports come.
+Name = NewType("Name", str)
+T = TypeVar("T", bound=Any)
 _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.MILITARY})
 _CROWD = frozenset({EntityKind.POPULATION, EntityKind.PERSON, EntityKind.UNKNOWN})
 _REBELS = frozenset({"REB", "OPP", "UAF"})
@@ -31,7 +36,7 @@ class Actor:
     """
 
     id: str
-    name: str
+    name: Name
     side: str
     kind: EntityKind
     because: tuple[str, ...] = ()
@@ -40,50 +45,99 @@ class Actor:
 class Cast:
     """The actors behind the entities of many reports."""
 
-    def __init__(self, actors: Mapping[tuple[str, str], Actor]) -> None:
-        """Take the actor of each (report id, entity id)."""
+    def __init__(self, actors: Mapping[tuple[str, str], Actor], everyone: Iterable[Actor] = ()) -> None:
+        """Take the actor of each (report id, entity id), and all of them as the desk knows them."""
         self._actors = actors
+        self._everyone = tuple(everyone)
 
     def actor(self, report: str, entity: str) -> Actor:
         """Return the actor of an entity; raise KeyError where the report or the entity is not known."""
         return self._actors[report, entity]
 
+    def name(self, report: str, entity: str) -> Name:
+        """Return what the actor of an entity is called; raise KeyError as above."""
+        return self._actors[report, entity].name
+
     def everyone(self) -> list[Actor]:
-        """Return the actors by id."""
-        return [actor for _, actor in sorted({actor.id: actor for actor in self._actors.values()}.items())]
+        """Return the actors by id, each of the kind and on the side that most reports give it."""
+        return sorted(self._everyone, key=lambda actor: actor.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Who one entity of a report is: `name` is what the report calls it, None where that is no name to go by."""
+
+    entity: str
+    actor: str
+    side: str
+    kind: EntityKind
+    name: str
+    counts: bool
+    because: str
+
+
+def faces(filed: Filed, verdicts: Verdicts) -> Iterator[Face]:
+    """Yield who each entity of one report is; other reports do not matter."""
+    home = home_of(filed.record)
+    for entity in filed.record.entities:
+        key, side, reason = _key(entity, home)
+        actor = _judged(content_id("actor", *key), target_id(filed.record.report, entity), verdicts)
+        yield Face(
+            entity=entity.id, actor=actor, side=side or actor, kind=entity.kind, name=entity.name,
+            counts=not _only_an_adjective(entity), because=reason,
+        )  # fmt: skip
+
+
+def _judged(actor: str, mention: str, verdicts: Verdicts) -> str:
+    """Return the actor of a mention after what people judged of it and of the actor."""
+    if verdicts.are_apart(mention, actor) or verdicts.are_apart(mention, verdicts.of(actor)):
+        actor = content_id("actor", mention)
+    joined = verdicts.of(mention)
+    return verdicts.of(actor if joined == mention else joined)
 
 
 def cast(filed: Iterable[Filed], judgements: Iterable[Judgement] = ()) -> Cast:
     """Return who is who in all reports together; their order does not matter.
 
-    `judgements` (same, different) between two actor ids hold over what the names say; those that another one replaces
-    do not.
+    `judgements` (same, different, unsure) between two actors, or between a mention and an actor, hold over what the
+    names say; those that another one replaces do not.
     """
-    rows = [(each, entity, *_key(entity, home)) for each, home in _homes(filed) for entity in each.record.entities]
-    joined = _judged(judgements)
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    reasons: defaultdict[str, set[str]] = defaultdict(set)
-    ids = [joined.get(content_id("actor", *key), content_id("actor", *key)) for _, _, key, _, _ in rows]
-    for (_, entity, _, _, reason), actor in zip(rows, ids, strict=True):
-        names[actor][entity.name] += 0 if _only_an_adjective(entity) else 1
-        reasons[actor].add(reason)
-    best = {actor: min(counted, key=lambda name: (-counted[name], len(name), name)) for actor, counted in names.items()}
-    made: dict[tuple[str, str], Actor] = {}
-    for (each, entity, _, side, _), actor in zip(rows, ids, strict=True):
-        made[each.id, entity.id] = Actor(
-            id=actor, name=best[actor], side=side or actor, kind=entity.kind, because=tuple(sorted(reasons[actor]))
-        )
-    return Cast(made)
+    verdicts = Verdicts(judgements)
+    rows = [(each.id, face) for each in filed for face in faces(each, verdicts)]
+    known: defaultdict[str, list[Face]] = defaultdict(list)
+    for _, face in rows:
+        known[face.actor].append(face)
+    everyone = {actor: _together(actor, found) for actor, found in known.items()}
+    return Cast({(report, face.entity): _as(everyone[face.actor], face) for report, face in rows}, everyone.values())
+
+
+def _as(actor: Actor, face: Face) -> Actor:
+    return replace(actor, kind=face.kind, side=face.side)
+
+
+def _together(actor: str, found: Sequence[Face]) -> Actor:
+    names, sorts = Counter[str](), Counter[tuple[str, str]]()
+    for face in found:
+        names[face.name] += face.counts
+        sorts[face.kind, face.side] += 1
+    kind, side = commonest(sorts)
+    reasons = tuple(sorted({face.because for face in found}))
+    return Actor(id=actor, name=best_name(names), side=side, kind=EntityKind(kind), because=reasons)
+
+
+def best_name(names: Mapping[str, int]) -> Name:
+    """Return what somebody is called most often; of several the shortest."""
+    return Name(min(names, key=lambda name: (-names[name], len(name), name)))
+
+
+def commonest(counted: Mapping[T, int]) -> T:
+    """Return what was counted most often; of several the first in order."""
+    return min(counted, key=lambda value: (-counted[value], value))
 
 
 def _only_an_adjective(entity: Entity) -> bool:
     """Whether the report names a state by an adjective alone (الروسية), which is no name to call it by."""
     return bool(entity.because) and all("nisba" in reason for reason in entity.because)
-
-
-def _homes(filed: Iterable[Filed]) -> Iterator[tuple[Filed, str]]:
-    for each in filed:
-        yield each, home_of(each.record)
 
 
 def home_of(record: Record) -> str:
@@ -132,21 +186,3 @@ def _stems(name: str) -> frozenset[str]:
 
 def _generic() -> frozenset[str]:
     return folded_words_of("rebels")
-
-
-def _judged(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Return actor id → the smallest id of those that people say are one."""
-    rows = list(judgements)
-    taken_back = {row.replaces for row in rows}
-    parents: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while parents.get(name, name) != name:
-            name = parents[name]
-        return name
-
-    for row in rows:
-        if row.verdict is Verdict.SAME and row.other and row.id not in taken_back:
-            first, second = sorted((root(row.subject), root(row.other)))
-            parents[second] = first
-    return {name: root(name) for name in parents}

@@ -8,6 +8,17 @@ from datetime import date, datetime
 from functools import cached_property
 
 from waqai.model import Record
+from waqai.model.sentences import Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report in a list: its id, what people call it, the group of copies it is in, its day of publication."""
+
+    id: str
+    name: str
+    group: str
+    day: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +42,16 @@ class Filed:
     def day(self) -> date | None:
         """The day of publication."""
         return self.record.report.published
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the report."""
+        return Sentences(self.record.report.text)
+
+    @property
+    def listed(self) -> Listed:
+        """The report without its record."""
+        return Listed(self.id, self.name, self.group, self.day)
 
 
 def in_order(filed: Iterable[Filed]) -> list[Filed]:

@@ -28,6 +28,10 @@ class Sets(Generic[T]):
             found.setdefault(self._root(member), []).append(member)
         return list(found.values())
 
+    def part(self, member: T) -> list[T]:
+        """Return the set that a member is in; its cost grows with the number of all members."""
+        return [other for other in self._parents if self._root(other) == self._root(member)]
+
     def _root(self, member: T) -> T:
         while self._parents[member] != member:
             self._parents[member] = self._parents[self._parents[member]]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from waqai.language.words import form_of
 from waqai.lexicon.words import folded_words_of
-from waqai.link.actors import Cast, home_of
+from waqai.link.actors import Cast, Name, home_of
 from waqai.link.filed import Filed
-from waqai.model import CasualtyFigure, CasualtyKind, Event, Quantity, Span, Stance
-from waqai.model.sentences import Sentences
+from waqai.link.source import Source, source_of
+from waqai.model import CasualtyFigure, CasualtyKind, Event, Quantity, Span
 
 _CIVILIANS, _PEOPLE = "civilians", "people"
 
@@ -28,14 +28,35 @@ class Toll:
     count: Quantity
     of: str
     day: date | None
-    reported: date
-    where: frozenset[str]
+    where: tuple[str, ...]
     country: str
-    tellers: tuple[str, ...]
-    report: str
-    copy_of: str
-    span: Span
+    source: Source
     claim: str
+
+    @property
+    def reported(self) -> date:
+        """The day of publication."""
+        return self.source.reported
+
+    @property
+    def report(self) -> str:
+        """The report."""
+        return self.source.report
+
+    @property
+    def span(self) -> Span:
+        """The sentence that gives it."""
+        return self.source.span
+
+    @property
+    def tellers(self) -> tuple[Name, ...]:
+        """Who says so."""
+        return self.source.names()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What tolls are sorted by."""
+        return (*self.source.order, self.kind, self.of, self.count.low, self.claim)
 
 
 def tolls(filed: Filed, cast: Cast) -> Iterator[Toll]:
@@ -43,16 +64,14 @@ def tolls(filed: Filed, cast: Cast) -> Iterator[Toll]:
     reported = filed.day
     if reported is None:
         return
-    record = filed.record
-    home, sentences = home_of(record), Sentences(record.report.text)
-    for event in record.events:
+    home = home_of(filed.record)
+    for event in filed.record.events:
         for figure in event.casualties:
-            span = sentences.around(figure.who.start, figure.who.end)
+            span = filed.sentences.around(figure.who.start, figure.who.end)
             yield Toll(
                 kind=figure.kind, count=figure.count, of=_of_whom(filed, figure), day=_day(filed, event, span),
-                reported=reported, where=_where(filed, event), country=home, report=filed.id, copy_of=filed.group,
-                tellers=tuple(cast.actor(filed.id, s.entity).name for s in event.sources if s.stance is Stance.ASSERTS),
-                span=span, claim=event.id,
+                where=_where(filed, event), country=home, claim=event.id,
+                source=source_of(filed, reported, span, cast, event.sources, [event.id]),
             )  # fmt: skip
 
 
@@ -74,8 +93,8 @@ def _day(filed: Filed, event: Event, sentence: Span) -> date | None:
     return None
 
 
-def _where(filed: Filed, event: Event) -> frozenset[str]:
-    return frozenset(p.gazetteer_id for p in filed.record.places if p.id in event.places and p.gazetteer_id)
+def _where(filed: Filed, event: Event) -> tuple[str, ...]:
+    return tuple(sorted({p.gazetteer_id for p in filed.record.places if p.id in event.places and p.gazetteer_id}))
 
 
 def disjoint(first: Quantity, second: Quantity) -> bool:
@@ -95,24 +114,33 @@ def rival_tolls(rows: Iterable[Toll]) -> Iterator[tuple[Toll, Toll]]:
     """
     seen: set[tuple[object, ...]] = set()
     buckets: dict[tuple[object, ...], list[Toll]] = {}
-    for toll in sorted(rows, key=lambda t: (t.reported, t.report, t.span, t.count.low)):
-        buckets.setdefault((toll.kind, toll.of, toll.country, toll.day), []).append(toll)
-    for bucket in buckets.values():
-        for at, first in enumerate(bucket):
-            for second in bucket[at + 1 :]:
-                if (second.reported - first.reported).days > 1 and first.day is None:
-                    break
-                pair = (first.kind, first.of, *sorted((first.report, second.report)))
-                if pair not in seen and _rivals(first, second):
-                    seen.add(pair)
-                    yield first, second
+    for toll in sorted(rows, key=lambda toll: toll.order):
+        buckets.setdefault(bucket_of(toll), []).append(toll)
+    pairs = [pair for bucket in buckets.values() for pair in _close_pairs(bucket) if _rivals(*pair)]
+    for first, second in sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)):
+        pair = (first.kind, first.of, *sorted((first.report, second.report)))
+        if pair not in seen:
+            seen.add(pair)
+            yield first, second
+
+
+def bucket_of(toll: Toll) -> tuple[object, ...]:
+    """Return what two tolls must share to be of one thing."""
+    return (toll.kind, toll.of, toll.country, toll.day)
+
+
+def _close_pairs(bucket: Sequence[Toll]) -> Iterator[tuple[Toll, Toll]]:
+    for at, first in enumerate(bucket):
+        for second in bucket[at + 1 :]:
+            if (second.reported - first.reported).days > 1 and first.day is None:
+                break
+            yield first, second
 
 
 def _rivals(first: Toll, second: Toll) -> bool:
-    if first.report != second.report and first.copy_of == second.copy_of:
+    if first.report != second.report and first.source.copy_of == second.source.copy_of:
         return False
     if first.claim == second.claim and first.report == second.report and first.span != second.span:
         return False
-    return disjoint(first.count, second.count) and bool(
-        first.where & second.where or not first.where or not second.where
-    )
+    shared = {*first.where} & {*second.where}
+    return disjoint(first.count, second.count) and bool(shared or not first.where or not second.where)
