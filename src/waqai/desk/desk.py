@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -13,8 +13,9 @@ from waqai.ledger.ledger import until
 from waqai.ledger.ties import Tie
 from waqai.ledger.values import by_side
 from waqai.link import Actor, Contradiction, Filed, Happening, Toll
-from waqai.model import fold
-from waqai.store import Store
+from waqai.model import Judgement, fold
+from waqai.revise import revise
+from waqai.store import Store, Stored
 
 T = TypeVar("T")
 
@@ -184,6 +185,12 @@ class Desk:
     def _on_sides(self, happening: Happening) -> list[Actor]:
         sides = {side for account in happening.accounts for side in (*account.sides, *account.others)}
         return [actor for actor in self.ledger().actors if actor.side in sides]
+
+
+def _filed(stored: Stored, acts: Sequence[Judgement]) -> Filed:
+    """Return a report as people left it."""
+    record = revise(stored.record, acts).record if acts else stored.record
+    return Filed(record=record, name=stored.name, group=stored.group, learnt=stored.added)
 
 
 def _head(course: Course) -> Head:
