@@ -170,8 +170,12 @@ class Desk:
         key = (self._store.version(), known_by)
         if key not in self._folded:
             self._folded = {known: each for known, each in self._folded.items() if known[0] == key[0]}
-            filed = (Filed(record=s.record, name=s.name, group=s.group, learnt=s.added) for s in self._store.reports())
-            self._folded[key] = fold_ledger(filed, known_by=known_by, judgements=self._store.judgements())
+            acts = self._store.judgements()
+            about: defaultdict[str | None, list[Judgement]] = defaultdict(list)
+            for act in acts:
+                about[act.report].append(act)
+            filed = [_filed(stored, about[stored.report.id]) for stored in self._store.reports()]
+            self._folded[key] = fold_ledger(filed, known_by=known_by, judgements=acts)
         return self._folded[key] if as_of is None else until(self._folded[key], as_of)
 
     def _ledger(self, asked: Asked) -> Ledger:
