@@ -7,12 +7,18 @@ PINS := requirements/run.txt requirements/dev.txt pyproject.toml tools/setup
 export VENV
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check train lexicon setup requirements
+.PHONY: demo desk assets test check train lexicon setup requirements
 
 demo: $(VENV)/.waqai-run
 	@$(PY) -m waqai demo
 
-test: $(VENV)/.waqai-dev
+desk: $(VENV)/.waqai-run $(VENV)/.waqai-assets
+	@$(PY) -m waqai demo --desk demo-output/desk.db && $(PY) -m waqai serve --db demo-output/desk.db
+
+assets: $(VENV)/.waqai-run
+	@$(PY) tools/assets.py
+
+test: $(VENV)/.waqai-dev $(VENV)/.waqai-assets
 	@if $(PY) -m pytest; then echo "waqai: all tests passed"; else echo "waqai: tests failed" >&2; exit 1; fi
 
 check: $(VENV)/.waqai-dev
@@ -32,6 +38,10 @@ requirements:
 
 $(VENV)/.waqai-run: $(PINS)
 	@tools/setup run $@
+
+# Fonts, htmx and maps for the pages; without npm they go without, and say so.
+$(VENV)/.waqai-assets: package.json package-lock.json tools/assets.py | $(VENV)/.waqai-run
+	@$(PY) tools/assets.py --lenient && touch $@
 
 $(VENV)/.waqai-dev: $(PINS)
 	@tools/setup dev $@ && touch $(VENV)/.waqai-run

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import browser, page, seeded, serve, site, visit
 from desks import desk, postgresql, target
 from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
@@ -18,7 +19,7 @@ from waqai.lexicon import files, registry
 from waqai.model import Record, Report
 from waqai.pipeline import code
 
-__all__ = ["desk", "postgresql", "target"]
+__all__ = ["browser", "desk", "page", "postgresql", "seeded", "serve", "site", "target", "visit"]
 ROOT = Path(__file__).parent.parent
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waqai.model import Span
-from waqai.web.segments import Mark, lines
+from waqai.web.views.segments import Mark, lines
 
 
 @st.composite

@@ -17,6 +17,7 @@ from waqai.cli.lexicon import lexicon
 from waqai.cli.places import app as places
 from waqai.cli.read import read
 from waqai.cli.search import actors, events, search
+from waqai.cli.serve import serve
 from waqai.cli.train import train
 from waqai.cli.words import words
 
@@ -53,6 +54,7 @@ app.command()(ledger)
 app.command()(brief)
 app.command(epilog=_EPILOG)(words)
 app.command(epilog=_EPILOG)(evaluate)
+app.command(epilog=_EPILOG)(serve)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(places, name="places")

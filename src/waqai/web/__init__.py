@@ -1,5 +1,5 @@
-"""Pages for people: a report with its evidence highlighted over the text, right to left, complete in one file."""
+"""Pages for people: the web desk (`create_app`), and pages complete in one file (`render_page`, `render_index`)."""
 
-from waqai.web.page import PageLink, page_link, render_index, render_page
+from waqai.web.single import PageLink, page_link, render_index, render_page
 
 __all__ = ["PageLink", "page_link", "render_index", "render_page"]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from waqai.model import QUAD_OF
-from waqai.web.segments import Mark
+from waqai.web.views.segments import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

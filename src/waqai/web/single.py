@@ -18,8 +18,9 @@ from urllib.parse import quote
 
 from waqai import __version__
 from waqai.web.labels import both
-from waqai.web.segments import lines
-from waqai.web.view import View
+from waqai.web.views.links import web_address
+from waqai.web.views.record import View
+from waqai.web.views.segments import lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -68,12 +69,12 @@ def page_link(record: Record, file_name: str) -> PageLink:
 def render_page(record: Record) -> str:
     """Return the whole HTML page of `record`; equal records give equal pages."""
     view = View(record)
-    return _render("page.html.j2", view=view, record=record, lines=lines(view.text, view.marks()))
+    return _render("single/page.html", view=view, record=record, lines=lines(view.text, view.marks()))
 
 
 def render_index(pages: Sequence[PageLink]) -> str:
     """Return the HTML page that lists `pages` in the order given."""
-    return _render("index.html.j2", pages=pages, events=sum(page.events for page in pages))
+    return _render("single/index.html", pages=pages, events=sum(page.events for page in pages))
 
 
 def _render(template: str, **values: object) -> str:
@@ -97,18 +98,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(t=both, version=__version__)
-    environment.filters["web_address"] = _web_address
+    environment.filters["web_address"] = web_address
     return environment
 
 
 @cache
 def _asset(name: str) -> str:
-    return files("waqai.web").joinpath("templates", name).read_text(encoding="utf-8").strip()
+    return files("waqai.web").joinpath("templates/single", name).read_text(encoding="utf-8").strip()
 
 
 def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-def _web_address(url: str | None) -> str:
-    return url if url and url.startswith(("http://", "https://")) else ""

@@ -1,0 +1,67 @@
+"""Templates and what they can call: `t` for words, `static` for files, `day`, `bdi` and `quoted` for values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache, partial
+
+from babel.dates import format_date, format_datetime
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from waqai import __version__
+from waqai.web.assets import static, vendored
+from waqai.web.views.links import address, web_address
+from waqai.web.words import Words
+
+
+def render(language: str, template: str, **values: object) -> str:
+    """Return what `template` makes of `values`, in one of the languages of `words`."""
+    return environment(language).get_template(template).render(**values)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return the templates with the words of `language`."""
+    made = Environment(
+        loader=PackageLoader("waqai.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        t=Words(language), language=language, static=static, vendored=vendored, address=address, version=__version__
+    )
+    made.filters.update(
+        web_address=web_address,
+        bdi=bdi,
+        quoted=quoted,
+        day=partial(_day, language),
+        moment=partial(_moment, language),
+    )
+    return made
+
+
+def bdi(text: object) -> Markup:
+    """Return a name from a report, kept from turning the words around it."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(text)
+
+
+def quoted(text: object) -> Markup:
+    """Return words of a report as a quotation."""
+    return Markup('<q><bdi lang="ar" dir="rtl">{}</bdi></q>').format(text)
+
+
+def _day(language: str, value: date | None) -> Markup:
+    """Write a day: 8 March 2024. None gives ""."""
+    if value is None:
+        return Markup("")
+    text = format_date(value, "d MMMM y", locale=language)
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
+
+
+def _moment(language: str, value: datetime) -> Markup:
+    """Write a moment, in UTC: 8 March 2024, 14:05."""
+    text = format_datetime(value, "d MMMM y, HH:mm", locale=language)
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)

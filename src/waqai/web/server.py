@@ -1,0 +1,33 @@
+"""Serving the desk: one process, threads for requests."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from waqai.web.app import create_app
+from waqai.web.settings import Settings
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at `host`:`port` (0 for a free port); raise OSError where it cannot."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(kind, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def run(settings: Settings, listening: socket.socket, opened: Callable[[str], object]) -> None:
+    """Serve until interrupted; `opened` is told the address. Raises StoreError where the desk cannot be opened."""
+    app = create_app(settings)
+    host, port = listening.getsockname()[:2]
+    opened(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+    uvicorn.Server(config).run(sockets=[listening])

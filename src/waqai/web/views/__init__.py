@@ -1,0 +1,1 @@
+"""Values of the desk as what a page draws: pure functions, no HTTP."""
