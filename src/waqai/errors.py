@@ -3,7 +3,10 @@
 WaqaiError                  exit code 1
 ├── UsageError              2   an option or argument that cannot be meant
 │   ├── DateError               a date that is none
-│   └── GazetteerError          a file of places that cannot be used
+│   ├── GazetteerError          a file of places that cannot be used
+│   └── AccessError             an account, password, token or address to listen at that cannot be used so
+│       ├── LogInError              name and password do not open an account
+│       └── TooManyTriesError       too many log-ins were tried
 ├── InputError              3   a report that cannot be read
 │   ├── MissingFileError        the file is not there, or may not be opened
 │   ├── EmptyInputError         nothing to read
@@ -49,6 +52,23 @@ class DateError(UsageError):
 
 class GazetteerError(UsageError):
     """A file of places that cannot be used."""
+
+
+class AccessError(UsageError):
+    """An account, password, token or address to listen at that cannot be used so."""
+
+
+class LogInError(AccessError):
+    """Name and password do not open an account; which of them is wrong is not said."""
+
+
+class TooManyTriesError(AccessError):
+    """Too many log-ins were tried under one name or from one address; `seconds` is how long to wait."""
+
+    def __init__(self, problem: str, remedy: str, seconds: int) -> None:
+        """Keep how long to wait."""
+        super().__init__(problem, remedy)
+        self.seconds = seconds
 
 
 class InputError(WaqaiError):

@@ -18,7 +18,9 @@ from waqai.cli.places import app as places
 from waqai.cli.read import read
 from waqai.cli.search import actors, events, search
 from waqai.cli.serve import serve
+from waqai.cli.tokens import app as tokens
 from waqai.cli.train import train
+from waqai.cli.users import app as users
 from waqai.cli.words import words
 
 _EPILOG = (
@@ -59,6 +61,8 @@ app.command()(demo)
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(places, name="places")
 app.add_typer(train, name="train")
+app.add_typer(users, name="users")
+app.add_typer(tokens, name="tokens")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so

@@ -7,12 +7,15 @@ with open_store("waqai.db", create=True) as store:
 """
 
 from waqai.model import claim_id
+from waqai.store.accounts import Accounts
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
+from waqai.store.people import Account, Act, Limit, Role, Scope, Session, Token, Visit
 from waqai.store.rows import claims_of
 from waqai.store.same import Copy
 from waqai.store.store import Store, open_store
 from waqai.store.terms import spans_of
+from waqai.store.trail import Trail
 from waqai.store.values import (
     Actor,
     Added,
@@ -32,7 +35,8 @@ from waqai.store.values import (
 )
 
 __all__ = [
-    "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation", "Link", "Page", "Party", "Query",
-    "Repeat", "Spot", "SpotTally", "Store", "Stored", "Sums", "claim_id", "claims_of", "group_ids", "open_store",
-    "spans_of", "this_generation",
+    "Account", "Accounts", "Act", "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation", "Limit",
+    "Link", "Page", "Party", "Query", "Repeat", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored",
+    "Sums", "Token", "Trail", "Visit", "claim_id", "claims_of", "group_ids", "open_store", "spans_of",
+    "this_generation",
 ]  # fmt: skip

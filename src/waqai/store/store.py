@@ -11,10 +11,12 @@ from sqlalchemy import Engine, func, select
 from waqai.model import Judgement, Record
 from waqai.store import dealings, groups, read, said, search, spots
 from waqai.store import schema as t
+from waqai.store.accounts import Accounts
 from waqai.store.add import Prepared, add, insert
 from waqai.store.connect import engine_of, reading, writing
 from waqai.store.generation import Generation, this_generation
 from waqai.store.migrate import prepare
+from waqai.store.trail import Trail
 from waqai.store.values import Actor, Added, Dealing, Found, Link, Page, Party, Query, Repeat, SpotTally, Stored, Sums
 
 
@@ -47,6 +49,8 @@ class Store:
         """Take an engine whose database has its tables; see `open_store`. `clock` tells when something is learnt."""
         self._engine = engine
         self._clock = clock
+        self.accounts = Accounts(engine)
+        self.trail = Trail(engine)
 
     def __enter__(self) -> Self:
         """Return the store."""

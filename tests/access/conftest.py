@@ -1,0 +1,51 @@
+"""A desk whose doors have a clock of their own and hashes that take no time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from doorkeeping import QUICK, Clock
+from waqai.access import Doors, Passwords, People, Terms
+from waqai.store import Store, connect, open_store
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new, empty desk, to be copied: making the tables takes longer than a test."""
+    path = tmp_path_factory.mktemp("new") / "desk.db"
+    with open_store(str(path), create=True):
+        pass
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, new_desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return an empty desk that does not wait for the disk."""
+    monkeypatch.setattr(connect, "_PRAGMAS", (*connect._PRAGMAS, "PRAGMA synchronous=OFF"))
+    shutil.copy(new_desk, tmp_path / "desk.db")
+    with open_store(str(tmp_path / "desk.db")) as store:
+        yield store
+
+
+@pytest.fixture
+def passwords() -> Passwords:
+    return Passwords(QUICK)
+
+
+@pytest.fixture
+def people(store: Store, passwords: Passwords) -> People:
+    return People(store, passwords)
+
+
+@pytest.fixture
+def doors(store: Store, passwords: Passwords, clock: Clock) -> Doors:
+    return Doors(store, passwords, Terms(), clock)
