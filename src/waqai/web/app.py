@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from waqai import __version__
+from waqai.desk import Desk
 from waqai.store import Store, open_store
 from waqai.web import api, failures
 from waqai.web.assets import FOLDER, Files
@@ -42,7 +43,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=life,
     )
-    app.state.settings, app.state.store = settings, store
+    app.state.settings, app.state.store, app.state.desk = settings, store, Desk(store)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     failures.handle(app)
@@ -50,5 +51,5 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Files(directory=FOLDER), name="static")
-    app.state.paths = frozenset(getattr(route, "path", "") for route in app.routes)
+    app.state.paths = frozenset(getattr(route, "path", "") for router in PAGES for route in router.routes)
     return app

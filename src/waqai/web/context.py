@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
+from waqai.desk import Desk
 from waqai.store import Store
 from waqai.web.navigation import Way, here_is, ways
 from waqai.web.rendering import render
@@ -66,6 +67,12 @@ class Context:
         """The desk's memory."""
         store: Store = self.request.app.state.store
         return store
+
+    @property
+    def desk(self) -> Desk:
+        """What all reports of the store together say."""
+        desk: Desk = self.request.app.state.desk
+        return desk
 
     @property
     def now(self) -> datetime:
