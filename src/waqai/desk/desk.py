@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -13,9 +13,8 @@ from waqai.ledger.ledger import until
 from waqai.ledger.ties import Tie
 from waqai.ledger.values import by_side
 from waqai.link import Actor, Contradiction, Filed, Happening, Toll
-from waqai.model import Judgement, fold
-from waqai.revise import revise
-from waqai.store import Store, Stored
+from waqai.model import fold
+from waqai.store import Store
 
 T = TypeVar("T")
 
@@ -170,12 +169,11 @@ class Desk:
         key = (self._store.version(), known_by)
         if key not in self._folded:
             self._folded = {known: each for known, each in self._folded.items() if known[0] == key[0]}
-            acts = self._store.judgements()
-            about: defaultdict[str | None, list[Judgement]] = defaultdict(list)
-            for act in acts:
-                about[act.report].append(act)
-            filed = [_filed(stored, about[stored.report.id]) for stored in self._store.reports()]
-            self._folded[key] = fold_ledger(filed, known_by=known_by, judgements=acts)
+            filed = [
+                Filed(record=stored.record, name=stored.name, group=stored.group, learnt=stored.added)
+                for stored in self._store.reports()
+            ]
+            self._folded[key] = fold_ledger(filed, known_by=known_by, judgements=self._store.judgements())
         return self._folded[key] if as_of is None else until(self._folded[key], as_of)
 
     def _ledger(self, asked: Asked) -> Ledger:
@@ -189,12 +187,6 @@ class Desk:
     def _on_sides(self, happening: Happening) -> list[Actor]:
         sides = {side for account in happening.accounts for side in (*account.sides, *account.others)}
         return [actor for actor in self.ledger().actors if actor.side in sides]
-
-
-def _filed(stored: Stored, acts: Sequence[Judgement]) -> Filed:
-    """Return a report as people left it."""
-    record = revise(stored.record, acts).record if acts else stored.record
-    return Filed(record=record, name=stored.name, group=stored.group, learnt=stored.added)
 
 
 def _head(course: Course) -> Head:

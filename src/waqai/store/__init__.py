@@ -11,6 +11,7 @@ from waqai.store.accounts import Accounts
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
 from waqai.store.people import Account, Act, Limit, Role, Scope, Session, Token, Visit
+from waqai.store.reviews import Reviews
 from waqai.store.rows import claims_of
 from waqai.store.same import Copy
 from waqai.store.store import Store, open_store
@@ -27,16 +28,18 @@ from waqai.store.values import (
     Page,
     Party,
     Query,
+    Queued,
     Repeat,
     Spot,
     SpotTally,
     Stored,
     Sums,
+    Weighed,
 )
 
 __all__ = [
     "Account", "Accounts", "Act", "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation", "Limit",
-    "Link", "Page", "Party", "Query", "Repeat", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored",
-    "Sums", "Token", "Trail", "Visit", "claim_id", "claims_of", "group_ids", "open_store", "spans_of",
-    "this_generation",
+    "Link", "Page", "Party", "Query", "Queued", "Repeat", "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally",
+    "Store", "Stored", "Sums", "Token", "Trail", "Visit", "Weighed", "claim_id", "claims_of", "group_ids", "open_store",
+    "spans_of", "this_generation",
 ]  # fmt: skip

@@ -63,14 +63,24 @@ def add(connection: Connection, it: Prepared, generation: Generation, name: str 
         insert(connection, t.report_names, [{"report": report, "name": name}])
     if new:
         _index(connection, report, it)
-    row = {"report": report, "generation": _generation(connection, generation, now), "body": it.body, "added": now}
-    record = insert_one(connection, t.records, row)
-    if record is None:
+    if put_record(connection, report, it.record, it.body, generation, now) is None:
         return Added.KNOWN
-    if not new:
-        _supersede(connection, report, record, now)
-    _claims(connection, Rows(report, record, it.record, now))
     return Added.NEW if new else Added.RECODED
+
+
+def put_record(
+    connection: Connection, report: int, record: Record, body: bytes, generation: Generation, now: datetime
+) -> int | None:
+    """Make `record`, encoded as `body`, the current one of the report; return its number.
+
+    Does nothing and returns None where the report has a record of this generation.
+    """
+    row = {"report": report, "generation": _generation(connection, generation, now), "body": body, "added": now}
+    number = insert_one(connection, t.records, row)
+    if number is not None:
+        _supersede(connection, report, number, now)
+        _claims(connection, Rows(report, number, record, now))
+    return number
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
-from waqai.model import Judgement, Verdict
+from waqai.model import Judgement, Rank, Span, Verdict
 from waqai.store import schema as t
 from waqai.store.add import insert
 from waqai.store.values import Link
@@ -48,20 +48,38 @@ def links(
 
 def add_judgement(connection: Connection, judgement: Judgement, now: datetime) -> None:
     """Add a judgement, unless it is there."""
-    row = {name: getattr(judgement, name) for name in _FIELDS}
-    insert(connection, t.judgements, [{**row, "verdict": str(judgement.verdict), "added": now}])
+    span = judgement.span
+    row = {
+        **{name: getattr(judgement, name) for name in _FIELDS},
+        "verdict": str(judgement.verdict),
+        "rank": str(judgement.rank),
+        "span_start": span.start if span else None,
+        "span_end": span.end if span else None,
+        "added": now,
+    }
+    insert(connection, t.judgements, [row])
 
 
-def judgements(connection: Connection, about: str | None, known_by: datetime | None) -> Iterator[Judgement]:
-    """Yield judgements, narrowed to those about one thing and by when they were passed on to the desk."""
+def judgements(
+    connection: Connection, about: str | None, known_by: datetime | None, report: str | None = None
+) -> Iterator[Judgement]:
+    """Yield judgements, narrowed to one subject, by when they were passed on to the desk, and to one report."""
     table = t.judgements.c
     query = select(t.judgements).order_by(table.seq)
     if about is not None:
         query = query.where(or_(table.subject == about, table.other == about))
+    if report is not None:
+        query = query.where(table.report == report)
     if known_by is not None:
         query = query.where(table.added <= known_by)
-    for row in connection.execute(query).mappings():
-        yield Judgement(**{name: row[name] for name in _FIELDS if name != "verdict"}, verdict=Verdict(row["verdict"]))
+    yield from map(judgement_of, connection.execute(query).mappings())
 
 
-_FIELDS = ("id", "subject", "verdict", "by", "at", "other", "field", "value", "replaces", "comment")
+def judgement_of(row: RowMapping) -> Judgement:
+    """Return the judgement that a row of `judgements` holds."""
+    span = None if row["span_start"] is None else Span(row["span_start"], row["span_end"])
+    rest = {name: row[name] for name in _FIELDS}
+    return Judgement(**rest, verdict=Verdict(row["verdict"]), rank=Rank(row["rank"]), span=span)
+
+
+_FIELDS = ("id", "subject", "by", "at", "other", "field", "value", "replaces", "comment", "report")

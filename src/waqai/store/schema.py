@@ -1,8 +1,9 @@
 """The tables. What was received and said is only ever added to; what is derived from it can be built again.
 
-Facts: `reports`, `report_names`, `generations`, `records`, `superseded`, `claims`, `links`, `judgements`; triggers
-refuse to change or delete their rows. Derived, for searching: `report_terms`, `report_shingles`, `copies`,
-`entities`, `places`, `spots`, `dealings` and the tables that tie them to records and claims. The indexes that the two
+Facts: `reports`, `report_names`, `generations`, `records`, `superseded`, `claims`, `links`, `judgements`, `reviewed`
+(of which record of the machine's people made which other one); triggers refuse to change or delete their rows. Derived,
+for searching: `report_terms`, `report_shingles`, `copies`, `entities`, `places`, `spots` and the tables that tie them
+to records and claims; for reviewing: `review_conflicts`, `review_weighed`, `review_weights`. The indexes that the two
 databases make each in its own way stand in `dialects`. `migrations` holds every step that led here.
 """
 
@@ -293,8 +294,49 @@ judgements = Table(
     Column("replaces", Text),
     Column("comment", Text),
     Column("added", Moment, nullable=False),
+    Column("report", Text),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Column("rank", Text, nullable=False, server_default="reviewer"),
     Index("ix_judgements_subject", "subject"),
     Index("ix_judgements_other", "other"),
+    Index("ix_judgements_report", "report"),
+    Index("ix_judgements_replaces", "replaces"),
+    Index("ix_judgements_by", "by", "seq"),
+)
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("record", Key, ForeignKey("records.seq"), primary_key=True, autoincrement=False),
+    Column("machine", Key, ForeignKey("records.seq"), nullable=False),
+)
+review_conflicts = Table(
+    "review_conflicts",
+    metadata,
+    Column("report", Key, ForeignKey("reports.seq"), primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+review_weighed = Table(
+    "review_weighed",
+    metadata,
+    Column("report", Key, ForeignKey("reports.seq"), primary_key=True, autoincrement=False),
+    Column("record", Key, ForeignKey("records.seq"), nullable=False),
+)
+review_weights = Table(
+    "review_weights",
+    metadata,
+    Column("report", Key, ForeignKey("reports.seq"), primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Column("doubt", Float, nullable=False),
+    Column("consequence", Float, nullable=False),
+    Column("because", Text, nullable=False),
+    Index("ix_review_weights_weight", "weight", "report", "claim"),
+    sqlite_with_rowid=False,
 )
 #: What triggers keep from being changed or deleted.
-FACTS = ("reports", "report_names", "generations", "records", "superseded", "claims", "links", "judgements")
+FACTS = (
+    "reports", "report_names", "generations", "records", "superseded", "claims", "links", "judgements", "reviewed",
+)  # fmt: skip

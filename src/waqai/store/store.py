@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from waqai.model import Judgement, Record
 from waqai.store import dealings, groups, read, said, search, spots
@@ -16,6 +16,8 @@ from waqai.store.add import Prepared, add, insert
 from waqai.store.connect import engine_of, reading, writing
 from waqai.store.generation import Generation, this_generation
 from waqai.store.migrate import prepare
+from waqai.store.reviewing import revise_report
+from waqai.store.reviews import Reviews
 from waqai.store.trail import Trail
 from waqai.store.values import Actor, Added, Dealing, Found, Link, Page, Party, Query, Repeat, SpotTally, Stored, Sums
 
@@ -72,7 +74,7 @@ class Store:
         """
         prepared = Prepared.of(record)
         with writing(self._engine) as connection:
-            return add(connection, prepared, generation or this_generation(), name, self._clock())
+            return self._add(connection, prepared, generation or this_generation(), name)
 
     def add_many(
         self, records: Iterable[tuple[Record, str | None]], generation: Generation | None = None
@@ -81,7 +83,14 @@ class Store:
         prepared = [(Prepared.of(record), name) for record, name in records]
         made_by = generation or this_generation()
         with writing(self._engine) as connection:
-            return [add(connection, each, made_by, name, self._clock()) for each, name in prepared]
+            return [self._add(connection, each, made_by, name) for each, name in prepared]
+
+    def _add(self, connection: Connection, it: Prepared, generation: Generation, name: str | None) -> Added:
+        """Add one record; what people said of an older one of its report holds for it."""
+        became = add(connection, it, generation, name, self._clock())
+        if became is Added.RECODED:
+            revise_report(connection, it.report.id, self._clock())
+        return became
 
     def holds(self, report_id: str, generation: Generation | None = None) -> bool:
         """Whether the report is there with a record of `generation` (of this installation unless given)."""
@@ -215,9 +224,19 @@ class Store:
             return list(said.links(connection, kind, about, maker, known_by))
 
     def judge(self, judgement: Judgement) -> None:
-        """Add a judgement; one that is there already is passed over."""
+        """Add a judgement; one that is there already is passed over.
+
+        One about a report's record makes that record anew, in the same transaction.
+        """
         with writing(self._engine) as connection:
             said.add_judgement(connection, judgement, self._clock())
+            if judgement.report is not None:
+                revise_report(connection, judgement.report, self._clock())
+
+    @property
+    def reviews(self) -> Reviews:
+        """What reviewers ask."""
+        return Reviews(self._engine)
 
     def judgements(self, *, about: str | None = None, known_by: datetime | None = None) -> list[Judgement]:
         """Return judgements in the order in which they came; `about` is a subject, or the other of a pair."""

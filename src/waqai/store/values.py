@@ -221,6 +221,29 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """How much it matters to look at a claim: `doubt` in [0, 1], `consequence` from 1 up, and why (words of ours)."""
+
+    claim: str
+    doubt: float
+    consequence: float
+    because: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """What the queue is ordered by."""
+        return self.doubt * self.consequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A claim that waits to be judged, with the id of its report."""
+
+    report: str
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
     """How much there is."""
 
