@@ -124,6 +124,36 @@ def test_pages_follow_each_other(full: Store) -> None:
     assert [page.more for page in pages] == [True, False, False]
 
 
+def test_pages_follow_each_other_by_where_the_last_one_ended(full: Store) -> None:
+    first = full.find_reports(Query(size=2))
+    second = full.find_reports(Query(size=2, after=first.after))
+    assert [stored.report for stored in (*first.rows, *second.rows)] == [TALKS, CLASH, TRUCE]
+    assert second.after is None
+
+
+def test_all_claims_come_once_one_after_the_other(full: Store) -> None:
+    page = full.find_claims(Query(size=1))
+    found = list(page.rows)
+    while page.after:
+        page = full.find_claims(Query(size=1, after=page.after))
+        found += page.rows
+    assert found == list(full.find_claims(Query()).rows)
+
+
+@pytest.mark.parametrize("after", ["", "2", "2024-03-02", "2024-03-02.x", "heute.0000000000000001"])
+def test_a_place_in_a_list_that_the_desk_did_not_give_is_refused(full: Store, after: str) -> None:
+    with pytest.raises(UsageError, match="no place in a list"):
+        full.find_reports(Query(after=after))
+
+
+def test_claims_of_little_confidence_can_be_left_out(full: Store) -> None:
+    everything = full.find_claims(Query()).rows
+    assert everything
+    assert full.find_claims(Query(least=0.5)).rows == tuple(
+        found for found in everything if getattr(found.claim, "confidence", 1.0) >= 0.5
+    )
+
+
 def test_only_current_records_are_found(desk: Store) -> None:
     fill(desk)
     desk.add(record(CLASH, EventType.COERCE), generation=Generation("later", "", ""))

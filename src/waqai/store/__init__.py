@@ -25,6 +25,7 @@ from waqai.store.values import (
     Dealing,
     Found,
     Link,
+    NamedPlace,
     Page,
     Party,
     Query,
@@ -38,8 +39,8 @@ from waqai.store.values import (
 )
 
 __all__ = [
-    "Account", "Accounts", "Act", "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation", "Limit",
-    "Link", "Page", "Party", "Query", "Queued", "Repeat", "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally",
-    "Store", "Stored", "Sums", "Token", "Trail", "Visit", "Weighed", "claim_id", "claims_of", "group_ids", "open_store",
-    "spans_of", "this_generation",
+    "Account", "Accounts", "Act", "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation",
+    "Limit", "Link", "NamedPlace", "Page", "Party", "Query", "Queued", "Repeat", "Reviews", "Role", "Scope",
+    "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller", "Token", "Trail", "Visit", "Weighed",
+    "claim_id", "claims_of", "group_ids", "open_store", "spans_of", "this_generation",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from waqai.model import Report
 from waqai.store import schema as t
@@ -58,6 +58,20 @@ def current_record(connection: Connection, report_id: str) -> int | None:
         .where(t.reports.c.id == report_id, current(t.records.c.seq))
     )
     return connection.execute(query).scalar()
+
+
+def arrived(connection: Connection, since: datetime, size: int) -> tuple[list[int], int]:
+    """Return the current records of the `size` last reports that came after `since`, and how many there are in all.
+
+    Reports are numbered as they come, so that only those that came since are looked at.
+    """
+    seq = t.reports.c.seq
+    older = select(seq).where(t.reports.c.added <= since).order_by(seq.desc()).limit(1)
+    last = connection.execute(older).scalar() or 0
+    total = connection.execute(select(func.count()).select_from(t.reports).where(seq > last)).scalar_one()
+    query = select(t.records.c.seq).join(t.reports, seq == t.records.c.report)
+    query = query.where(seq > last, current(t.records.c.seq)).order_by(seq.desc()).limit(size)
+    return list(connection.execute(query).scalars()), total
 
 
 def report_ids(connection: Connection, name: str) -> list[str]:

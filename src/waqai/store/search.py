@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from waqai.errors import UsageError
 from waqai.store import schema as t
+from waqai.store.ids import id_of, key_of_id
 from waqai.store.matching import in_box, in_circle, with_words
 from waqai.store.read import current, stored
 from waqai.store.rows import STRIDE, claims_of, record_of
@@ -23,23 +25,23 @@ _Condition = ColumnElement[bool]
 
 def find_reports(connection: Connection, query: Query) -> Page[Stored]:
     """Return the reports that answer `query`, the newest first."""
-    statement = select(t.records.c.seq).join(t.reports, t.reports.c.seq == t.records.c.report)
+    day, seq = t.reports.c.day, t.reports.c.seq
+    statement = select(t.records.c.seq, day, seq.label("at")).join(t.reports, seq == t.records.c.report)
     statement = statement.where(current(t.records.c.seq), *_of_reports(connection.dialect.name, query))
-    ordered = statement.order_by(t.reports.c.day.desc(), t.reports.c.seq.desc())
-    numbers = list(connection.execute(_paged(ordered, query)).scalars())
-    found = stored(connection, numbers[: query.size])
-    return _page(query, [found[number] for number in numbers[: query.size]], more=len(numbers) > query.size)
+    rows = connection.execute(_paged(statement.order_by(day.desc(), seq.desc()), query, day, seq)).all()
+    found = stored(connection, [row.seq for row in rows[: query.size]])
+    return _page(query, rows, [found[row.seq] for row in rows[: query.size]])
 
 
 def find_claims(connection: Connection, query: Query) -> Page[Found]:
     """Return the claims that answer `query`, the newest first."""
-    columns = (t.claims.c.seq, t.claims.c.id, t.claims.c.record)
+    day, seq = t.claims.c.day, t.claims.c.seq
+    columns = (seq, seq.label("at"), day, t.claims.c.id, t.claims.c.record)
     statement = select(*columns).where(*_of_claims(connection.dialect.name, query))
-    ordered = statement.order_by(t.claims.c.day.desc(), t.claims.c.seq.desc())
-    rows = connection.execute(_paged(ordered, query)).all()
+    rows = connection.execute(_paged(statement.order_by(day.desc(), seq.desc()), query, day, seq)).all()
     records = stored(connection, sorted({row.record for row in rows[: query.size]}))
     found = [_found(row.seq, row.id, records[row.record]) for row in rows[: query.size]]
-    return _page(query, found, more=len(rows) > query.size)
+    return _page(query, rows, found)
 
 
 def claim_of_id(connection: Connection, claim_id: str) -> Found | None:
@@ -61,9 +63,10 @@ def find_actors(connection: Connection, query: Query) -> Page[Actor]:
         statement = statement.where(tie.actor.in_(select(t.entities.c.actor).where(t.entities.c.kind.in_(query.kinds))))
     ordered = statement.group_by(tie.actor).order_by(number.desc(), tie.actor)
     rows = connection.execute(_paged(ordered, query)).all()
+    more = len(rows) > query.size
     names = _names_of(connection, [row.actor for row in rows[: query.size]])
     found = [Actor(name=names[actor][0], kind=names[actor][1], reports=many) for actor, many in rows[: query.size]]
-    return _page(query, found, more=len(rows) > query.size)
+    return Page(tuple(found), query.page, more)
 
 
 def _of_reports(dialect: str, query: Query) -> Iterator[_Condition]:
@@ -118,6 +121,8 @@ def _of_any_claim(dialect: str, query: Query) -> Iterator[_Condition]:
     for column, wanted in ((claims.type, query.types), (claims.kind, query.kinds), (claims.status, query.statuses)):
         if wanted:
             yield column.in_(wanted)
+    if query.least > 0:
+        yield claims.confidence >= query.least
     if query.spots:
         yield at_spots(query.spots)
     if query.source is not None:
@@ -135,14 +140,32 @@ def _places(dialect: str, query: Query) -> Iterator[Select[tuple[int]]]:
         yield in_circle(dialect, query.circle)
 
 
-def _paged(statement: Select[Any], query: Query) -> Select[Any]:
+def _paged(statement: Select[Any], query: Query, *order: ColumnElement[Any]) -> Select[Any]:
+    """Return `statement`, which is ordered by (day, number) from the newest on, cut to the page that is asked for."""
     if query.page < 1 or not 1 <= query.size <= _MOST:
         raise UsageError(f"page {query.page} of {query.size} cannot be meant", f"count from 1, up to {_MOST} a page")
-    return statement.limit(query.size + 1).offset((query.page - 1) * query.size)
+    statement = statement.limit(query.size + 1)
+    if query.after is None or not order:
+        return statement.offset((query.page - 1) * query.size)
+    day, number = order
+    last = _place(query.after)
+    return statement.where(day <= last[0], or_(day < last[0], number < last[1]))
 
 
-def _page(query: Query, rows: list[_Row], *, more: bool) -> Page[_Row]:
-    return Page(tuple(rows), query.page, more)
+def _place(after: str) -> tuple[date, int]:
+    """Return the day and number of the last row of the page before."""
+    day, _, number = after.partition(".")
+    try:
+        return date.fromisoformat(day), key_of_id(number)
+    except (ValueError, UsageError):
+        raise UsageError(f"{after[:40]!r} is no place in a list", "take the one that the page before gave") from None
+
+
+def _page(query: Query, rows: Sequence[Any], found: Sequence[_Row]) -> Page[_Row]:
+    """Return the page of what was found in `rows`, of which one more than the page takes says that another follows."""
+    more = len(rows) > query.size
+    last = rows[query.size - 1] if more else None
+    return Page(tuple(found), query.page, more, f"{last.day}.{id_of(last.at)}" if last else None)
 
 
 def _found(seq: int, claim_id: str, where: Stored) -> Found:

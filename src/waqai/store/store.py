@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from waqai.model import Judgement, Record
-from waqai.store import dealings, groups, read, said, search, spots
+from waqai.store import dealings, groups, read, said, search, spots, tallies
 from waqai.store import schema as t
 from waqai.store.accounts import Accounts
 from waqai.store.add import Prepared, add, insert
@@ -19,7 +19,22 @@ from waqai.store.migrate import prepare
 from waqai.store.reviewing import revise_report
 from waqai.store.reviews import Reviews
 from waqai.store.trail import Trail
-from waqai.store.values import Actor, Added, Dealing, Found, Link, Page, Party, Query, Repeat, SpotTally, Stored, Sums
+from waqai.store.values import (
+    Actor,
+    Added,
+    Dealing,
+    Found,
+    Link,
+    NamedPlace,
+    Page,
+    Party,
+    Query,
+    Repeat,
+    SpotTally,
+    Stored,
+    Sums,
+    Teller,
+)
 
 
 def open_store(target: str, *, create: bool = False) -> Store:
@@ -126,6 +141,13 @@ class Store:
             number = read.current_record(connection, report_id)
             return None if number is None else read.stored(connection, [number])[number]
 
+    def arrivals(self, since: datetime, size: int = 20) -> tuple[list[Stored], int]:
+        """Return the last reports, `size` at most, that the desk got after the moment `since`, and how many it got."""
+        with reading(self._engine) as connection:
+            numbers, total = read.arrived(connection, since, size)
+            found = read.stored(connection, numbers)
+            return [found[number] for number in numbers], total
+
     def named(self, name: str) -> list[str]:
         """Return the ids of the reports that came under `name`, sorted."""
         with reading(self._engine) as connection:
@@ -200,6 +222,16 @@ class Store:
         """Return the ids of those who have `name` among their names, those in most reports first."""
         with reading(self._engine) as connection:
             return dealings.parties_named(connection, name, most)
+
+    def find_places(self, query: Query) -> Page[NamedPlace]:
+        """Return the places that are named (`query.place`), those in most reports first."""
+        with reading(self._engine) as connection:
+            return tallies.find_places(connection, query)
+
+    def find_tellers(self, query: Query) -> Page[Teller]:
+        """Return those whose word is reported (`query.source`), those with most claims first."""
+        with reading(self._engine) as connection:
+            return tallies.find_tellers(connection, query)
 
     def repeats(self, known_by: datetime | None = None) -> list[Repeat]:
         """Return every pair of reports of which one repeats the other, by their ids."""

@@ -130,6 +130,29 @@ class SpotTally:
         return sum(self.quads.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place that reports name; degrees are None where the gazetteer does not know it. `reports` name it."""
+
+    id: str
+    name: str
+    country: str | None
+    gazetteer_id: str | None
+    latitude: float | None
+    longitude: float | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Somebody whose word is reported, by their commonest name; `claims` are vouched for by them, or denied."""
+
+    id: str
+    name: str
+    kind: str
+    claims: int
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A known actor, or all that bear one name and are of one kind; `name` is the one that most spellings share.
@@ -170,7 +193,8 @@ class Query:
     both included; of a claim the days it is about (else of publication), of a report its publication. `types`: event or
     relation types; `kinds`: event, relation, negotiation, truce; `statuses`: statuses and states. `spots`: ids of
     spots, of which a claim must be about one.
-    Pages count from 1.
+    `least` is the least confidence of a claim. Pages count from 1; `after` is the `after` of the page before, which
+    takes the same time however far one goes, and stands instead of a number.
     """
 
     text: str | None = None
@@ -186,17 +210,23 @@ class Query:
     source: str | None = None
     outlet: str | None = None
     spots: tuple[str, ...] = ()
+    least: float = 0.0
     page: int = 1
+    after: str | None = None
     size: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[_Row]):
-    """One page of what was found, the newest first; `more` says whether another follows."""
+    """One page of what was found, the newest first; `more` says whether another follows.
+
+    `after` asks for it (see `Query.after`); None where there is none, and of actors.
+    """
 
     rows: tuple[_Row, ...]
     number: int
     more: bool
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
