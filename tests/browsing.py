@@ -83,12 +83,12 @@ def _start(settings: Settings) -> tuple[uvicorn.Server, threading.Thread, str]:
     import uvicorn  # noqa: PLC0415
 
     from waqai.web.app import create_app  # noqa: PLC0415
-    from waqai.web.server import listen  # noqa: PLC0415
+    from waqai.web.server import Server, listen  # noqa: PLC0415
 
     socket = listen(settings.host, 0)
     port = socket.getsockname()[1]
     app = create_app(replace(settings, port=port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    server = Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + _PATIENCE

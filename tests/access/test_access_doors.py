@@ -226,12 +226,15 @@ def test_the_owner_is_asked_once_more(doors: Doors, salma: Account) -> None:
 
 def test_forms_are_bound_to_the_cookie(doors: Doors, inside: str) -> None:
     visitor, stranger = doors.visitor(inside), doors.visitor("another cookie")
-    assert visitor.csrf == csrf_of(inside) != stranger.csrf
+    assert visitor.csrf != visitor.csrf, "it is another one each time"
     assert inside not in visitor.csrf
     assert visitor.brings(visitor.csrf)
     assert not visitor.brings(stranger.csrf)
     assert not visitor.brings("")
     assert not visitor.brings("ليس رمزا")
+    assert visitor.brings(csrf_of(inside, "salt"))
+    assert not visitor.brings(csrf_of(inside, "salt").replace("salt", "tlas"))
+    assert not visitor.brings("\ud800")
 
 
 def test_a_token_opens_what_its_owner_and_its_scopes_may(doors: Doors, people: People, salma: Account) -> None:

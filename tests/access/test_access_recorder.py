@@ -32,9 +32,10 @@ def test_lines_wait_for_the_flush(store: Store) -> None:
 def test_many_lines_do_not_wait(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_MOST", 5)
     recorder = Recorder(store.trail)
-    for number in range(7):
-        recorder.note(visit(number))
-    assert len(store.trail.visits()) == 5
+    assert [recorder.note(visit(number)) for number in range(6)] == [False] * 4 + [True] * 2
+    recorder.flush()
+    assert not recorder.note(visit(6))
+    assert len(store.trail.visits()) == 6
 
 
 def test_a_busy_database_loses_no_line(
@@ -62,7 +63,8 @@ def test_many_at_once_lose_and_double_nothing(store: Store, monkeypatch: pytest.
 
     def some(start: int) -> None:
         for number in range(start, start + 50):
-            recorder.note(visit(number))
+            if recorder.note(visit(number)):
+                recorder.flush()
 
     threads = [Thread(target=some, args=(start,)) for start in range(0, 200, 50)]
     for thread in threads:

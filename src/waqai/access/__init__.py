@@ -7,8 +7,8 @@ visitor.may(Right.REVIEW)
 
 from waqai.access.doors import Came, Doors, Terms
 from waqai.access.hosts import Origin, answers_to, check_listening, is_loopback, is_passed_on, same_origin
-from waqai.access.passwords import SHORTEST, Passwords, check_password
-from waqai.access.people import COMMAND, People, clean_line, key_of
+from waqai.access.passwords import LONGEST, SHORTEST, Passwords, check_password
+from waqai.access.people import COMMAND, LONGEST_NAME, LONGEST_TOKEN_DAYS, People, clean_line, key_of
 from waqai.access.policy import POLICY, SCOPES, Right, rights_in, rights_of
 from waqai.access.recorder import Recorder
 from waqai.access.secrets import csrf_of, new_secret
@@ -16,8 +16,8 @@ from waqai.access.visitor import LOCAL, Visitor
 from waqai.store import Account, Act, Role, Scope, Session, Token, Visit
 
 __all__ = [
-    "COMMAND", "LOCAL", "POLICY", "SCOPES", "SHORTEST", "Account", "Act", "Came", "Doors", "Origin", "Passwords",
-    "People", "Recorder", "Right", "Role", "Scope", "Session", "Terms", "Token", "Visit", "Visitor", "answers_to",
-    "check_listening", "check_password", "clean_line", "csrf_of", "is_loopback", "is_passed_on", "key_of", "new_secret",
-    "rights_in", "rights_of", "same_origin",
+    "COMMAND", "LOCAL", "LONGEST", "LONGEST_NAME", "LONGEST_TOKEN_DAYS", "POLICY", "SCOPES", "SHORTEST", "Account",
+    "Act", "Came", "Doors", "Origin", "Passwords", "People", "Recorder", "Right", "Role", "Scope", "Session", "Terms",
+    "Token", "Visit", "Visitor", "answers_to", "check_listening", "check_password", "clean_line", "csrf_of",
+    "is_loopback", "is_passed_on", "key_of", "new_secret", "rights_in", "rights_of", "same_origin",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from waqai.access.people import key_of
 from waqai.access.secrets import digest, new_secret
 from waqai.access.visitor import Visitor
 from waqai.errors import AccessError, LogInError, StoreBusyError, TooManyTriesError
-from waqai.store import Account, Act, Limit, Session, Store, Visit
+from waqai.store import Account, Act, Limit, Session, Store, Token, Visit
 
 _SEEN_EVERY: Final = timedelta(minutes=1)
 _LONGEST_AGENT: Final = 200
@@ -61,12 +61,13 @@ class Doors:
         self._passwords = passwords or Passwords()
         self._terms = terms or Terms()
         self._clock = clock
-        self._team = False
+        self.team = False
+        """Whether people must log in, as far as was last seen; see `for_a_team`."""
 
     def for_a_team(self) -> bool:
         """Whether people must log in: from the first account on."""
-        self._team = self._team or self._accounts.any()
-        return self._team
+        self.team = self.team or self._accounts.any()
+        return self.team
 
     def visitor(self, cookie: str = "", bearer: str | None = None) -> Visitor:
         """Return who comes with the secret of a cookie, or with a token of the API, which goes before the cookie.
@@ -82,6 +83,19 @@ class Doors:
             return Visitor(secret=cookie)
         self._see(session)
         return Visitor.of_session(session, cookie)
+
+    def holds(self, visitor: Visitor) -> bool:
+        """Whether what a visitor was let in by holds still; asking does not count as using it."""
+        if visitor.session is not None:
+            session = self._accounts.session(digest(visitor.secret))
+            return session is not None and self._holds(session)
+        if visitor.token is not None:
+            return any(
+                self._token_holds(each)
+                for each in self._accounts.tokens(visitor.token.account.number)
+                if each.id == visitor.token.id
+            )
+        return not self.for_a_team()
 
     def log_in(self, name: str, password: str, came: Came, former: str = "") -> tuple[Account, str]:
         """Open a session; return the account and the new secret for its cookie. The `former` cookie holds no more.
@@ -132,12 +146,15 @@ class Doors:
     def _with_token(self, secret: str) -> Visitor:
         token = self._accounts.token(digest(secret))
         now = self._clock()
-        if token is None or token.revoked or token.ends <= now or token.account.disabled:
+        if token is None or not self._token_holds(token):
             raise AccessError("the token does not hold", "ask for a new one: waqai tokens add")
         if token.used is None or now - token.used > _SEEN_EVERY:
             with contextlib.suppress(StoreBusyError):
                 self._accounts.use_token(token.id, now)
         return Visitor.of_token(token)
+
+    def _token_holds(self, token: Token) -> bool:
+        return token.revoked is None and self._clock() < token.ends and token.account.disabled is None
 
     def _holds(self, session: Session) -> bool:
         now = self._clock()

@@ -14,7 +14,7 @@ from waqai.model import fold
 
 #: Characters.
 SHORTEST: Final = 12
-_LONGEST: Final = 1024
+LONGEST: Final = 1024
 _KINDS: Final = 5  # distinct characters at least
 #: 19 MiB, two passes, one lane: what OWASP's cheat sheet on storing passwords asks for at least.
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -52,12 +52,12 @@ def check_password(password: str, name: str) -> None:
     """Raise AccessError for a password that is easily guessed, or that hardly anybody could type."""
     if len(password) < SHORTEST:
         raise AccessError("the password is too short", f"take at least {SHORTEST} characters, some words do well")
-    if len(password) > _LONGEST:
-        raise AccessError("the password is too long", f"take at most {_LONGEST} characters")
+    if len(password) > LONGEST:
+        raise AccessError("the password is too long", f"take at most {LONGEST} characters")
     if len(set(password)) < _KINDS or fold(name.casefold()) in fold(password.casefold()):
         raise AccessError("the password is easily guessed", "let it be neither the name nor a few letters repeated")
 
 
 def _canonical(password: str) -> str:
     """Return the password as every keyboard types it: one letter may come as one character or as two."""
-    return normalize("NFKC", password)[:_LONGEST]
+    return normalize("NFKC", password)[:LONGEST]

@@ -13,7 +13,7 @@ class Right(StrEnum):
     """What a route asks for."""
 
     ENTER = "enter"
-    """The doors themselves: the log-in page, styles, whether the server is well."""
+    """The doors themselves: the log-in page, and logging out."""
     READ = "read"
     """Reports, claims, states and all that is drawn of them."""
     EXPORT = "export"

@@ -11,7 +11,7 @@ from waqai.errors import StoreError
 from waqai.store import Trail, Visit
 
 _LOG: Final = logging.getLogger("waqai.access")
-#: Lines that may wait; whoever brings more has to write them.
+#: Lines that may wait.
 _MOST: Final = 1000
 
 
@@ -24,11 +24,10 @@ class Recorder:
         self._waiting: deque[Visit] = deque()
         self._lock = Lock()
 
-    def note(self, visit: Visit) -> None:
-        """Gather a line; write all where many wait."""
+    def note(self, visit: Visit) -> bool:
+        """Gather a line; return whether so many wait that whoever brought this one must call `flush`."""
         self._waiting.append(visit)
-        if len(self._waiting) >= _MOST:
-            self.flush()
+        return len(self._waiting) >= _MOST
 
     def flush(self) -> None:
         """Write what waits. Where the database cannot be written now, it goes on waiting, and the log says so."""

@@ -10,6 +10,7 @@ from typing import Final
 #: How the tokens of the API begin, so that people and scanners know one that has strayed into a file.
 PREFIX: Final = "waqai_"
 _BYTES: Final = 32
+_SALT: Final = 8
 
 
 def new_secret() -> str:
@@ -27,11 +28,16 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def csrf_of(secret: str) -> str:
-    """Return what forms must bring along when they come with the cookie `secret`; it tells nothing of the cookie."""
-    return hmac.new(secret.encode(), b"waqai form", sha256).hexdigest()
+def csrf_of(secret: str, salt: str = "") -> str:
+    """Return what forms must bring along when they come with the cookie `secret`; it tells nothing of the cookie.
+
+    It is another one each time, so that it cannot be guessed from how well pages compress.
+    """
+    salt = salt or token_hex(_SALT)
+    return f"{salt}.{hmac.new(secret.encode(), f'waqai form {salt}'.encode(), sha256).hexdigest()}"
 
 
 def csrf_matches(secret: str, brought: str) -> bool:
     """Whether a form brought what belongs to the cookie `secret`; takes the same time whatever it brought."""
-    return hmac.compare_digest(csrf_of(secret).encode(), brought.encode())
+    salt = brought.partition(".")[0][: 2 * _SALT] or "-"
+    return hmac.compare_digest(csrf_of(secret, salt).encode(), brought.encode(errors="replace"))

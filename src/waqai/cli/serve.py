@@ -17,17 +17,28 @@ def serve(
     db: Database = DATABASE,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    public: Annotated[
+        str, typer.Option(metavar="URL", help="The address that people type, where a proxy passes requests on.")
+    ] = "",
+    proxy: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="That proxy's address, whose word for who asks is taken.")
+    ] = "",
 ) -> int:
-    """Open the desk as pages for the browser, until interrupted; nothing leaves this machine."""
+    """Open the desk as pages for the browser, until interrupted; nothing leaves this machine.
+
+    Listens where others can reach it only once there are accounts (waqai users add).
+    """
     from waqai.web.server import listen, run  # noqa: PLC0415
     from waqai.web.settings import Settings  # noqa: PLC0415
 
-    settings = Settings(database=db, host=host, port=port)
+    settings = Settings(database=db, host=host, port=port, public=public, proxies=proxy)
     try:
         socket = listen(host, port)
     except OSError as error:
         raise WaqaiError(
             f"cannot listen at {host}:{port} ({error.strerror})", "name another --port or --host"
         ) from None
+    if not settings.loopback and not settings.secure:
+        say("passwords and pages travel unencrypted: put a proxy with TLS in front of it (docs/access.md)")
     run(settings, socket, lambda address: say(f"the desk is open at {address} (end with Ctrl+C)"))
     return 0

@@ -282,6 +282,18 @@ class Store:
         with reading(self._engine) as connection:
             return Sums(**dict(zip(Sums.__slots__, connection.execute(select(*counts)).one(), strict=True)))
 
+    def last(self) -> int:
+        """Return the number of the report that came last, 0 where there is none."""
+        with reading(self._engine) as connection:
+            last: int = connection.execute(select(func.coalesce(func.max(t.reports.c.seq), 0))).scalar_one()
+            return last
+
+    def after(self, number: int) -> int:
+        """Return how many reports came after the one of that number."""
+        query = select(func.count()).select_from(t.reports).where(t.reports.c.seq > number)
+        with reading(self._engine) as connection:
+            return connection.execute(query).scalar_one()
+
     def version(self) -> str:
         """Return what changes whenever anything is added: what was folded from an equal version still holds."""
         tables = (t.records, t.report_names, t.links, t.judgements)

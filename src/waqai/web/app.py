@@ -2,22 +2,33 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from waqai import __version__
+from waqai.access import Doors, Passwords, People, Recorder, check_listening
 from waqai.desk import Desk
 from waqai.store import Store, open_store
 from waqai.web import api, failures
 from waqai.web.assets import FOLDER, Files
+from waqai.web.declared import check_declared
+from waqai.web.doorkeeper import Doorkeeper, keeping
 from waqai.web.headers import SecurityHeaders
-from waqai.web.pages import home, reports
+from waqai.web.live import Hub, Pulse
+from waqai.web.pages import account, admin, home, live, login, reports
 from waqai.web.settings import Settings
 
+#: Bytes that a request may bring; nobody types more into a form.
+_BODY: Final = 1 << 20
 #: One line a page, in any order.
 PAGES = (
+    account.router,
+    admin.router,
     home.router,
+    live.router,
+    login.router,
     reports.router,
 )
 
@@ -25,13 +36,18 @@ PAGES = (
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     """Return the web desk; `store` is opened from `settings.database` (made where there is none) unless given.
 
-    Raises StoreError where it cannot be opened.
+    Raises StoreError where it cannot be opened, AccessError where others would reach it without logging in.
     """
     store = store or open_store(settings.database, create=True)
+    passwords = Passwords()
+    doors, people = Doors(store, passwords), People(store, passwords)
+    recorder, hub = Recorder(store.trail), Hub(lambda: Pulse.of(store))
+    check_listening(settings.host, accounts=doors.for_a_team(), public=settings.origin)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with hub.watching(), keeping(recorder):
+            yield
         store.close()
 
     app = FastAPI(
@@ -42,14 +58,18 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=life,
+        max_body_size=_BODY,
     )
     app.state.settings, app.state.store, app.state.desk = settings, store, Desk(store)
+    app.state.doors, app.state.people, app.state.hub = doors, people, hub
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Doorkeeper, settings=settings, doors=doors, recorder=recorder)
+    app.add_middleware(SecurityHeaders, secure=settings.secure)
     failures.handle(app)
     app.include_router(api.router)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Files(directory=FOLDER), name="static")
     app.state.paths = frozenset(getattr(route, "path", "") for router in PAGES for route in router.routes)
+    check_declared(app)
     return app

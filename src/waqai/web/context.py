@@ -1,22 +1,23 @@
 """What a request is about: language, colours, who asks, what they may do, and the desk they ask of.
 
-A page takes `here: Reader` (or `Reviewer`, `Admin`), which lets in only those who have that right, and returns
-`page(here, "name.html", …)`.
+A page takes `here: Reader` (or `Exporter`, `Reviewer`, `Admin` …), which lets in only those who have that right, and
+returns `page(here, "name.html", …)`. A route that asks for no right keeps the server from starting.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
+from waqai.access import Doors, Right, Visitor
 from waqai.desk import Desk
 from waqai.store import Store
-from waqai.web.navigation import Way, here_is, ways
+from waqai.web.gate import let_in, remember, visitor_of
+from waqai.web.live import Pulse
+from waqai.web.navigation import Way, here_is, is_live, ways
 from waqai.web.rendering import render
 from waqai.web.settings import Settings
 from waqai.web.views.links import address
@@ -26,35 +27,14 @@ THEMES: Final = ("light", "dark")
 _YEAR: Final = 365 * 24 * 3600
 
 
-class Right(StrEnum):
-    """What somebody may be let do."""
-
-    READ = "read"
-    REVIEW = "review"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Who asks. `rights` is empty for somebody unknown."""
-
-    name: str
-    rights: frozenset[Right] = frozenset()
-
-
-LOCAL: Final = User("local", frozenset(Right))
-"""Whoever sits at this machine, where nobody else can reach it."""
-NOBODY: Final = User("")
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request. `theme` is None where the browser's own choice holds."""
+    """One request. `theme` is None where the browser's own choice holds; `user` is who asks."""
 
     request: Request
     language: str
     theme: str | None
-    user: User
+    user: Visitor
 
     @property
     def settings(self) -> Settings:
@@ -98,6 +78,23 @@ class Context:
         """Whether this page belongs to `way`."""
         return here_is(way, self.request.url.path)
 
+    @property
+    def csrf(self) -> str:
+        """What forms must bring along; a new one at each call."""
+        return self.user.csrf
+
+    @property
+    def for_a_team(self) -> bool:
+        """Whether people log in at this desk."""
+        doors: Doors = self.request.app.state.doors
+        return doors.team
+
+    @property
+    def pulse(self) -> Pulse | None:
+        """What the desk was at before the page was made, for pages that say when there is more; None for others."""
+        pulse: Pulse | None = getattr(self.request.state, "pulse", None)
+        return pulse if is_live(self.request.url.path) else None
+
     def may(self, right: str) -> bool:
         """Whether who asks has `right`."""
         return right in self.user.rights
@@ -116,30 +113,35 @@ def context_of(request: Request) -> Context:
             request=request,
             language=_chosen(request, "lang", LANGUAGES) or LANGUAGES[0],
             theme=_chosen(request, "theme", THEMES),
-            user=_user(request),
+            user=visitor_of(request),
         )
     return known
 
 
+class Gate:
+    """The dependency that lets in only those who have `right`, and gives the context."""
+
+    def __init__(self, right: Right) -> None:
+        """Take the right that a route asks for."""
+        self.right = right
+
+    async def __call__(self, request: Request) -> Context:
+        """Let in, or raise HTTPException: 401 for somebody unknown, 403 for somebody who may not."""
+        await let_in(request, self.right)
+        return context_of(request)
+
+
 def require(right: Right) -> Any:
     """Return the dependency that lets in only those who have `right`, and gives the context."""
-    return Depends(_gate(right))
+    return Depends(Gate(right))
 
 
-def _gate(right: Right) -> Callable[[Request], Context]:
-    def check(request: Request) -> Context:
-        here = context_of(request)
-        if not here.may(right):
-            raise HTTPException(403)
-        return here
-
-    check.right = right  # type: ignore[attr-defined]  # so that a test can tell what a route asks for
-    return check
-
-
+Anybody = Annotated[Context, require(Right.ENTER)]
 Reader = Annotated[Context, require(Right.READ)]
+Exporter = Annotated[Context, require(Right.EXPORT)]
+Owner = Annotated[Context, require(Right.ACCOUNT)]
 Reviewer = Annotated[Context, require(Right.REVIEW)]
-Admin = Annotated[Context, require(Right.ADMIN)]
+Admin = Annotated[Context, require(Right.MANAGE)]
 
 
 def page(here: Context | Request, template: str, /, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -150,14 +152,11 @@ def page(here: Context | Request, template: str, /, *, status: int = 200, **valu
         asked = here.request.query_params.get(name)
         if asked is not None and asked in allowed:
             response.set_cookie(name, asked, max_age=_YEAR, samesite="lax", httponly=True)
+    if getattr(here.request.state, "fresh", False):
+        remember(here.settings, response, here.user.secret)
     return response
 
 
 def _chosen(request: Request, name: str, allowed: tuple[str, ...]) -> str | None:
     asked = request.query_params.get(name) or request.cookies.get(name)
     return asked if asked in allowed else None
-
-
-def _user(request: Request) -> User:
-    settings: Settings = request.app.state.settings
-    return LOCAL if settings.loopback else NOBODY

@@ -2,10 +2,11 @@
 
 import logging
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
@@ -34,7 +35,7 @@ def missing(what: str) -> HTTPException:
 def answer(request: Request, status: int, problem: str = "", remedy: str = "") -> Response:
     """Return the answer that says what is wrong: JSON under /api/, else a page."""
     code = _CODES.get(status) or HTTPStatus(status).phrase.lower().replace(" ", "_")
-    if request.url.path.startswith("/api/"):
+    if _is_api(request):
         failure = Failure(error=Problem(code=code, problem=problem or code.replace("_", " "), remedy=remedy))
         return JSONResponse(failure.model_dump(), status)
     return page(context_of(request), "error.html", status=status, code=status, problem=problem, remedy=remedy)
@@ -42,10 +43,26 @@ def answer(request: Request, status: int, problem: str = "", remedy: str = "") -
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, StarletteHTTPException)  # noqa: S101  it is registered for these
+    if error.status_code == HTTPStatus.UNAUTHORIZED and not _is_api(request):
+        return _to_log_in(request)
     phrase = HTTPStatus(error.status_code).phrase
     response = answer(request, error.status_code, "" if error.detail == phrase else str(error.detail))
     response.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _to_log_in(request: Request) -> Response:
+    """Lead somebody unknown to the log-in page, and from there back to where they wanted to go."""
+    at = request.url.path + (f"?{request.url.query}" if request.url.query else "") if request.method == "GET" else "/"
+    if "hx-request" in request.headers:
+        return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": "/login"})
+    return RedirectResponse(f"/login?{urlencode({'next': at})}", HTTPStatus.SEE_OTHER)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -57,8 +74,10 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, WaqaiError)  # noqa: S101
-    status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, StoreBusyError) else 500
-    return answer(request, status, error.problem, error.remedy)
+    if isinstance(error, UsageError):
+        return answer(request, 400, error.problem, error.remedy)
+    _LOG.error("at %s: %s", request.url.path, error)  # it may name files of this machine, which are nobody's business
+    return answer(request, 503 if isinstance(error, StoreBusyError) else 500)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

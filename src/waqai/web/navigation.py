@@ -28,8 +28,10 @@ WAYS: Final = (
     Way("/contradictions", "contradictions"),
     Way("/brief", "brief"),
     Way("/review", "review", "review"),
-    Way("/admin", "admin", "admin"),
+    Way("/admin", "admin", "manage"),
 )
+#: Pages that list what comes in.
+_LIVE: Final = frozenset({"/", "/reports", "/negotiations", "/truces", "/timeline", "/contradictions", "/review"})
 
 
 def ways(paths: Collection[str], rights: Collection[str]) -> list[Way]:
@@ -40,3 +42,8 @@ def ways(paths: Collection[str], rights: Collection[str]) -> list[Way]:
 def here_is(way: Way, path: str) -> bool:
     """Whether the page at `path` belongs to `way`."""
     return path == way.path if way.path == "/" else path == way.path or path.startswith(way.path + "/")
+
+
+def is_live(path: str) -> bool:
+    """Whether the page at `path` says when there is something new for it."""
+    return path in _LIVE or path.startswith(("/negotiations/", "/truces/"))

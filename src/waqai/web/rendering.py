@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from waqai import __version__
 from waqai.web.assets import static, vendored
+from waqai.web.gate import FIELD
 from waqai.web.views.links import address, web_address
 from waqai.web.words import Words
 
@@ -31,7 +32,13 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        t=Words(language), language=language, static=static, vendored=vendored, address=address, version=__version__
+        t=Words(language),
+        language=language,
+        static=static,
+        vendored=vendored,
+        address=address,
+        version=__version__,
+        form_token=form_token,
     )
     made.filters.update(
         web_address=web_address,
@@ -41,6 +48,11 @@ def environment(language: str) -> Environment:
         moment=partial(_moment, language),
     )
     return made
+
+
+def form_token(csrf: str) -> Markup:
+    """Return the field that every form must have which changes something."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, csrf)
 
 
 def bdi(text: object) -> Markup:

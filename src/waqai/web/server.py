@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import Final
 
 import uvicorn
+from fastapi import FastAPI
 
 from waqai.web.app import create_app
+from waqai.web.live import Hub
 from waqai.web.settings import Settings
+
+#: Seconds that requests have to end when the server does.
+_GRACE: Final = 5
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -29,5 +35,26 @@ def run(settings: Settings, listening: socket.socket, opened: Callable[[str], ob
     app = create_app(settings)
     host, port = listening.getsockname()[:2]
     opened(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
-    uvicorn.Server(config).run(sockets=[listening])
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    Server(config).run(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """A server that lets go those who listen for news before it waits for the rest."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what would never end by itself, then everything."""
+        app = self.config.app
+        if isinstance(app, FastAPI):
+            hub: Hub = app.state.hub
+            hub.close()
+        await super().shutdown(sockets)

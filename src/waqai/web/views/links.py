@@ -20,3 +20,9 @@ def address(path: str, query: str = "", **changes: object) -> str:
 def web_address(url: str | None) -> str:
     """Return `url` where it leads to a web page, else "": what a report links to is not to be trusted."""
     return url if url and url.lower().startswith(("http://", "https://")) else ""
+
+
+def inside(path: str) -> str:
+    """Return a path of this desk as it is; "/" for what would lead elsewhere."""
+    elsewhere = not path.startswith("/") or path.startswith(("//", "/\\")) or not path.isprintable()
+    return "/" if elsewhere else path
