@@ -39,5 +39,7 @@ def csrf_of(secret: str, salt: str = "") -> str:
 
 def csrf_matches(secret: str, brought: str) -> bool:
     """Whether a form brought what belongs to the cookie `secret`; takes the same time whatever it brought."""
-    salt = brought.partition(".")[0][: 2 * _SALT] or "-"
-    return hmac.compare_digest(csrf_of(secret, salt).encode(), brought.encode(errors="replace"))
+    if not brought.isascii():
+        return False
+    salt = brought.partition(".")[0] or "-"
+    return hmac.compare_digest(csrf_of(secret, salt), brought)
