@@ -21,7 +21,7 @@ _NEAR = 0.3
 _BY_PEOPLE = ((1_500_000, 4), (500_000, 5), (150_000, 6), (50_000, 7), (10_000, 8), (0, 9))
 #: The zoom from which a place of some class is written, whatever lives there.
 _BY_KIND: Mapping[str, int] = {
-    "sea": 4, "region": 6, "province": 6, "island": 7, "mountain": 8, "desert": 6, "river": 7, "strait": 7, "lake": 7,
+    "sea": 4, "region": 7, "province": 6, "island": 7, "mountain": 8, "desert": 6, "river": 7, "strait": 7, "lake": 7,
     "valley": 9, "plain": 8, "district": 8, "quarter": 11, "camp": 10, "site": 11, "village": 10, "crossing": 9,
     "base": 9, "airport": 10, "port": 10, "road": 10, "dam": 10, "border": 9, "checkpoint": 11, "front": 9,
 }  # fmt: skip

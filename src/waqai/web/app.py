@@ -17,7 +17,7 @@ from waqai.web.declared import check_declared
 from waqai.web.doorkeeper import Doorkeeper, keeping
 from waqai.web.headers import SecurityHeaders
 from waqai.web.live import Hub, Pulse
-from waqai.web.pages import account, admin, home, live, login, reports
+from waqai.web.pages import account, admin, atlas, home, live, login, reports
 from waqai.web.settings import Settings
 
 #: Bytes that a request may bring; nobody types more into a form.
@@ -26,6 +26,7 @@ _BODY: Final = 1 << 20
 PAGES = (
     account.router,
     admin.router,
+    atlas.router,
     home.router,
     live.router,
     login.router,

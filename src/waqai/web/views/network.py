@@ -1,0 +1,180 @@
+"""Who talks to, fights, follows and arms whom: a neighbourhood of actors, small enough to be drawn."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from waqai.model import EventType, RelationStatus, RelationType, Status
+from waqai.store import Dealing, Party, Store
+
+
+class Family(StrEnum):
+    """What two actors have to do with each other."""
+
+    TALKS = "talks"
+    FIGHTS = "fights"
+    FOLLOWS = "follows"
+    ARMS = "arms"
+
+
+#: Types of claims → what they say of two actors; other types are not drawn.
+FAMILY_OF: Final[Mapping[str, Family]] = {
+    EventType.CONSULT: Family.TALKS,
+    EventType.AGREE: Family.TALKS,
+    EventType.COOPERATE: Family.TALKS,
+    EventType.ASSAULT: Family.FIGHTS,
+    EventType.COERCE: Family.FIGHTS,
+    RelationType.LEADS: Family.FOLLOWS,
+    RelationType.MEMBER_OF: Family.FOLLOWS,
+    RelationType.PART_OF: Family.FOLLOWS,
+    RelationType.AFFILIATED_WITH: Family.FOLLOWS,
+    RelationType.REPRESENTS: Family.FOLLOWS,
+    RelationType.ROLE_IN: Family.FOLLOWS,
+    RelationType.SUPPLIES: Family.ARMS,
+}
+_NOT_YET: Final = frozenset({Status.FUTURE.value, Status.HYPOTHETICAL.value})
+_DENIED: Final = frozenset({Status.NEGATED.value, RelationStatus.DENIED.value})
+#: How many edges a picture takes.
+_EDGES: Final = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """That `one` does something to `other` (ids of parties), told `count` times; `types` says by which claims.
+
+    Of talks no direction is meant. `alleged` and `denied` count those claims among them that are only said to be so,
+    or said not to be.
+    """
+
+    family: Family
+    one: str
+    other: str
+    types: Mapping[str, int]
+    alleged: int
+    denied: int
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How often it is told."""
+        return sum(self.types.values())
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether most of those who tell of it only allege or deny it."""
+        return 2 * (self.alleged + self.denied) > self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Actors and what they have to do with each other, those told most often first.
+
+    `centre` is the id of whom it is about, None of an overview. `hidden` counts neighbours that are left out.
+    """
+
+    parties: tuple[Party, ...]
+    edges: tuple[Edge, ...]
+    centre: str | None = None
+    hidden: int = 0
+
+    def name(self, party: str) -> str:
+        """Return the name of a party; raise KeyError where it is not in the picture."""
+        return {each.id: each.name for each in self.parties}[party]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What of a network is looked at: days, both included, families (all where empty), and how many actors at most.
+
+    Who is in the picture does not depend on the days, so that it stands still while they change.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    families: frozenset[Family] = frozenset()
+    most: int = 16
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of claims that are looked at."""
+        return tuple(kind for kind, family in FAMILY_OF.items() if not self.families or family in self.families)
+
+
+def around(store: Store, parties: Sequence[str], sight: Sight) -> Network | None:
+    """Return the neighbourhood of `parties` (ids of one actor); None where the desk does not know them."""
+    known = store.parties(parties)
+    if not known:
+        return None
+    centre, mine = next(each for each in parties if each in known), frozenset(parties)
+    ever = list(_of(store.dealings(parties), sight))
+    weights = Counter[str]()
+    for row in ever:
+        weights[row.other if row.one in mine else row.one] += row.count
+    ordered = [party for party, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])) if party not in mine]
+    near = ordered[: sight.most]
+    rows = [
+        *store.dealings(parties, since=sight.since, until=sight.until),
+        *store.dealings(near, among=True, since=sight.since, until=sight.until),
+    ]
+    shown = {centre, *near}
+    edges = [edge for edge in _edges(rows, sight, mine, centre) if {edge.one, edge.other} <= shown]
+    names = {**store.parties(near), centre: known[centre]}
+    ordered_parties = tuple(names[each] for each in (centre, *near) if each in names)
+    return Network(ordered_parties, tuple(edges[:_EDGES]), centre, len(ordered) - len(near))
+
+
+def overview(store: Store, sight: Sight) -> Network:
+    """Return the busiest actors of the desk and what they have to do with each other."""
+    chosen = store.busiest(sight.types, sight.most)
+    names = store.parties(chosen)
+    rows = store.dealings(chosen, among=True, since=sight.since, until=sight.until)
+    edges = _edges(rows, sight, frozenset(), None)
+    return Network(tuple(names[each] for each in chosen if each in names), tuple(edges[:_EDGES]))
+
+
+def _of(rows: Iterable[Dealing], sight: Sight) -> Iterator[Dealing]:
+    wanted = frozenset(sight.types)
+    return (row for row in rows if row.type in wanted and row.status not in _NOT_YET)
+
+
+def _edges(rows: Iterable[Dealing], sight: Sight, mine: frozenset[str], centre: str | None) -> list[Edge]:
+    found: defaultdict[tuple[Family, str, str], list[Dealing]] = defaultdict(list)
+    for row in _of(rows, sight):
+        one, other = (centre if each in mine and centre else each for each in _direction(row))
+        if one != other:
+            found[FAMILY_OF[row.type], one, other].append(row)
+    edges = [_edge(*key, some) for key, some in found.items()]
+    return sorted(edges, key=lambda edge: (-edge.count, edge.family, edge.one, edge.other))
+
+
+def _direction(row: Dealing) -> tuple[str, str]:
+    """Return who does it, and to whom: whom somebody leads follows them, and talks have no direction."""
+    if row.type == RelationType.LEADS:
+        return row.other, row.one
+    if FAMILY_OF[row.type] is Family.TALKS:
+        return min(row.one, row.other), max(row.one, row.other)
+    return row.one, row.other
+
+
+def _edge(family: Family, one: str, other: str, rows: Sequence[Dealing]) -> Edge:
+    types = Counter[str]()
+    for row in rows:
+        types[row.type] += row.count
+    denied = [row for row in rows if row.denied or row.status in _DENIED]
+    alleged = [row for row in rows if row.status == RelationStatus.ALLEGED.value and not row.denied]
+    return Edge(
+        family=family,
+        one=one,
+        other=other,
+        types=types,
+        alleged=sum(row.count for row in alleged),
+        denied=sum(row.count for row in denied),
+        first=min(row.first for row in rows),
+        last=max(row.last for row in rows),
+    )
