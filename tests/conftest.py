@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from browsing import browser, page, seeded, serve, site, visit
+from clients import alone, quick, small_desk, team, team_desk
 from desks import desk, postgresql, target
 from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
@@ -19,7 +20,10 @@ from waqai.lexicon import files, registry
 from waqai.model import Record, Report
 from waqai.pipeline import code
 
-__all__ = ["browser", "desk", "page", "postgresql", "seeded", "serve", "site", "target", "visit"]
+__all__ = [
+    "alone", "browser", "desk", "page", "postgresql", "quick", "seeded", "serve", "site", "small_desk", "target",
+    "team", "team_desk", "visit",
+]  # fmt: skip
 ROOT = Path(__file__).parent.parent
 
 

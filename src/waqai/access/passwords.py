@@ -17,18 +17,18 @@ SHORTEST: Final = 12
 LONGEST: Final = 1024
 _KINDS: Final = 5  # distinct characters at least
 #: 19 MiB, two passes, one lane: what OWASP's cheat sheet on storing passwords asks for at least.
-_HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _AT_ONCE: Final = 2
 
 
 class Passwords:
     """Makes and compares hashes; a few at once, so that many log-ins cannot use up the memory."""
 
-    def __init__(self, hasher: PasswordHasher = _HASHER) -> None:
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
         """Take what hashes; tests give a quick one."""
-        self._hasher = hasher
+        self._hasher = hasher or HASHER
         self._turns = BoundedSemaphore(_AT_ONCE)
-        self._nobodys = hasher.hash("a password that nobody has")
+        self._nobodys = self._hasher.hash("a password that nobody has")
 
     def hash(self, password: str) -> str:
         """Return the hash to keep of a password."""

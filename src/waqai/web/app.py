@@ -6,6 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
 
 from waqai import __version__
 from waqai.access import Doors, Passwords, People, Recorder, check_listening
@@ -34,6 +35,14 @@ PAGES = (
 )
 
 
+class _Guarded(FastAPI):
+    """Sets the headers of safety outside everything: what answers faults stands outside of all other middleware."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Wrap all that answers."""
+        return SecurityHeaders(super().build_middleware_stack(), secure=self.state.settings.secure)
+
+
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     """Return the web desk; `store` is opened from `settings.database` (made where there is none) unless given.
 
@@ -51,7 +60,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
             yield
         store.close()
 
-    app = FastAPI(
+    app = _Guarded(
         title="waqai",
         version=__version__,
         description="What a desk's reports say, with their sources.",
@@ -62,10 +71,9 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         max_body_size=_BODY,
     )
     app.state.settings, app.state.store, app.state.desk = settings, store, Desk(store)
-    app.state.doors, app.state.people, app.state.hub = doors, people, hub
+    app.state.doors, app.state.people, app.state.recorder, app.state.hub = doors, people, recorder, hub
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Doorkeeper, settings=settings, doors=doors, recorder=recorder)
-    app.add_middleware(SecurityHeaders, secure=settings.secure)
     failures.handle(app)
     app.include_router(api.router)
     for router in PAGES:

@@ -120,14 +120,14 @@ def visit_of(scope: Scope, status: int) -> Visit | None:
         account=visitor.account.number if visitor.account else None,
         means=visitor.means,
         address=client[0] if client else "",
-        act=_act(scope["method"], right, status),
+        act=_act(scope["method"], right, let_in=state.get("let_in", False) and status not in _REFUSALS),
         what=clean_line(f"{scope['path']}?{query}" if query else scope["path"])[:_LONGEST],
         status=status,
     )
 
 
-def _act(method: str, right: Right | None, status: int) -> Act:
-    if status in _REFUSALS:
+def _act(method: str, right: Right | None, *, let_in: bool) -> Act:
+    if not let_in:
         return Act.REFUSED
     if method not in SAFE:
         return Act.CHANGED

@@ -38,6 +38,7 @@ async def let_in(request: Request, right: Right) -> None:
         raise HTTPException(403 if visitor.known else 401)
     if request.method not in SAFE and not await _is_own(request, visitor):
         raise HTTPException(403, _STALE)
+    request.state.let_in = True
 
 
 def visitor_of(request: Request) -> Visitor:
