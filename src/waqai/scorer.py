@@ -8,15 +8,45 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from itertools import repeat
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, NamedTuple, TypeAlias
 
 from waqai.errors import WaqaiError
 
+#: Features that one fact sets together, from few values: what they weigh is summed once and kept.
+Bundle: TypeAlias = tuple[str, ...]
+
 _LARGEST = 30.0
+#: How many bundles a model remembers the weights of.
+_KEPT = 1 << 13
+
+
+class Features(NamedTuple):
+    """The features of one case: each by itself, or in bundles."""
+
+    single: Sequence[str]
+    bundles: Sequence[Bundle]
+
+    def flat(self) -> list[str]:
+        """Return every feature by itself."""
+        return [*self.single, *chain.from_iterable(self.bundles)]
+
+
+class _Sums(dict[Bundle, float]):
+    """What bundles weigh, each summed when first met; all are forgotten when there are too many."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, bundle: Bundle) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[bundle] = total = sum(map(self._weights.get, bundle, repeat(0.0)))
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +56,20 @@ class LinearModel:
     bias: float
     weights: Mapping[str, float]
     threshold: float = 0.5
+    _sums: _Sums = field(init=False, repr=False, compare=False)
 
-    def score(self, features: Iterable[str]) -> float:
+    def __post_init__(self) -> None:
+        """Begin with no bundle summed."""
+        object.__setattr__(self, "_sums", _Sums(self.weights))
+
+    def score(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the log-odds."""
-        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        alone = sum(map(self.weights.get, features, repeat(0.0)))
+        return self.bias + alone + sum(map(self._sums.__getitem__, bundles))
 
-    def probability(self, features: Iterable[str]) -> float:
+    def probability(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the probability in (0, 1)."""
-        return _probability(self.score(features))
+        return _probability(self.score(features, bundles))
 
     def accepts(self, features: Iterable[str]) -> bool:
         """Whether the probability reaches the threshold."""
@@ -55,6 +91,21 @@ def _probability(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
 
+class _Columns(dict[Bundle, tuple[float, ...] | None]):
+    """What bundles weigh under several models, None where all is zero; kept and forgotten as sums are."""
+
+    def __init__(self, columns: Mapping[str, tuple[float, ...]]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def __missing__(self, bundle: Bundle) -> tuple[float, ...] | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        rows = filter(None, map(self._columns.get, bundle))
+        self[bundle] = total = tuple(map(sum, zip(*rows, strict=True))) or None
+        return total
+
+
 class Panel:
     """Several models that look at the same features, weighed in one pass."""
 
@@ -66,10 +117,11 @@ class Panel:
             for feature, weight in model.weights.items():
                 columns.setdefault(feature, [0.0] * len(models))[place] = weight
         self._columns = {feature: tuple(weights) for feature, weights in columns.items()}
+        self._sums = _Columns(self._columns)
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
+    def probabilities(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
         """Return the probability under each model, in the order in which they were given."""
-        rows = filter(None, map(self._columns.get, features))
+        rows = filter(None, chain(map(self._columns.get, features), map(self._sums.__getitem__, bundles)))
         return [_probability(sum(column)) for column in zip(self._biases, *rows, strict=True)]
 
 

@@ -34,7 +34,7 @@ class Context:
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of` and `surroundings_of` keep what was found.
+    speaks for, where it speaks for any. `said_of`, `surroundings_of` and `parties_of` keep what was found.
     """
 
     scene: Scene
@@ -56,6 +56,7 @@ class Context:
     relation_words: Mapping[int, frozenset[str]]
     said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
+    parties_of: dict[int, Sequence[Party]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Context:
@@ -139,8 +140,11 @@ class Context:
 
     def parties(self, index: int) -> Sequence[Party]:
         """Return the parties in the sentence of token `index`, those inside another left out."""
-        sentence = self.sentence(index)
-        return self.scene.outer_in(sentence.first, sentence.last)
+        number = self.numbers[index]
+        if number not in self.parties_of:
+            sentence = self.scene.analysis.sentences[number]
+            self.parties_of[number] = self.scene.outer_in(sentence.first, sentence.last)
+        return self.parties_of[number]
 
 
 def _governors(scene: Scene) -> dict[int, str]:

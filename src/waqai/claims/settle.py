@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.merge import Merged
 from waqai.claims.tellings import PARTS, ROLES
-from waqai.scorer import Models
+from waqai.model import EntityKind, EventType
+from waqai.scorer import Bundle, Features, Models
 
 #: Part → ids, the likeliest first.
 Parts = Mapping[str, tuple[str, ...]]
@@ -29,7 +30,7 @@ def settle(context: Context, merged: Merged, models: Models) -> Parts:
     for part in PARTS:
         model = models[model_of(part)]
         for name in best[part]:
-            probability = model.probability(part_features(context, merged, best, part, name))
+            probability = model.probability(*part_features(context, merged, best, part, name))
             if probability >= model.threshold:
                 chosen[part][name] = probability
     for name in set(chosen["actor"]) & set(chosen["recipient"]):
@@ -49,45 +50,61 @@ def chances_of(merged: Merged) -> Mapping[str, Mapping[str, float]]:
 
 def part_features(
     context: Context, merged: Merged, best: Mapping[str, Mapping[str, float]], part: str, name: str
-) -> list[str]:
+) -> Features:
     """Return what speaks for and against `name` being a `part` of the event; `best` is from `chances_of`."""
     tellings, kind = merged.tellings, merged.tellings[0].trigger.type
     own = best[part][name]
     others = [chance for other, chance in best[part].items() if other != name]
     rank = min(sum([other > own for other in others]), 4)
     rival = best[_RIVAL[part]].get(name, 0.0) if part in _RIVAL else 0.0
-    return [
-        *_size("best", own),
-        *_size(f"best|rank={min(rank, 3)}", own),
-        *_size(f"best|tellings={bucket(len(tellings))}", own),
-        *_size("main", tellings[0].chances[part].get(name, 0.0)),
-        *_size("gap", max(others, default=0.0) - own),
-        *_size("rival", rival - own),
-        *_size("event", max([t.probability for t in tellings])),
-        f"rank={rank}|{kind}",
-        f"rank={rank}|others={bucket(len(others))}",
-        f"support={bucket(sum([name in t.likely[part] for t in tellings]))}|tellings={bucket(len(tellings))}",
-        f"first likely={name in tellings[0].likely[part]}",
-        *_who(context, part, name, str(kind)),
-    ]
+    support = sum([name in t.likely[part] for t in tellings])
+    bundles = (
+        _best(round(own * _STEPS), min(rank, 3), bucket(len(tellings))),
+        _size("main", tellings[0].chances[part].get(name, 0.0)),
+        _size("gap", max(others, default=0.0) - own),
+        _size("rival", rival - own),
+        _size("event", max([t.probability for t in tellings])),
+        _standing(rank, bucket(len(others)), kind),
+        _support(bucket(support), bucket(len(tellings)), name in tellings[0].likely[part]),
+        _who(context, part, name, kind),
+    )
+    return Features((), bundles)
 
 
-def _size(name: str, value: float) -> tuple[str, ...]:
+def _size(name: str, value: float) -> Bundle:
     """Return a number in [-1, 1] as steps, so that a linear model can bend: every step up to the value is set."""
     return _steps(name, round(value * _STEPS))
 
 
+@lru_cache(maxsize=1 << 12)
+def _best(top: int, rank: int, tellings: str) -> Bundle:
+    return (*_steps("best", top), *_steps(f"best|rank={rank}", top), *_steps(f"best|tellings={tellings}", top))
+
+
+@lru_cache(maxsize=1 << 12)
+def _standing(rank: int, others: str, kind: EventType | None) -> Bundle:
+    return f"rank={rank}|{kind}", f"rank={rank}|others={others}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _support(tellings: str, number: str, first: bool) -> Bundle:  # noqa: FBT001  a part of the key
+    return f"support={tellings}|tellings={number}", f"first likely={first}"
+
+
 @lru_cache(maxsize=1 << 14)
-def _steps(name: str, top: int) -> tuple[str, ...]:
+def _steps(name: str, top: int) -> Bundle:
     return tuple(f"{name}>={step}" for step in range(1 if top >= 0 else -_STEPS, top + 1, 2))
 
 
-def _who(context: Context, part: str, name: str, kind: str) -> Iterator[str]:
+def _who(context: Context, part: str, name: str, kind: EventType | None) -> Bundle:
     entity = context.scene.entities.get(name)
     if entity:
-        yield f"kind={entity.kind}|{kind}"
-        yield f"kind={entity.kind}"
-        yield f"mentions={bucket(context.mention_count[name])}"
-    elif part == "place":
-        rows: Sequence[object] = [row for row in context.scene.places if row.id == name]
-        yield f"mentions={bucket(len(rows))}"
+        return _of_entity(entity.kind, kind, bucket(context.mention_count[name]))
+    if part == "place":
+        return (f"mentions={bucket(sum([row.id == name for row in context.scene.places]))}",)
+    return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_entity(sort: EntityKind, kind: EventType | None, mentions: str) -> Bundle:
+    return f"kind={sort}|{kind}", f"kind={sort}", f"mentions={mentions}"

@@ -81,7 +81,7 @@ def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict
     roles: dict[str, dict[str, float]] = {role: {} for role in ROLES}
     for candidate in candidates(context, trigger):
         entity = candidate.party.entity
-        probabilities = models.panel(*ROLES).probabilities(role_features(context, trigger, candidate))
+        probabilities = models.panel(*ROLES).probabilities(*role_features(context, trigger, candidate))
         for role, probability in zip(ROLES, probabilities, strict=True):
             if probability >= _FLOOR:
                 roles[role][entity] = max(probability, roles[role].get(entity, 0.0))
