@@ -119,10 +119,14 @@ class Panel:
         self._columns = {feature: tuple(weights) for feature, weights in columns.items()}
         self._sums = _Columns(self._columns)
 
+    def scores(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
+        """Return the log-odds under each model, in the order in which they were given."""
+        rows = filter(None, chain(map(self._columns.get, features), map(self._sums.__getitem__, bundles)))
+        return list(map(sum, zip(self._biases, *rows, strict=True)))
+
     def probabilities(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
         """Return the probability under each model, in the order in which they were given."""
-        rows = filter(None, chain(map(self._columns.get, features), map(self._sums.__getitem__, bundles)))
-        return [_probability(sum(column)) for column in zip(self._biases, *rows, strict=True)]
+        return list(map(_probability, self.scores(features, bundles)))
 
 
 class Models(dict[str, LinearModel]):

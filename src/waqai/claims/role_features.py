@@ -146,7 +146,7 @@ def _add_wider(
     token, head = context.scene.tokens[trigger.index], context.scene.tokens[party.mention.head]
     mentions, parties = context.mention_count[party.entity], context.parties(trigger.index)
     bundles.append(_of_sentence(bucket(mentions), bucket(len(parties)), sentence.heading))
-    speaks = any([party.entity in saying.speakers for saying in context.sayings_over(trigger.index)])
+    speaks = any(party.entity in saying.speakers for saying in context.sayings_over(trigger.index))
     if speaks:
         single.append(f"speaker|{trigger.type}")
     if trigger.part == "verb":

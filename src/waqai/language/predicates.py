@@ -7,17 +7,19 @@ definiteness, the verb itself, and whether the phrase is the subject of the verb
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from waqai.language.argument_cues import of_agreement, of_clauses, of_gap, of_noun, of_order, of_place, of_verb
 from waqai.language.weights import shipped_weights
 from waqai.lexicon.frames import frames
 from waqai.lexicon.names import countries, heads, titles
 from waqai.lexicon.words import folded_words_of
 from waqai.model.analysis import Phrase, Predicate, Sentence, Token
+from waqai.scorer import Features, LinearModel, Panel
 
 NAMES: Final = ("subject.txt.xz", "object.txt.xz")
 BIAS: Final = "bias"
@@ -33,14 +35,14 @@ _SIZES: Final = ("0", "1", "2", "3", "few", "few", "some", "some", "some", "more
 
 
 class Option(NamedTuple):
-    """A noun that may be an argument of a verb: its token, its phrase by place in the list, and what speaks of it.
+    """A noun that may be an argument of a verb: its token, its phrase by place in the list, and its cues.
 
     `barred` is "subject" or "object" where its case forbids that, else "".
     """
 
     head: int
     phrase: int
-    cues: Sequence[str]
+    cues: Features
     barred: str = ""
 
 
@@ -100,7 +102,7 @@ def find_predicates(
 
 def _ranked(_view: View, choices: Sequence[Option], _verb: int) -> tuple[int | None, int | None]:
     """Return the likeliest subject, and of the others the likeliest object, each only if likely enough."""
-    scores = [_scores(option.cues) for option in choices]
+    scores = [judges().scores(*option.cues) for option in choices]
     subject = _best("subject", choices, [score[0] for score in scores], None)
     return subject, _best("object", choices, [score[1] for score in scores], subject)
 
@@ -111,17 +113,11 @@ def _best(part: str, choices: Sequence[Option], scores: Sequence[float], taken: 
     return choices[-place].head if score >= 0 else None
 
 
-def _scores(cues: Sequence[str]) -> tuple[float, float]:
-    weights = shared_weights()
-    subject, target = map(sum, zip(weights[BIAS], *filter(None, map(weights.get, cues)), strict=True))
-    return subject, target
-
-
 @cache
-def shared_weights() -> Mapping[str, tuple[float, float]]:
-    """Return the weights of both models, as subject and as object, by cue."""
-    left, right = (shipped_weights(name) for name in NAMES)
-    return {cue: (left.get(cue, 0.0), right.get(cue, 0.0)) for cue in {BIAS, *left, *right}}
+def judges() -> Panel:
+    """Return both models, that of subjects first; from 0 up a score names an argument."""
+    weights = [shipped_weights(name) for name in NAMES]
+    return Panel([LinearModel(each.get(BIAS, 0.0), each) for each in weights])
 
 
 def _nearest(_view: View, choices: Sequence[Option], verb: int) -> tuple[int | None, int | None]:
@@ -257,7 +253,7 @@ def _after_relative(view: View, sentence: Sentence, verb: int) -> bool:
     return view.relatives[verb] > view.relatives[low]
 
 
-def _cues(view: View, around: _Around, index: int, at: int, order: int) -> list[str]:
+def _cues(view: View, around: _Around, index: int, at: int, order: int) -> Features:
     phrase, verb = view.phrases[at], view.tokens[around.verb]
     head, joined = view.tokens[index], view.tokens[phrase.first].conjunction
     after = phrase.first > around.verb
@@ -266,39 +262,24 @@ def _cues(view: View, around: _Around, index: int, at: int, order: int) -> list[
     side = "behind" if after else "ahead" if index == phrase.head else "tail"
     definite = "definite" if "ال" in head.prefixes else ""
     known = "name" if head.upos == "PROPN" else definite
-    words, verbs = _size(high - low), view.verbs[high] > view.verbs[low]
+    case, agrees, governed = case_of(head), _agrees(verb, head, definite), phrase.preposition != ""
+    governors, marks = (_size(running[high] - running[low]) for running in (view.governors, view.marks))
+    verbs, opener = (running[high] > running[low] for running in (view.verbs, view.openers))
     clauses = _size(abs(view.clauses[phrase.first + 1] - view.clauses[around.verb + 1]))
-    case, shared = case_of(head), around.previous == index
-    acts, before = _acts(head.stem, definite, head.upos), _before_phrase(view, phrase)
-    return [
-        f"{side}|governed={phrase.preposition != ''}|{known}|words={words}",
-        f"{side}|governors={_size(view.governors[high] - view.governors[low])}|order={order}",
-        f"{side}|agrees={_agrees(verb, head, definite)}",
-        f"{side}|count={around.behind}|order={order}",
-        f"{side}|case={case}|order={order}",
-        f"{side}|joined={joined}",
-        f"{side}|conjunction={around.conjunction}|clauses={clauses}",
-        f"{side}|{head.upos}|{definite}",
-        f"{side}|next={around.first_behind}|order={order}",
-        f"{side}|head={head.stem}",
-        f"{side}|marks={_size(view.marks[high] - view.marks[low])}",
-        f"{side}|before={before}",
-        f"{side}|before={before}|words={words}",
-        f"{side}|shared={shared}|{around.conjunction}",
-        f"{side}|{around.before}|order={order}",
-        f"{side}|{around.before}|case={case}",
-        f"{side}|{around.before}|shared={shared}",
-        f"{side}|relative={around.relative}|order={order}|{verbs}",
-        f"{side}|opener={view.openers[high] > view.openers[low]}",
-        f"{side}|verb={verb.stem}",
-        f"{side}|verb={verb.stem}|{order > 0}",
-        f"{side}|pronoun={around.pronoun}|order={order}",
-        f"{side}|takes={around.takes}|order={order}|{around.pronoun}",
-        f"{side}|takes={around.takes}|{around.first_behind}|{case}",
-        f"{side}|acts={acts}|order={order}",
-        f"{side}|acts={acts}|{around.before}",
-        f"{side}|person={verb.person}|{verb.number}",
-    ]
+    acts, person = _acts(head.stem, definite, head.upos), f"{verb.person}|{verb.number}"
+    takes, conjunction, nearest = around.takes, around.conjunction, around.first_behind
+    return Features(
+        single=(f"{side}|head={head.stem}", f"{side}|verb={verb.stem}", f"{side}|verb={verb.stem}|{order > 0}"),
+        bundles=(
+            of_verb(side, order, around.behind, takes, nearest, around.pronoun),
+            of_place(side, governed, known, _size(high - low), _before_phrase(view, phrase)),
+            of_gap(side, governors, marks, opener, order),
+            of_order(side, order, case, around.before, around.previous == index, conjunction),
+            of_agreement(side, agrees, case, takes, nearest, person),
+            of_clauses(side, joined, conjunction, clauses, around.relative, order, verbs),
+            of_noun(side, head.upos, definite, acts, order, around.before),
+        ),
+    )
 
 
 def _before_phrase(view: View, phrase: Phrase) -> str:

@@ -152,7 +152,7 @@ def samples_of(sentence: Annotated) -> Iterator[Sample]:
                 continue
             choices = options(view, part, verb, previous)
             for option in choices:
-                yield Sample(option.cues, *(_holds(analysis, choices, option, head) for head in gold[:2]))
+                yield Sample(option.cues.flat(), *(_holds(analysis, choices, option, head) for head in gold[:2]))
             previous = previous if gold.subject is None else gold.subject
 
 

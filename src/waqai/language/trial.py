@@ -25,6 +25,6 @@ def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
 def _forget() -> None:
     for cached in (
         counts.shipped_counts, weights.shipped_weights, words.form_of, classes.profile_of, classes.shipped_model,
-        predicates.shared_weights,
+        predicates.judges,
     ):  # fmt: skip
         cached.cache_clear()
