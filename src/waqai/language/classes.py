@@ -6,9 +6,8 @@ sentence costs little more than a walk over its ambiguous words.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
@@ -28,9 +27,10 @@ _SURE: Final = 5.0
 _ROOT: Final = 3
 _TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
-#: A number for each class, packed: tens of thousands of rows are kept.
-_Row: TypeAlias = "array[float]"
-_EMPTY: Final[_Row] = array("d", [0.0] * len(CLASSES))
+#: A number for each class.
+_Row: TypeAlias = tuple[float, ...]
+_EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
+_APART: Final = (_EMPTY, _EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,25 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trained weights: cue to (class, weight) pairs, and `moves[a][b]` from class a to the next class b.
+    """Trained weights: cue to (class, weight) pairs, and `moves[b][a]` from class a to the next class b.
 
-    `after` and `before` hold what two signatures in a row add to the second, and to the first of the two words.
+    `pairs` hold what two signatures in a row add to the second, and to the first of the two words. `rows` keeps the
+    sums of cues: what most words say of their neighbours, many others say too.
     """
 
     cues: Mapping[str, Sequence[tuple[int, float]]]
     moves: tuple[_Row, ...]
     first: _Row
     last: _Row
-    after: dict[tuple[str, str], _Row]
-    before: dict[tuple[str, str], _Row]
+    pairs: Mapping[tuple[str, str], tuple[_Row, _Row]]
+    rows: dict[tuple[str, ...], _Row] = field(default_factory=dict)
+
+    def row(self, names: Iterable[str]) -> _Row:
+        """Return what these cues add to each class."""
+        known = tuple(name for name in names if name in self.cues)
+        if known not in self.rows:
+            self.rows[known] = _sum(self.cues, known)
+        return self.rows[known]
 
 
 def model_of(weights: Mapping[str, float]) -> Model:
@@ -74,20 +82,20 @@ def model_of(weights: Mapping[str, float]) -> Model:
             cues.setdefault(cue, []).append((_PLACE[upos], weight))
         else:
             before, _, after = upos.partition(">")
-            moves[_PLACE[before]][_PLACE[after]] = weight
+            moves[_PLACE[after]][_PLACE[before]] = weight
     return Model(
         cues=cues,
-        moves=tuple(array("d", row) for row in moves),
+        moves=tuple(map(tuple, moves)),
         first=_sum(cues, ["BOS"]),
         last=_sum(cues, ["EOS"]),
-        after=_pairs(cues, "<"),
-        before=_pairs(cues, ">"),
+        pairs=_pairs(cues),
     )
 
 
-def _pairs(cues: Mapping[str, Sequence[tuple[int, float]]], side: str) -> dict[tuple[str, str], _Row]:
-    named = ((name, name[1:].partition("~")) for name in cues if name[0] == side and "~" in name)
-    return {(first, second): _sum(cues, [name]) for name, (first, _, second) in named}
+def _pairs(cues: Mapping[str, Sequence[tuple[int, float]]]) -> dict[tuple[str, str], tuple[_Row, _Row]]:
+    named = {name[1:] for name in cues if name[0] in "<>" and "~" in name}
+    rows = {name: (_sum(cues, ["<" + name]), _sum(cues, [">" + name])) for name in named}
+    return {(first, second): rows[name] for name in named for first, _, second in (name.partition("~"),)}
 
 
 @cache
@@ -102,7 +110,7 @@ def _sum(cues: Mapping[str, Sequence[tuple[int, float]]], names: Sequence[str]) 
     for name in names:
         for index, weight in cues.get(name, ()):
             row[index] += weight
-    return array("d", row)
+    return tuple(row)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,7 +121,7 @@ def profile_of(printed: str, kind: str) -> Profile:
     if model is None:
         return Profile(form, (_PLACE[settled],) if settled else (), (), _EMPTY, _EMPTY, "")
     near, sign = near_cues(form, kind), signature(form, kind)
-    onward, back = (_sum(model.cues, [side + cue for cue in near]) for side in ("-1", "+1"))
+    onward, back = (model.row([side + cue for cue in near]) for side in ("-1", "+1"))
     if settled:
         onward = _before_verb(form, settled, onward)
         return Profile(form, (_PLACE[settled],), (0.0,), onward, back, sign)
@@ -130,15 +138,15 @@ def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
         return onward
     verb = _PLACE["VERB"]
     if form.core in words_of("before_verb"):
-        return array("d", [score + _SURE * (place == verb) for place, score in enumerate(onward)])
+        return tuple(score + _SURE * (place == verb) for place, score in enumerate(onward))
     if upos == "ADP" and form.core not in words_of("relative_loose", "before_any_class"):
-        return array("d", [score - _SURE * (place == verb) for place, score in enumerate(onward)])
+        return tuple(score - _SURE * (place == verb) for place, score in enumerate(onward))
     return onward
 
 
 def tag(profiles: Sequence[Profile]) -> list[str]:
     """Return the likeliest sequence of word classes of one sentence; hashtag marks do not part its words."""
-    if not any(profile.form.plain in _TRANSPARENT for profile in profiles):
+    if _TRANSPARENT.isdisjoint([profile.form.plain for profile in profiles]):
         return _tag(profiles)
     rest = iter(_tag([profile for profile in profiles if profile.form.plain not in _TRANSPARENT]))
     return ["PUNCT" if profile.form.plain in _TRANSPARENT else next(rest) for profile in profiles]
@@ -166,46 +174,41 @@ def _tag(profiles: Sequence[Profile]) -> list[str]:
 
 def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int) -> list[int]:
     """Return the best classes of the ambiguous words `[first, last)`; the words around them are settled."""
-    moves = model.moves
-    before = moves[profiles[first - 1].options[0]] if first else model.first
-    path: list[tuple[tuple[int, ...], list[int]]] = []
-    totals: list[float] = [0.0]
-    for index in range(first, last):
-        options = profiles[index].options
-        local = _scores(model, profiles, index)
-        if index == first:
-            totals = [score + before[c] for score, c in zip(local, options, strict=True)]
-            path.append((options, []))
-            continue
-        came, fresh = [], []
-        olds = path[-1][0]
+    moves, path = model.moves, list[tuple[tuple[int, ...], list[int]]]()
+    olds: tuple[int, ...] = profiles[first - 1].options if first else ()
+    totals = [0.0]
+    for index, local in zip(range(first, last), _scores(model, profiles, first, last), strict=True):
+        options, came, fresh = profiles[index].options, [], []
         for c, score in zip(options, local, strict=True):
-            reach = [total + moves[old][c] for total, old in zip(totals, olds, strict=True)]
+            into = moves[c]
+            reach = [total + into[old] for total, old in zip(totals, olds, strict=True)] if olds else [model.first[c]]
             best = max(reach)
             came.append(reach.index(best))
             fresh.append(best + score)
-        totals = fresh
+        totals, olds = fresh, options
         path.append((options, came))
     if last < len(profiles):
-        after = profiles[last].options[0]
-        totals = [total + moves[c][after] for total, c in zip(totals, path[-1][0], strict=True)]
+        into = moves[profiles[last].options[0]]
+        totals = [total + into[c] for total, c in zip(totals, olds, strict=True)]
     return _trace(path, totals.index(max(totals)))
 
 
-def _scores(model: Model, profiles: Sequence[Profile], index: int) -> list[float]:
-    """Return the scores of the classes that a word can have, its own and what its neighbours add."""
-    this = profiles[index]
-    one = two = three = four = _EMPTY
-    if index:
-        left = profiles[index - 1]
-        one, two = left.onward, model.after.get((left.sign, this.sign), _EMPTY)
-    if index + 1 < len(profiles):
-        right = profiles[index + 1]
-        three, four = right.back, model.before.get((this.sign, right.sign), _EMPTY)
-    else:
-        three = model.last
-    named = zip(this.options, this.scores, strict=True)
-    return [own + one[c] + two[c] + three[c] + four[c] for c, own in named]
+def _scores(model: Model, profiles: Sequence[Profile], first: int, last: int) -> Iterator[list[float]]:
+    """Yield the scores of the classes that each word of `[first, last)` can have, its own and what its neighbours add."""
+    onward, ahead = _EMPTY, _EMPTY
+    if first:
+        left = profiles[first - 1]
+        onward, ahead = left.onward, model.pairs.get((left.sign, profiles[first].sign), _APART)[0]
+    for index in range(first, last):
+        this = profiles[index]
+        back, behind, after = model.last, _EMPTY, _EMPTY
+        if index + 1 < len(profiles):
+            right = profiles[index + 1]
+            back, (after, behind) = right.back, model.pairs.get((this.sign, right.sign), _APART)
+        yield [
+            own + onward[c] + ahead[c] + back[c] + behind[c] for c, own in zip(this.options, this.scores, strict=True)
+        ]
+        onward, ahead = this.onward, after
 
 
 def _trace(path: Sequence[tuple[tuple[int, ...], list[int]]], at: int) -> list[int]:

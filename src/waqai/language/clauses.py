@@ -6,7 +6,7 @@ belong to the clause of an indefinite noun or take up the main verb again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -42,9 +42,9 @@ def _starts(tokens: Sequence[Token], first: int, last: int, quoted: frozenset[in
     """Return where clauses begin, besides the first; `quoted` holds the first tokens of quotations with a verb."""
     starts: set[int] = set()
     index, verb = first + 1, first if tokens[first].upos == "VERB" else -1
-    complement = tokens[first].upos == "SCONJ"
+    complement, no_openers = tokens[first].upos == "SCONJ", _table("no_opener")
     while index < last:
-        if fixed := _matches(tokens, index, last, "no_opener"):
+        if fixed := _matches(tokens, index, last, no_openers):
             index += fixed
             continue
         length = _opens(tokens, index, last)
@@ -107,16 +107,16 @@ def _opener(tokens: Sequence[Token], index: int, last: int) -> int:
     """Return the length of the longest listed opener at `index` (أن، الذي، بعد أن), 0 where there is none."""
     token = tokens[index]
     before_verb = index + 1 < last and tokens[index + 1].upos in _BEFORE_VERB
-    length = _matches(tokens, index, last, "subordinator", "relative", "coordinator")
+    length = _matches(tokens, index, last, _table("subordinator", "relative", "coordinator"))
     if length > 1 or (length and (token.upos in _OPENERS or before_verb)):
         return length
     loose = token.stem in folded_words_of("relative_loose", "opens_before_verb") and not token.suffix
     return int(token.upos == "SCONJ" or (loose and before_verb))
 
 
-def _matches(tokens: Sequence[Token], index: int, last: int, *classes: str) -> int:
-    """Return the number of tokens of the longest listed word or words of `classes` at `index`, 0 for none."""
-    for words in _table(*classes).get(_key(tokens[index]), ()):
+def _matches(tokens: Sequence[Token], index: int, last: int, table: Mapping[str, Sequence[Sequence[str]]]) -> int:
+    """Return the number of tokens of the longest word or words of `table` at `index`, 0 for none."""
+    for words in table.get(_key(tokens[index]), ()):
         end = index + len(words)
         if end <= last and all(_key(tokens[index + i]) == word for i, word in enumerate(words[1:], 1)):
             return len(words)
@@ -126,9 +126,12 @@ def _matches(tokens: Sequence[Token], index: int, last: int, *classes: str) -> i
 def _key(token: Token) -> str:
     """Return the folded word without conjunction and pronoun (بأنه: بان), as the table of openers spells it."""
     prefixes = token.prefixes
-    if not prefixes or (len(prefixes) == 1 and prefixes[0] in {"و", "ف"}):
-        return token.stem
-    return "".join(prefix for prefix in prefixes if prefix not in {"و", "ف"}) + token.stem
+    return _inner(prefixes) + token.stem if prefixes else token.stem
+
+
+@cache
+def _inner(prefixes: tuple[str, ...]) -> str:
+    return "".join(prefix for prefix in prefixes if prefix not in {"و", "ف"})
 
 
 def _preceded(tokens: Sequence[Token], index: int, length: int, first: int) -> int:

@@ -16,12 +16,14 @@ from waqai.language.splits import closed_words
 from waqai.language.tokens import Piece
 from waqai.lexicon.names import given_names, name_particles
 from waqai.lexicon.places import gazetteer
-from waqai.model.text import Reading, fold
+from waqai.model.text import Reading, fold, plain
 
 _SHORTEST: Final = 6
 _LONGEST: Final = 40
 _HALF: Final = 3
 _FINAL: Final = "ةى"
+#: Where a second half may begin: what is weighed at all.
+_SEAM: Final = re.compile(f".[{_FINAL}]..|..(?:ال|لل)...")
 _WITH_ARTICLE: Final = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?!له$)...")
 #: How often both halves must stand in the counts: after a final letter, and before an article.
 _AFTER_FINAL: Final = 3
@@ -42,10 +44,10 @@ def unglued(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
 @lru_cache(maxsize=1 << 15)
 def seam(printed: str) -> int:
     """Return where in a printed word its second half begins, 0 where it is one word."""
-    reading = Reading.plain(printed)
-    word = reading.value
-    if word in shipped_counts() or fold(word) in given_names() or gazetteer().get((fold(word),)):
+    word = plain(printed)
+    if _SEAM.search(word) is None or word in shipped_counts() or fold(word) in given_names() or gazetteer().get((fold(word),)):
         return 0
+    reading = Reading.plain(printed)
     found = max(((_weight(word[:at], word[at:]), at) for at in range(2, len(word) - 1)), default=(0, 0))
     return reading.offsets[found[1]] if found[0] else 0
 

@@ -70,12 +70,12 @@ class View:
             tokens=tokens,
             phrases=phrases,
             firsts=[phrase.first for phrase in phrases],
-            verbs=_running(t.upos in _VERBS for t in tokens),
-            marks=_running(t.kind == "punct" and t.plain not in _QUOTES for t in tokens),
-            relatives=_running(t.fold in relative for t in tokens),
-            openers=_running(t.upos == "SCONJ" for t in tokens),
-            governors=_running(t.upos == "ADP" or t.preposition != "" for t in tokens),
-            clauses=_running(t.index in begins for t in tokens),
+            verbs=_running([t.upos in _VERBS for t in tokens]),
+            marks=_running([t.kind == "punct" and t.plain not in _QUOTES for t in tokens]),
+            relatives=_running([t.fold in relative for t in tokens]),
+            openers=_running([t.upos == "SCONJ" for t in tokens]),
+            governors=_running([t.upos == "ADP" or t.preposition != "" for t in tokens]),
+            clauses=_running([t.index in begins for t in tokens]),
         )
 
 
@@ -263,8 +263,8 @@ def _cues(view: View, around: _Around, index: int, at: int, order: int) -> Featu
     definite = "definite" if "ال" in head.prefixes else ""
     known = "name" if head.upos == "PROPN" else definite
     case, agrees, governed = case_of(head), _agrees(verb, head, definite), phrase.preposition != ""
-    governors, marks = (_size(running[high] - running[low]) for running in (view.governors, view.marks))
-    verbs, opener = (running[high] > running[low] for running in (view.verbs, view.openers))
+    governors, marks = _size(view.governors[high] - view.governors[low]), _size(view.marks[high] - view.marks[low])
+    verbs, opener = view.verbs[high] > view.verbs[low], view.openers[high] > view.openers[low]
     clauses = _size(abs(view.clauses[phrase.first + 1] - view.clauses[around.verb + 1]))
     acts, person = _acts(head.stem, definite, head.upos), f"{verb.person}|{verb.number}"
     takes, conjunction, nearest = around.takes, around.conjunction, around.first_behind

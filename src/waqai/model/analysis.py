@@ -7,6 +7,7 @@ their own, so that token indices and the printed page always agree. Field names 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from waqai.model.text import Span
 
@@ -45,7 +46,7 @@ class Token:
     @property
     def preposition(self) -> str:
         """The attached preposition (ب، ل، ك), or ""."""
-        return next((p for p in self.prefixes if p in {"ب", "ل", "ك"}), "")
+        return _preposition_of(self.prefixes) if self.prefixes else ""
 
     @property
     def conjunction(self) -> str:
@@ -56,6 +57,11 @@ class Token:
     def future(self) -> bool:
         """Whether the word carries the future particle sa-."""
         return "س" in self.prefixes
+
+
+@cache
+def _preposition_of(prefixes: tuple[str, ...]) -> str:
+    return next((prefix for prefix in prefixes if prefix in {"ب", "ل", "ك"}), "")
 
 
 @dataclass(frozen=True, slots=True)
