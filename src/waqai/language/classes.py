@@ -194,7 +194,7 @@ def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int)
 
 
 def _scores(model: Model, profiles: Sequence[Profile], first: int, last: int) -> Iterator[list[float]]:
-    """Yield the scores of the classes that each word of `[first, last)` can have, its own and what its neighbours add."""
+    """Yield the scores of the classes of each word of `[first, last)`: its own, and what its neighbours add."""
     onward, ahead = _EMPTY, _EMPTY
     if first:
         left = profiles[first - 1]

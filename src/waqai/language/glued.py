@@ -45,7 +45,9 @@ def unglued(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
 def seam(printed: str) -> int:
     """Return where in a printed word its second half begins, 0 where it is one word."""
     word = plain(printed)
-    if _SEAM.search(word) is None or word in shipped_counts() or fold(word) in given_names() or gazetteer().get((fold(word),)):
+    if _SEAM.search(word) is None or word in shipped_counts():
+        return 0
+    if fold(word) in given_names() or gazetteer().get((fold(word),)):
         return 0
     reading = Reading.plain(printed)
     found = max(((_weight(word[:at], word[at:]), at) for at in range(2, len(word) - 1)), default=(0, 0))
