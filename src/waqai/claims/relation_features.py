@@ -10,6 +10,7 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.lexicon.lookup import bases
 from waqai.model import EntityKind, RelationType, Sentence
+from waqai.scorer import Bundle, Features
 
 _FARTHEST = 10
 #: Relations whose object is a place.
@@ -70,70 +71,83 @@ def _same(subject: Party, other: Party | Located) -> bool:
     return isinstance(other, Party) and other.entity == subject.entity
 
 
-def relation_features(context: Context, pair: Pair) -> list[str]:
+def relation_features(context: Context, pair: Pair) -> Features:
     """Return the features of a pair for every relation that its object allows."""
     subject, other = pair.subject, pair.object
     how, governor, mention = _how(subject, other), context.governors[other.first], subject.mention
     named = other.mention if isinstance(other, Party) else None
-    end = f"{named.kind}|{named.form}" if named else "place"
-    return [
-        *_of_kinds(how, mention.kind, mention.form, end, governor),
-        *_of_reasons(how, mention.because, governor),
-        *_of_ends(how, named.because if named else "", mention.sector, end),
+    end = _end(named.kind, named.form) if named else "place"
+    single = [
+        f"because={mention.because}|governor={governor}|how={how}",
+        f"end because={named.because if named else ''}|how={how}",
+        f"sector={mention.sector}|end={end}",
         f"same country={_same_country(subject, other)}|kind={mention.kind}|end={end}",
-        f"distance={bucket(_gap(subject, other))}|how={how}",
-        f"heading={pair.sentence.heading}",
-        *_office(pair, how),
         *_cues(context, pair, how),
         *_between(context, pair, how),
     ]
+    distance = bucket(_gap(subject, other))
+    bundles = [
+        _of_kinds(how, mention.kind, mention.form, end),
+        _of_governor(how, mention.kind, end, governor),
+        _of_reasons(how, mention.because),
+        _of_place(how, mention.kind, distance, bucket(pair.depth), pair.sentence.heading),
+        _of_gap(how, *_parted(context, subject, other)),
+        *_office(pair, how),
+    ]
+    return Features(single, bundles)
+
+
+@lru_cache(maxsize=1 << 8)
+def _end(kind: EntityKind | None, form: str) -> str:
+    return f"{kind}|{form}"
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str, governor: str) -> tuple[str, ...]:
-    return (
-        f"how={how}",
-        f"how={how}|kind={kind}",
-        f"how={how}|kind={kind}|end={end}",
-        f"kind={kind}|form={form}|end={end}",
-        f"governor={governor}|kind={kind}|how={how}",
-        f"how={how}|end={end}|governor={governor}",
-    )
+def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Bundle:
+    return f"how={how}", f"how={how}|kind={kind}", f"how={how}|kind={kind}|end={end}", f"kind={kind}|form={form}|end={end}"
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_reasons(how: str, because: str, governor: str) -> tuple[str, ...]:
-    return f"how={how}|because={because}", f"because={because}", f"because={because}|governor={governor}|how={how}"
+def _of_governor(how: str, kind: EntityKind | None, end: str, governor: str) -> Bundle:
+    return f"governor={governor}|kind={kind}|how={how}", f"how={how}|end={end}|governor={governor}"
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_ends(how: str, because: str, sector: str | None, end: str) -> tuple[str, ...]:
-    return f"end because={because}|how={how}", f"sector={sector}|end={end}"
+def _of_reasons(how: str, because: str) -> Bundle:
+    return f"how={how}|because={because}", f"because={because}"
 
 
-def _office(pair: Pair, how: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def _of_place(how: str, kind: EntityKind | None, distance: str, depth: str, heading: bool) -> Bundle:  # noqa: FBT001
+    return f"distance={distance}|how={how}", f"object depth={depth}|how={how}|kind={kind}", f"heading={heading}"
+
+
+def _office(pair: Pair, how: str) -> tuple[Bundle, Bundle]:
     """Return what the title of a person says of the bodies named in it, and their rank among those."""
     mention, other = pair.subject.mention, pair.object
     relation = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
-    rank, inside = bucket(sum(p.first < other.first for p in pair.inner)), bucket(len(pair.inner))
+    rank = sum([p.first < other.first for p in pair.inner]) if pair.inner else 0
     end = other.mention.kind if isinstance(other, Party) else "place"
-    return (
-        *_of_title(how, mention.title, relation, end),
-        f"title={relation}|how={how}|end={end}|rank={rank}",
-        f"title={relation}|how={how}|inside={inside}|form={mention.form}",
-        f"object depth={bucket(pair.depth)}|how={how}|kind={mention.kind}",
-    )
+    titled = _of_title(how, mention.title, relation, end)
+    return titled, _of_rank(how, relation, end, bucket(rank), bucket(len(pair.inner)), mention.form)
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_title(how: str, title: str, relation: str, end: str | None) -> tuple[str, ...]:
+def _of_title(how: str, title: str, relation: str, end: str | None) -> Bundle:
     return f"title={relation}|how={how}", f"title={title}|end={end}|how={how}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, form: str) -> Bundle:
+    return f"title={relation}|how={how}|end={end}|rank={rank}", f"title={relation}|how={how}|inside={inside}|form={form}"
 
 
 def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:
     """Yield the relations that words between the two, in the subject, or right before them speak for."""
     subject, other, spoken = pair.subject, pair.object, context.relation_words
     first, second = (subject, other) if subject.first <= other.first else (other, subject)
+    if spoken.keys().isdisjoint(range(first.first - 2, second.first + 2)):
+        return
     places = {
         "before": range(max(pair.sentence.first, first.first - 2), first.first),
         "first": range(first.first, min(first.first + 2, first.last)),
@@ -168,25 +182,32 @@ def _same_country(subject: Party, other: Party | Located) -> str:
 
 
 def _between(context: Context, pair: Pair, how: str) -> Iterator[str]:
-    """Yield the words between the two, those just before the first, and the parties that stand between them."""
-    subject, other, tokens = pair.subject, pair.object, context.scene.tokens
-    first, second = (subject, other) if subject.first <= other.first else (other, subject)
-    low, high = (first.last, second.first) if first.last <= second.first else (first.first, second.first)
+    """Yield the words between the two, the one just before the first, and the possible triggers between them."""
+    tokens, (first, low, high) = context.scene.tokens, _inside(pair.subject, pair.object)
     between = [token for token in tokens[low : min(high, low + 6)] if token.kind == "word"]
     words = [bases(token)[0] for token in between]
     yield f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}"
     yield from [f"word={word}|{how}" for word in words]
     yield from [f"stem={token.stem}|{how}" for token in between]
-    if first.first > pair.sentence.first:
-        yield f"before={tokens[first.first - 1].stem}|{how}"
-    crowd = context.scene.parties_in(low, high)
-    high = max(low, high)
-    tallies, triggers = context.tallies, context.triggers_between(low, high)
-    marks, verbs = tallies.marks[high] - tallies.marks[low], tallies.verbs[high] - tallies.verbs[low]
-    yield from _of_gap(how, bucket(len(crowd)), bucket(marks), bucket(verbs))
-    yield from [f"frame between={trigger.frame.id}|{how}" for trigger in triggers[:2]]
+    if first > pair.sentence.first:
+        yield f"before={tokens[first - 1].stem}|{how}"
+    yield from [f"frame between={trigger.frame.id}|{how}" for trigger in context.triggers_between(low, high)[:2]]
+
+
+def _inside(subject: Party, other: Party | Located) -> tuple[int, int, int]:
+    """Return where the first of the two starts, and the tokens `[low, high)` between them, or up to the inner one."""
+    first, second = (subject, other) if subject.first <= other.first else (other, subject)
+    return first.first, first.last if first.last <= second.first else first.first, second.first
+
+
+def _parted(context: Context, subject: Party, other: Party | Located) -> tuple[str, str, str]:
+    """Return how many parties, marks and verbs stand between the two."""
+    _, low, high = _inside(subject, other)
+    tallies = context.tallies
+    parties, marks = len(context.scene.parties_in(low, high)), tallies.marks[high] - tallies.marks[low]
+    return bucket(parties), bucket(marks), bucket(tallies.verbs[high] - tallies.verbs[low])
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_gap(how: str, parties: str, marks: str, verbs: str) -> tuple[str, ...]:
+def _of_gap(how: str, parties: str, marks: str, verbs: str) -> Bundle:
     return f"parties between={parties}|{how}", f"marks between={marks}|{how}", f"verbs between={verbs}|{how}"

@@ -28,7 +28,7 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     panels = {of_place: models.panel(*map(model_name, kinds)) for of_place, kinds in _KINDS.items()}
     thresholds = {kind: models[model_name(kind)].threshold for kind in RelationType}
     for pair in pairs(context):
-        probabilities = panels[pair.of_place].probabilities(relation_features(context, pair))
+        probabilities = panels[pair.of_place].probabilities(*relation_features(context, pair))
         for kind, probability in zip(_KINDS[pair.of_place], probabilities, strict=True):
             if probability < thresholds[kind]:
                 continue
