@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.surroundings import Surroundings
+from waqai.claims.surroundings import NAMED
 from waqai.claims.syntax import preposition_of
 from waqai.claims.tellings import PARTS, Telling
 from waqai.lexicon.words import folded_words_of
@@ -66,7 +66,7 @@ def _around(context: Context, first: Telling, second: Telling, *, same: bool, ga
     yield f"shared words={min(shared, _MOST_SHARED)}|{kind}"
     yield f"share={share}|gap={far}"
     yield f"share={share}|frame={same}"
-    for name in Surroundings.NAMED:
+    for name in NAMED:
         how = _overlap(getattr(a, name), getattr(b, name))
         yield f"near {name}={how}|gap={far}"
         yield f"near {name}={how}|{kind}"

@@ -104,7 +104,12 @@ def _end(kind: EntityKind | None, form: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Bundle:
-    return f"how={how}", f"how={how}|kind={kind}", f"how={how}|kind={kind}|end={end}", f"kind={kind}|form={form}|end={end}"
+    return (
+        f"how={how}",
+        f"how={how}|kind={kind}",
+        f"how={how}|kind={kind}|end={end}",
+        f"kind={kind}|form={form}|end={end}",
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -139,7 +144,10 @@ def _of_title(how: str, title: str, relation: str, end: str | None) -> Bundle:
 
 @lru_cache(maxsize=1 << 12)
 def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, form: str) -> Bundle:
-    return f"title={relation}|how={how}|end={end}|rank={rank}", f"title={relation}|how={how}|inside={inside}|form={form}"
+    return (
+        f"title={relation}|how={how}|end={end}|rank={rank}",
+        f"title={relation}|how={how}|inside={inside}|form={form}",
+    )
 
 
 def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:

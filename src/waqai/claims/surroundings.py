@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from waqai.claims.scene import Scene, starting_in
 
@@ -12,12 +11,13 @@ _COMPLEMENT = 3
 _SHORTEST = 3
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
+#: What is named near two words, by field: what the two may have in common.
+NAMED = ("parties", "places", "times", "numbers", "complement")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded stems of content words, ids of parties, places and times, numbers as printed, and the next words."""
-
-    NAMED: ClassVar = ("parties", "places", "times", "numbers", "complement")
 
     words: frozenset[str]
     parties: frozenset[str]
