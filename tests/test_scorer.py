@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waqai.errors import WaqaiError
-from waqai.scorer import LinearModel, Models, Panel, parse_models, shipped_models
+from waqai.scorer import KEPT, Features, LinearModel, Models, Panel, parse_models, shipped_models
 
 MODEL = LinearModel(bias=-1.0, weights={"a": 2.0, "b": -0.5, "c": 0.25}, threshold=0.6)
 NAMES = ["a", "b", "c", "d", "e"]
@@ -50,6 +50,27 @@ def test_reasons_are_what_speaks_for_a_claim_loudest_first() -> None:
 @given(st.lists(models_of_any_kind, min_size=1, max_size=4), st.lists(st.sampled_from(NAMES), max_size=8))
 def test_a_panel_gives_what_its_models_give(row: list[LinearModel], features: list[str]) -> None:
     assert Panel(row).probabilities(features) == pytest.approx([model.probability(features) for model in row])
+
+
+@given(
+    st.lists(models_of_any_kind, min_size=1, max_size=4),
+    st.lists(st.sampled_from(NAMES), max_size=4),
+    st.lists(st.lists(st.sampled_from(NAMES), max_size=3).map(tuple), max_size=4),
+)
+def test_bundles_weigh_what_their_features_weigh(
+    row: list[LinearModel], single: list[str], bundles: list[tuple[str, ...]]
+) -> None:
+    features = Features(single, bundles)
+    expected = [model.probability(features.flat()) for model in row]
+    for _ in "first", "kept":
+        assert [model.probability(*features) for model in row] == pytest.approx(expected)
+        assert Panel(row).probabilities(*features) == pytest.approx(expected)
+
+
+def test_bundles_beyond_those_kept_are_weighed_all_the_same() -> None:
+    for number in range(3 * KEPT):
+        assert MODEL.score((), [("a", str(number))]) == 1.0
+    assert MODEL.score((), [("a", "0"), ("b",)]) == 0.5
 
 
 def test_a_panel_of_shipped_models_keeps_their_order() -> None:

@@ -21,7 +21,7 @@ Bundle: TypeAlias = tuple[str, ...]
 
 _LARGEST = 30.0
 #: How many bundles a model remembers the weights of.
-_KEPT = 1 << 13
+KEPT = 1 << 13
 
 
 class Features(NamedTuple):
@@ -43,7 +43,7 @@ class _Sums(dict[Bundle, float]):
         self._weights = weights
 
     def __missing__(self, bundle: Bundle) -> float:
-        if len(self) >= _KEPT:
+        if len(self) >= KEPT:
             self.clear()
         self[bundle] = total = sum(map(self._weights.get, bundle, repeat(0.0)))
         return total
@@ -99,7 +99,7 @@ class _Columns(dict[Bundle, tuple[float, ...] | None]):
         self._columns = columns
 
     def __missing__(self, bundle: Bundle) -> tuple[float, ...] | None:
-        if len(self) >= _KEPT:
+        if len(self) >= KEPT:
             self.clear()
         rows = filter(None, map(self._columns.get, bundle))
         self[bundle] = total = tuple(map(sum, zip(*rows, strict=True))) or None

@@ -68,10 +68,9 @@ def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> 
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
     firsts = bases(tokens[index])
-    longest = phrases.longest_from(firsts)
-    if not longest:
+    if phrases.starts.isdisjoint(firsts):
         return None
-    rest, ends = _past_quotes(tokens, index + 1, stop, longest - 1)
+    rest, ends = _past_quotes(tokens, index + 1, stop, phrases.longest_from(firsts) - 1)
     found = phrases.longest(firsts, rest)
     if found is None:
         return None

@@ -11,7 +11,7 @@ from waqai.lexicon.inflect import nisba_forms
 from waqai.model import EntityKind, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, KeysView
 
 Key = tuple[str, ...]
 Value = TypeVar("Value")
@@ -59,7 +59,7 @@ class Country:
 
 
 class Phrases(Generic[Value]):
-    """Looks up the longest phrase that starts at a word; phrases are tuples of folded words."""
+    """Looks up the longest phrase that starts at a word; phrases are tuples of folded words, `starts` their first."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]], *, folded: bool = False) -> None:
         """Index (phrase, value) pairs; the first value given for a phrase stays. `folded` says that phrases are."""
@@ -70,6 +70,7 @@ class Phrases(Generic[Value]):
             if key:
                 self._values.setdefault(key, value)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self.starts: KeysView[str] = self._longest.keys()
 
     def get(self, words: Key) -> Value | None:
         """Return the value of exactly these folded words."""
@@ -77,14 +78,13 @@ class Phrases(Generic[Value]):
 
     def longest_from(self, firsts: Iterable[str]) -> int:
         """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
-        longest = self._longest
-        if longest.keys().isdisjoint(firsts):
+        if self.starts.isdisjoint(firsts):
             return 0
-        return max(longest.get(first, 0) for first in firsts)
+        return max([self._longest.get(first, 0) for first in firsts])
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
         """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""
-        if self._longest.keys().isdisjoint(firsts):
+        if self.starts.isdisjoint(firsts):
             return None
         best: tuple[int, Value] | None = None
         for first in firsts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import lzma
 import math
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -94,6 +94,7 @@ class Gazetteer(Phrases[Known]):
         self._known: dict[str, Known | None] = {}
         self._refs: dict[str, list[str]] = {}
         self._longest: dict[str, int] = {}
+        self.starts: KeysView[str] = self._longest.keys()
         for table in tables:
             self._add(table)
 
@@ -124,7 +125,7 @@ class Gazetteer(Phrases[Known]):
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Known] | None:
         """Return (number of words, what is known) of the longest name: one of `firsts`, then a beginning of `rest`."""
-        if self._longest.keys().isdisjoint(firsts):
+        if self.starts.isdisjoint(firsts):
             return None
         best: tuple[int, Known] | None = None
         for first in firsts:

@@ -10,7 +10,7 @@ from waqai.lexicon.registry import Actor, actors
 from waqai.mentions.again import named_again
 from waqai.mentions.extent import is_closed, reach
 from waqai.mentions.locative import is_located
-from waqai.mentions.people import Person, bare, person_at
+from waqai.mentions.people import Person, bare, may_start, person_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
@@ -46,7 +46,8 @@ def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tup
 def _in_range(analysis: Analysis, low: int, high: int) -> Iterator[Mention]:
     index = low
     while index < high:
-        if analysis.tokens[index].kind == "punct":
+        token = analysis.tokens[index]
+        if token.kind == "punct" or not may_start(token):
             index += 1
             continue
         index = yield from _at(analysis, index, high)

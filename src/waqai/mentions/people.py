@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from waqai.lexicon.calendar import calendar_forms
@@ -76,6 +77,17 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     if found.relation == "none" or not whose:
         return None
     return Person(index, titled, office, office, found)
+
+
+def may_start(token: Token) -> bool:
+    """Whether a name, title or head may start at a word; False only where none does."""
+    return token.upos in _NAME_CLASSES or not _starts().isdisjoint(bases(token))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    tables = (actors().starts, countries().starts, heads().starts, titles().starts)
+    return given_names().union(name_particles(), *tables)
 
 
 def _named_by_shape(tokens: Sequence[Token], index: int, stop: int) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from waqai.lexicon.lookup import bases, words_after
@@ -168,6 +169,8 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     if token.kind != "word":
         return None, 0
     firsts = bases(token)
+    if gazetteer().starts.isdisjoint(firsts) and _starts().isdisjoint(firsts):
+        return _attached(tokens, index, stop), 0
     rest = words_after(tokens, index + 1, stop) if _may_go_on(firsts) else ()
     country = countries().longest(firsts, rest)
     known = gazetteer().longest(_printed(token, firsts), rest)
@@ -184,6 +187,12 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
         return found, 0
     area = area_of(token)
     return found, 0 if area and area.kind in {"unit", "whole"} else index + actor[0]
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the first words of the names of countries and actors."""
+    return frozenset(countries().starts | actors().starts)
 
 
 def _may_go_on(firsts: tuple[str, ...]) -> bool:

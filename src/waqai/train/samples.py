@@ -138,7 +138,7 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
         real[row["type"], row["subject"], row["object"]].append(where)
     samples.totals.update(model_name(RelationType(row["type"])) for row in annotated.gold.record["relations"])
     for one in pairs(annotated.context):
-        features = relation_features(annotated.context, one)
+        features = relation_features(annotated.context, one).flat()
         subject, target = named_by(annotated, one.subject), _object(annotated, one)
         for kind in RelationType:
             told = real.get((kind, subject or "", target or ""))
@@ -156,7 +156,7 @@ def _object(annotated: Annotated, one: Pair) -> str | None:
 
 def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
     for candidate in candidates(annotated.context, trigger):
-        features = role_features(annotated.context, trigger, candidate)
+        features = role_features(annotated.context, trigger, candidate).flat()
         entity = named_by(annotated, candidate.party)
         for role in ROLES:
             samples.add(role, features, annotated.gold.name, label=entity in event[f"{role}s"])

@@ -30,7 +30,7 @@ def collect_settling(samples: Samples, report: Annotated, models: Models) -> Non
         for part in PARTS:
             for one in best[part]:
                 label = event is not None and _holds(report, event, part, one)
-                features = part_features(report.context, merged, best, part, one)
+                features = part_features(report.context, merged, best, part, one).flat()
                 samples.add(model_of(part), features, report.gold.name, label=label)
 
 
