@@ -18,7 +18,20 @@ from waqai.web.declared import check_declared
 from waqai.web.doorkeeper import Doorkeeper, keeping
 from waqai.web.headers import SecurityHeaders
 from waqai.web.live import Hub, Pulse
-from waqai.web.pages import account, admin, atlas, home, live, login, reports
+from waqai.web.pages import (
+    account,
+    admin,
+    atlas,
+    brief,
+    contradictions,
+    home,
+    live,
+    login,
+    negotiations,
+    reports,
+    timeline,
+    truces,
+)
 from waqai.web.settings import Settings
 
 #: Bytes that a request may bring; nobody types more into a form.
@@ -32,6 +45,11 @@ PAGES = (
     live.router,
     login.router,
     reports.router,
+    negotiations.router,
+    truces.router,
+    timeline.router,
+    contradictions.router,
+    brief.router,
 )
 
 

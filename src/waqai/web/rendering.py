@@ -62,7 +62,7 @@ def bdi(text: object) -> Markup:
 
 def quoted(text: object) -> Markup:
     """Return words of a report as a quotation."""
-    return Markup('<q><bdi lang="ar" dir="rtl">{}</bdi></q>').format(text)
+    return Markup('<bdi lang="ar" dir="rtl"><q>{}</q></bdi>').format(text)
 
 
 def _day(language: str, value: date | None) -> Markup:

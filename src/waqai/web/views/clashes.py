@@ -1,0 +1,68 @@
+"""A contradiction as a page shows it: what it is about, and both sides' words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from waqai.link import Conflict, Contradiction, Voice
+from waqai.web.views.quotes import Quote, quote_of
+
+#: The word between two figures, or two states, in the linker's reasons.
+_AND = " and "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Two voices that cannot both be right.
+
+    `words` are keys of the interface that say what it is about, `where` is a place, "" where it is about none;
+    `marks` are what each side stands for (figures, or keys of states), empty where their words alone say it.
+    """
+
+    id: str
+    conflict: Conflict
+    words: tuple[str, ...]
+    where: str
+    marks: tuple[str, str] | None
+    day: date
+    first: Quote
+    second: Quote
+
+
+def clash_of(each: Contradiction) -> Clash:
+    """Return a contradiction as shown."""
+    head, _, rest = each.about.partition(": ")
+    words, where = _about(each.conflict, head, rest)
+    return Clash(
+        id=each.id,
+        conflict=each.conflict,
+        words=words,
+        where=where,
+        marks=_marks(each, head),
+        day=each.day,
+        first=_said(each.first),
+        second=_said(each.second),
+    )
+
+
+def _said(voice: Voice) -> Quote:
+    """Return the words of a side, according to those who speak for it alone."""
+    return replace(quote_of(voice.source), tellers=tuple(filter(None, voice.tellers)), deniers=())
+
+
+def _about(conflict: Conflict, head: str, rest: str) -> tuple[tuple[str, ...], str]:
+    if conflict is Conflict.TOLL:
+        return (f"casualty.{head}", f"of.{rest}"), ""
+    if rest or conflict is Conflict.STATE:
+        return (f"matter.{head}",), rest
+    return (f"type.{head}",), ""
+
+
+def _marks(each: Contradiction, head: str) -> tuple[str, str] | None:
+    first, found, second = each.because[0].partition(_AND) if each.because else ("", "", "")
+    if not found:
+        return None
+    if each.conflict is Conflict.TOLL:
+        return first, second
+    return f"at.{head}.{first}", "clash.not" if second.startswith("not ") else f"at.{head}.{second}"
