@@ -105,7 +105,7 @@ def test_the_log_has_all_acts_the_last_first(desk: Store) -> None:
 
 
 def weigh(desk: Store) -> None:
-    for number, stored, revision in desk.reviews.unweighed(50):
+    for number, stored, _, revision in desk.reviews.unweighed(50):
         claims = [name for name, value in revision.values.items() if value in stored.record.claims]
         rows = [
             Weighed(claim=name, doubt=1 / (at + 1), consequence=2, because=("doubt",)) for at, name in enumerate(claims)

@@ -94,5 +94,13 @@ def made_record(record: Record) -> Json:
     return made
 
 
+def as_gold(record: Record) -> Json:
+    """Return a record in the form that `made_record` ones are compared with: one person's coding for another's."""
+    gold = made_record(record)
+    for item in gold["events"]:
+        item["also_spans"] = [_span(span) for span in item["also"]]
+    return gold
+
+
 def _span(item: Json) -> Span:
     return Span(item["start"], item["end"])

@@ -103,6 +103,14 @@ def unweighed(connection: Connection, most: int) -> list[tuple[int, Stored]]:
     return [(number, found[number]) for number in numbers]
 
 
+def copies_of(connection: Connection, report_id: str) -> int:
+    """Return with how many other reports a report shares its text."""
+    own = select(t.reports.c.seq).where(t.reports.c.id == report_id).scalar_subquery()
+    table = t.copies.c
+    query = select(func.count()).select_from(t.copies).where(or_(table.report == own, table.earlier == own))
+    return connection.execute(query).scalar_one()
+
+
 def weigh(connection: Connection, record: int, rows: Iterable[Weighed]) -> None:
     """Keep the weights of the claims of a record instead of those that its report had."""
     report = connection.execute(select(t.records.c.report).where(t.records.c.seq == record)).scalar_one()

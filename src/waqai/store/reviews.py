@@ -39,15 +39,19 @@ class Reviews:
             found = reviewing.revision(connection, report_id, list(chosen))
             return found[0] if found else None
 
-    def unweighed(self, most: int) -> list[tuple[int, Stored, Revision]]:
-        """Return current records whose claims have no weight yet, the newest first: number, report, revision."""
+    def unweighed(self, most: int) -> list[tuple[int, Stored, int, Revision]]:
+        """Return current records whose claims have no weight yet, the newest first.
+
+        Each with its number, with how many reports its report shares text, and as people left it.
+        """
         with reading(self._engine) as connection:
             rows = reviewing.unweighed(connection, most)
             found = []
             for number, stored in rows:
                 acts = list(said.judgements(connection, None, None, stored.report.id))
                 it = reviewing.revision(connection, stored.report.id, acts) if acts else None
-                found.append((number, stored, it[0] if it else revise(stored.record, ())))
+                copies = reviewing.copies_of(connection, stored.report.id)
+                found.append((number, stored, copies, it[0] if it else revise(stored.record, ())))
             return found
 
     def weigh(self, rows: Iterable[tuple[int, Iterable[Weighed]]]) -> None:
