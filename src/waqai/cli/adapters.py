@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from waqai.evaluate import Evaluation
     from waqai.evaluate.measured import Measured
     from waqai.model import Analysis, Record, Report
+    from waqai.store import Store
 
 
 def code_report(report: Report) -> Record:
@@ -52,6 +53,13 @@ def prepare_for_many() -> None:
     from waqai.pipeline import settle_in  # noqa: PLC0415
 
     settle_in()
+
+
+def weigh_new(store: Store) -> None:
+    """Put the claims of new reports in the queue of those who review."""
+    from waqai.review.weighing import weigh  # noqa: PLC0415
+
+    weigh(store)
 
 
 def measure(paths: Sequence[Path], advance: Callable[[], object], complain: Callable[[GoldError], object]) -> Measured:

@@ -16,6 +16,7 @@ from waqai.cli.evaluate import evaluate
 from waqai.cli.lexicon import lexicon
 from waqai.cli.places import app as places
 from waqai.cli.read import read
+from waqai.cli.review import app as review
 from waqai.cli.search import actors, events, search
 from waqai.cli.serve import serve
 from waqai.cli.tokens import app as tokens
@@ -60,6 +61,7 @@ app.command(epilog=_EPILOG)(serve)
 app.command()(demo)
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(places, name="places")
+app.add_typer(review, name="review")
 app.add_typer(train, name="train")
 app.add_typer(users, name="users")
 app.add_typer(tokens, name="tokens")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waqai.cli.adapters import code_report, prepare_for_many
+from waqai.cli.adapters import code_report, prepare_for_many, weigh_new
 from waqai.cli.boundary import INTERRUPTED, emit, expect, say
 from waqai.cli.database import open_desk
 from waqai.cli.progress import progress
@@ -55,6 +55,7 @@ class Adding:
             except StoreError:
                 self._sum_up("stopped: ")
                 raise
+            weigh_new(store)
         self._sum_up("")
         return max(self.codes, default=0)
 
