@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 
-from waqai.web.api import atlas, reports
+from waqai.web.api import atlas, boards, reports
 from waqai.web.api.shapes import Failure
 
 PREFIX: Final = "/api/v1"
@@ -14,4 +14,5 @@ _FAILURES: Final[dict[int | str, dict[str, Any]]] = {
 router = APIRouter(prefix=PREFIX, responses=_FAILURES)
 #: One line a module, in any order.
 router.include_router(atlas.router)
+router.include_router(boards.router)
 router.include_router(reports.router)

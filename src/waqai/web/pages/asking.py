@@ -1,4 +1,4 @@
-"""The question of a board, read from the address of its page; a form sends fields that are empty."""
+"""The questions of boards, read from the addresses of their pages; a form sends fields that are empty."""
 
 from typing import Annotated
 
@@ -9,7 +9,15 @@ from waqai.web.draw.speech import Speech
 from waqai.web.views.asking import Asking, day_of
 from waqai.web.words import Words
 
+#: Widths of pictures in user units: for a desk and for a phone.
+WIDE, NARROW = 1120, 380
+#: How many days a brief may look back.
+_LONGEST = 3660
+
 Field = Annotated[str | None, Query(max_length=200)]
+Kinds = Annotated[list[str] | None, Query(max_length=20)]
+Days = Annotated[int, Query(ge=1, le=_LONGEST)]
+Actors = Annotated[list[str] | None, Query(max_length=50)]
 
 
 def _asking(

@@ -4,14 +4,13 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from waqai.ledger import Matter
-from waqai.web.context import Context, Reader, page
+from waqai.web.boards import course_of
+from waqai.web.context import Reader, page
 from waqai.web.draw.strip import draw_strip
 from waqai.web.draw.truce import draw_truce
 from waqai.web.failures import missing
-from waqai.web.pages.asking import Question, speech_of
-from waqai.web.pages.negotiations import NARROW, WIDE
-from waqai.web.views.asking import Asking
-from waqai.web.views.truce import TruceBoard, truce_board
+from waqai.web.pages.asking import NARROW, WIDE, Question, speech_of
+from waqai.web.views.truce import truce_board
 
 router = APIRouter(prefix="/truces")
 
@@ -27,14 +26,9 @@ def truces(here: Reader, asked: Question) -> HTMLResponse:
 @router.get("/{course_id}")
 def truce(here: Reader, asked: Question, course_id: str) -> HTMLResponse:
     """Show one truce."""
-    board = truce_board_of(here, asked, course_id)
+    course = course_of(here.desk, asked, course_id, Matter.TRUCE)
+    if course is None:
+        raise missing("truce")
+    board = truce_board(course, until=asked.as_of)
     wide, narrow = (draw_truce(board, speech_of(here), width=width) for width in (WIDE, NARROW))
     return page(here, "truce.html", asked=asked, board=board, wide=wide, narrow=narrow)
-
-
-def truce_board_of(here: Context, asked: Asking, course_id: str) -> TruceBoard:
-    """Return the board of the truce with this id, as it was on the day asked for; raise 404 where there is none."""
-    course = here.desk.course(course_id, as_of=asked.as_of, known_by=asked.known_by)
-    if course is None or course.matter is not Matter.TRUCE:
-        raise missing("truce")
-    return truce_board(course, until=asked.as_of)

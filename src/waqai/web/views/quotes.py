@@ -28,6 +28,11 @@ class Quote:
     claim: str = ""
 
     @property
+    def voices(self) -> tuple[str, ...]:
+        """Who says so: who vouches or denies inside the report, else the outlet, else the report."""
+        return (*self.tellers, *self.deniers) or (self.outlet or self.name,)
+
+    @property
     def address(self) -> str:
         """The page of the report, at the claim."""
         return f"/reports/{self.report}" + (f"#{self.claim}" if self.claim else "")

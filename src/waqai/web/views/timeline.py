@@ -68,13 +68,13 @@ class Stretch:
         return _stretch(middle - half, middle + half) if _within(middle - half, middle + half) else self
 
 
-def stretch_of(first: str | None, last: str | None, items: Sequence[date]) -> Stretch:
-    """Return the stretch asked for; what is not asked goes by the days of `items`, with a margin.
+def stretch_of(first: str | None, last: str | None, days: Sequence[date]) -> Stretch:
+    """Return the stretch from one text to another; what is not asked goes by `days`, with a margin.
 
-    Raises UsageError where a moment is none, or the end does not lie after the beginning.
+    Raises UsageError where a text is no moment, or the end does not lie after the beginning.
     """
-    start = _moment(first, "from") or _begin(min(items, default=date.today()) - _MARGIN)  # noqa: DTZ011  days have no zone
-    end = _moment(last, "to", ends=True) or _begin(max(items, default=date.today()) + _MARGIN)  # noqa: DTZ011
+    start = _moment(first, "from") or _begin(min(days) - _MARGIN)
+    end = _moment(last, "to", ends=True) or _begin(max(days) + _MARGIN)
     if end <= start and first and last:
         raise UsageError("the stretch ends before it begins", "let `to` lie after `from`")
     return _stretch(start, max(end, start + SHORTEST))
