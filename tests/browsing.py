@@ -19,11 +19,12 @@ import pytest
 
 if TYPE_CHECKING:
     import uvicorn
+    from fastapi.testclient import TestClient
     from playwright.sync_api import Browser, Page, Response
 
     from waqai.web.settings import Settings
 
-__all__ = ["Visit", "browser", "grave_findings", "page", "seeded", "serve", "site", "visit"]
+__all__ = ["Visit", "browser", "client", "grave_findings", "page", "seeded", "serve", "site", "visit"]
 _AXE = Path(__file__).parent.parent / "build/npm/node_modules/axe-core/axe.min.js"
 _GRAVE = {"serious", "critical"}
 _PATIENCE = 30
@@ -61,6 +62,18 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_store(str(path), create=True) as store:
         store.add_many((code(report), name) for name, report in reports())
     return path
+
+
+@pytest.fixture(scope="session")
+def client(seeded: Path) -> Iterator[TestClient]:
+    """Give what asks the demo's desk without a browser or a socket; nobody may write to that desk."""
+    from fastapi.testclient import TestClient  # noqa: PLC0415
+
+    from waqai.web.app import create_app  # noqa: PLC0415
+    from waqai.web.settings import Settings  # noqa: PLC0415
+
+    with TestClient(create_app(Settings(database=str(seeded))), base_url="http://127.0.0.1:8765") as asking:
+        yield asking
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from browsing import browser, page, seeded, serve, site, visit
+from browsing import browser, client, page, seeded, serve, site, visit
 from clients import alone, quick, small_desk, team, team_desk
 from desks import desk, postgresql, target
 from lexicon_data import FOLDERS
@@ -21,8 +21,8 @@ from waqai.model import Record, Report
 from waqai.pipeline import code
 
 __all__ = [
-    "alone", "browser", "desk", "page", "postgresql", "quick", "seeded", "serve", "site", "small_desk", "target",
-    "team", "team_desk", "visit",
+    "alone", "browser", "client", "desk", "page", "postgresql", "quick", "seeded", "serve", "site", "small_desk",
+    "target", "team", "team_desk", "visit",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
 

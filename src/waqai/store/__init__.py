@@ -35,6 +35,7 @@ from waqai.store.values import (
     SpotTally,
     Stored,
     Sums,
+    Teller,
     Weighed,
 )
 

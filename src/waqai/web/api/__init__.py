@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 
-from waqai.web.api import atlas, boards, reports
+from waqai.web.api import atlas, boards, claims, names, reports
 from waqai.web.api.shapes import Failure
 
 PREFIX: Final = "/api/v1"
@@ -15,4 +15,6 @@ router = APIRouter(prefix=PREFIX, responses=_FAILURES)
 #: One line a module, in any order.
 router.include_router(atlas.router)
 router.include_router(boards.router)
+router.include_router(claims.router)
+router.include_router(names.router)
 router.include_router(reports.router)
