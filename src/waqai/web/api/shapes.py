@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Generic, Self, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
 
+from fastapi import Query as Parameter
 from pydantic import BaseModel, ConfigDict, Field
 
 _Row = TypeVar("_Row")
@@ -40,6 +41,10 @@ class Listing(Body, Generic[_Row]):
     def of(cls, rows: Iterable[_Value], form: Callable[[_Value], _Row], following: str | None) -> Self:
         """Return the listing of `rows`, each in its `form`."""
         return cls(items=[form(row) for row in rows], next=following)
+
+
+After = Annotated[str | None, Parameter(description="`next` of the page before.", max_length=200)]
+Limit = Annotated[int, Parameter(ge=1, le=200, description="How many to a page.")]
 
 
 class ReportRow(Body):
