@@ -11,9 +11,9 @@ from sqlalchemy import text
 from reports import record, report
 from waqai.errors import UsageError
 from waqai.model import Attribution, EventType, Record, Relation, RelationStatus, RelationType, Stance
-from waqai.store import Dealing, Generation, Store, open_store
+from waqai.store import Dealing, Generation, Query, Store, open_store, party_of_known
 from waqai.store.connect import writing
-from waqai.store.migrate import prepare
+from waqai.store.migrate import HEAD, upgrade
 
 FIRST = report("التقى الوسيط لجنة الأهالي.", day=1)
 SECOND = report("قصفت القوات مواقع اللجنة.", day=5)
@@ -77,6 +77,28 @@ def test_the_busiest_first(desk: Store) -> None:
     assert desk.busiest(("AID",), 9) == []
 
 
+def test_the_claims_behind_a_dealing(desk: Store) -> None:
+    fill(desk)
+    pair = (*one(desk, TROOPS), *one(desk, COMMITTEE))
+    found = desk.find_claims(Query(between=pair))
+    assert {str(getattr(each.claim, "type", "")) for each in found.rows} == {"ASSAULT", "supplies"}
+    assert [each.where.report for each in desk.find_claims(Query(between=pair, types=("ASSAULT",))).rows] == [SECOND]
+    assert not desk.find_claims(Query(between=(*one(desk, TROOPS), *one(desk, ENVOY)))).rows
+
+
+def test_a_name_as_words_and_as_it_is(desk: Store) -> None:
+    fill(desk)
+    assert desk.parties_named("القوات") == desk.parties_named(TROOPS, exactly=True) == one(desk, TROOPS)
+    assert desk.parties_named("القوات", exactly=True) == []
+
+
+def test_a_known_actor_has_one_id_whatever_it_is_called(desk: Store) -> None:
+    made = record(FIRST, EventType.CONSULT)
+    entities = tuple(replace(each, registry="RUS") if each.id == "E1" else each for each in made.entities)
+    desk.add(replace(made, entities=entities))
+    assert one(desk, ENVOY) == [party_of_known("RUS")]
+
+
 def test_an_empty_desk(desk: Store) -> None:
     assert desk.days_of_dealings() is None
     assert desk.parties_named("الوسيط") == []
@@ -102,5 +124,6 @@ def test_a_desk_from_before_gets_them(target: str) -> None:
         with writing(desk._engine) as connection:
             connection.execute(text("DROP TABLE dealings"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
-        prepare(desk._engine, create=False)
+            upgrade(connection, "0003")
+            connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
         assert desk.dealings(one(desk, COMMITTEE)) == before

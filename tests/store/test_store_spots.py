@@ -13,7 +13,7 @@ from waqai.errors import UsageError
 from waqai.model import Event, EventType, Place, Span, Status
 from waqai.store import Box, Generation, Query, Store, open_store
 from waqai.store.connect import writing
-from waqai.store.migrate import prepare
+from waqai.store.migrate import HEAD, upgrade
 
 TOWN = Place(id="P1", name="مدينة الميناء", mentions=(Span(0, 3),), latitude=32.62, longitude=36.1, acled=1, ucdp=1)
 AROUND = replace(TOWN, name="محيط الميناء", acled=2, ucdp=2)
@@ -103,9 +103,10 @@ def test_a_desk_from_before_the_map_gets_it(target: str) -> None:
         desk.add(record(SECOND, EventType.COERCE, place=FAR), generation=Generation("later", "", ""))
         before = seen(desk, Query())
         with writing(desk._engine) as connection:
-            for table in ("dealings", "claim_spots", "place_spots", "spots"):
+            for table in ("claim_spots", "place_spots", "spots"):
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-        prepare(desk._engine, create=False)
+            upgrade(connection, "0002")
+            connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
         assert seen(desk, Query()) == before
         assert desk.spot_names([tally.spot.id for tally in desk.find_spots(Query(types=("ASSAULT",)))]) == {}

@@ -8,6 +8,7 @@ with open_store("waqai.db", create=True) as store:
 
 from waqai.model import claim_id
 from waqai.store.accounts import Accounts
+from waqai.store.dealings import party_of_known
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
 from waqai.store.people import Account, Act, Limit, Role, Scope, Session, Token, Visit
@@ -43,5 +44,5 @@ __all__ = [
     "Account", "Accounts", "Act", "Actor", "Added", "Box", "Circle", "Copy", "Dealing", "Found", "Generation",
     "Limit", "Link", "NamedPlace", "Page", "Party", "Query", "Queued", "Repeat", "Reviews", "Role", "Scope",
     "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller", "Token", "Trail", "Visit", "Weighed",
-    "claim_id", "claims_of", "group_ids", "open_store", "spans_of", "this_generation",
+    "claim_id", "claims_of", "group_ids", "open_store", "party_of_known", "spans_of", "this_generation",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from waqai.model import Attribution, Claim, Event, Relation, Stance
 from waqai.store import schema as t
 from waqai.store.ids import id_of, key_of_id
 from waqai.store.matching import with_words
-from waqai.store.rows import STRIDE, Row, Rows, claims_of
+from waqai.store.rows import STRIDE, Row, Rows, claims_of, key_of
 from waqai.store.terms import phrase_of
 from waqai.store.values import Dealing, Party
 
@@ -58,7 +58,7 @@ def around(
 def among(
     connection: Connection, parties: Sequence[str], since: date | None = None, until: date | None = None
 ) -> list[Dealing]:
-    """Return the dealings of `parties` with each other: those most often told first."""
+    """Return the dealings of `parties`, 500 at most, with each other: those most often told first."""
     keys = [key_of_id(party) for party in parties[:_MANY]]
     on = t.dealings.c
     return _counted(connection, [on.one.in_(keys), on.other.in_(keys), *_within(since, until)])
@@ -99,16 +99,29 @@ def parties_of(connection: Connection, ids: Iterable[str]) -> dict[str, Party]:
     return {id_of(row.actor): Party(id_of(row.actor), row.name, row.kind) for row in connection.execute(query)}
 
 
-def parties_named(connection: Connection, name: str, most: int) -> list[str]:
+def party_of_known(registry: str) -> str:
+    """Return the id of the party that a known actor is, by its id in the registry."""
+    return id_of(key_of("actor", registry))
+
+
+def parties_named(connection: Connection, name: str, most: int, *, exactly: bool) -> list[str]:
     """Return the ids of those that have `name`, as whole words, among their names: those in most reports first.
 
-    Raises UsageError where there is no word in it.
+    `exactly` asks for those who are called so in some report, no word more. Raises UsageError where there is no word.
     """
     tie = t.record_entities.c
     keys = with_words(connection.dialect.name, t.entities, "key", phrase_of(name))
+    if exactly:
+        keys = select(t.entities.c.key).where(t.entities.c.key.in_(keys), t.entities.c.name == name)
     query = select(tie.actor).where(tie.entity.in_(keys)).group_by(tie.actor)
     ordered = query.order_by(func.count(tie.record.distinct()).desc(), tie.actor).limit(most)
     return [id_of(key) for key in connection.execute(ordered).scalars()]
+
+
+def between(parties: Sequence[str]) -> _Condition:
+    """Return the condition on `claims` that parties deal with each other by a claim."""
+    keys, on = [key_of_id(party) for party in parties], t.dealings.c
+    return t.claims.c.seq.in_(select(on.claim).where(on.one.in_(keys), on.other.in_(keys)))
 
 
 def _counted(connection: Connection, conditions: Sequence[_Condition]) -> list[Dealing]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from waqai.errors import UsageError
 from waqai.store import schema as t
+from waqai.store.dealings import between as dealings_between
 from waqai.store.ids import id_of, key_of_id
 from waqai.store.matching import in_box, in_circle, with_words
 from waqai.store.read import current, stored
@@ -125,6 +126,8 @@ def _of_any_claim(dialect: str, query: Query) -> Iterator[_Condition]:
         yield claims.confidence >= query.least
     if query.spots:
         yield at_spots(query.spots)
+    if query.between:
+        yield dealings_between(query.between)
     if query.source is not None:
         entities = with_words(dialect, t.entities, "key", phrase_of(query.source))
         tie = t.claim_entities.c

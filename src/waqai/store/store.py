@@ -218,10 +218,13 @@ class Store:
         with reading(self._engine) as connection:
             return dealings.parties_of(connection, ids)
 
-    def parties_named(self, name: str, most: int = 20) -> list[str]:
-        """Return the ids of those who have `name` among their names, those in most reports first."""
+    def parties_named(self, name: str, most: int = 20, *, exactly: bool = False) -> list[str]:
+        """Return the ids of those who have `name` among their names, those in most reports first.
+
+        As whole words, unless it shall be `exactly` so. Raises UsageError where there is no word in it.
+        """
         with reading(self._engine) as connection:
-            return dealings.parties_named(connection, name, most)
+            return dealings.parties_named(connection, name, most, exactly=exactly)
 
     def find_places(self, query: Query) -> Page[NamedPlace]:
         """Return the places that are named (`query.place`), those in most reports first."""

@@ -192,7 +192,7 @@ class Query:
     or part of one, as whole words. `source`: a name of whoever vouches for or denies it. `since`, `until`: days,
     both included; of a claim the days it is about (else of publication), of a report its publication. `types`: event or
     relation types; `kinds`: event, relation, negotiation, truce; `statuses`: statuses and states. `spots`: ids of
-    spots, of which a claim must be about one.
+    spots, of which a claim must be about one; `between`: ids of parties, two of which must deal with each other by it.
     `least` is the least confidence of a claim. Pages count from 1; `after` is the `after` of the page before, which
     takes the same time however far one goes, and stands instead of a number.
     """
@@ -210,6 +210,7 @@ class Query:
     source: str | None = None
     outlet: str | None = None
     spots: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     least: float = 0.0
     page: int = 1
     after: str | None = None

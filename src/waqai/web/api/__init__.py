@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 
-from waqai.web.api import atlas, boards, claims, names, reports
+from waqai.web.api import atlas, boards, claims, names, network, reports
 from waqai.web.api.shapes import Failure
 
 PREFIX: Final = "/api/v1"
@@ -17,4 +17,5 @@ router.include_router(atlas.router)
 router.include_router(boards.router)
 router.include_router(claims.router)
 router.include_router(names.router)
+router.include_router(network.router)
 router.include_router(reports.router)

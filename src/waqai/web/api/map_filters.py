@@ -7,22 +7,13 @@ from typing import Annotated, Final
 
 from fastapi import Depends
 from fastapi import Query as Parameter
-from pydantic import BeforeValidator, Field
 
 from waqai.model import EventType, Status
 from waqai.store import Box, Query
+from waqai.web.api.given import GIVEN, Days, first_day
 
 _EVENTS: Final = ("event",)
 _Words = Annotated[str | None, Parameter(max_length=200)]
-
-
-def _given(value: object) -> object:
-    """Return what was given: a form sends what was left empty as ""."""
-    return [each for each in value if each] if isinstance(value, list) else value or None
-
-
-_Given: Final = BeforeValidator(_given)
-_Days = Annotated[int, Field(ge=1, le=40_000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +39,14 @@ class MapFilters:
 
 
 def _filters(
-    since: Annotated[date | None, _Given, Parameter(alias="from", description="Events of this day or later.")] = None,
-    until: Annotated[date | None, _Given, Parameter(alias="to", description="Events of this day or earlier.")] = None,
-    days: Annotated[_Days | None, _Given, Parameter(description="How many days up to `to`.")] = None,
-    kind: Annotated[list[EventType] | None, _Given, Parameter(alias="type")] = None,
-    status: Annotated[list[Status] | None, _Given, Parameter()] = None,
+    since: Annotated[date | None, GIVEN, Parameter(alias="from", description="Events of this day or later.")] = None,
+    until: Annotated[date | None, GIVEN, Parameter(alias="to", description="Events of this day or earlier.")] = None,
+    days: Annotated[Days | None, GIVEN, Parameter(description="How many days up to `to`.")] = None,
+    kind: Annotated[list[EventType] | None, GIVEN, Parameter(alias="type")] = None,
+    status: Annotated[list[Status] | None, GIVEN, Parameter()] = None,
     actor: _Words = None,
     source: _Words = None,
 ) -> MapFilters:
-    if since is None and until and days:
-        since = date.fromordinal(max(1, until.toordinal() - days + 1))
     query = Query(
         kinds=_EVENTS,
         types=tuple(each.value for each in kind or ()),
@@ -65,7 +54,7 @@ def _filters(
         actor=(actor or "").strip() or None,
         source=(source or "").strip() or None,
     )
-    return MapFilters(since, until, days, query)
+    return MapFilters(first_day(since, until, days), until, days, query)
 
 
 Filtered = Annotated[MapFilters, Depends(_filters)]

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from waqai.store import Party
 from waqai.web.draw.svg import element
-from waqai.web.views.layout import Points, circle, spread
+from waqai.web.views.layout import Points, apart, circle, spread
 from waqai.web.views.network import Edge, Family, Network
 
 _WIDE: Final = 960.0
@@ -21,6 +21,8 @@ _HIGH: Final = 640.0
 #: How far plates keep from the border.
 _EDGE_X, _EDGE_Y = 95.0, 34.0
 _PLATE: Final = 28.0
+#: How much room plates leave between each other, so that a line and its label can be seen.
+_ROOM: Final = (34.0, 30.0)
 _LETTER: Final = 7.6
 _LONGEST: Final = 22
 #: How far curves between one pair stand apart.
@@ -30,11 +32,15 @@ _DIRECTED: Final = (Family.FIGHTS, Family.FOLLOWS, Family.ARMS)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a picture says: `label` of an edge in short, `sentence` of an edge in full, `address` of a party's page."""
+    """What a picture says: `label` of an edge in short, `sentence` in full.
+
+    `address` is that of a party's page, `claims` that of the claims behind an edge.
+    """
 
     label: Callable[[Edge], str]
     sentence: Callable[[Edge], str]
     address: Callable[[Party], str]
+    claims: Callable[[Edge], str]
     title: str
 
 
@@ -72,13 +78,14 @@ def network_picture(network: Network, wording: Wording) -> Markup:
 
 
 def _plates(network: Network, points: Points) -> dict[str, _Plate]:
-    found = {}
-    for party in network.parties:
-        x, y = points[party.id]
-        wide = min(len(party.name), _LONGEST) * _LETTER + 24
-        middle = _WIDE / 2 + x * (_WIDE / 2 - _EDGE_X), _HIGH / 2 + y * (_HIGH / 2 - _EDGE_Y)
-        found[party.id] = _Plate(party, *middle, wide)
-    return found
+    wide = {party.id: min(len(party.name), _LONGEST) * _LETTER + 24 for party in network.parties}
+    scaled = {
+        name: (_WIDE / 2 + x * (_WIDE / 2 - _EDGE_X), _HIGH / 2 + y * (_HIGH / 2 - _EDGE_Y))
+        for name, (x, y) in points.items()
+    }
+    room = {name: (each + _ROOM[0], _PLATE + _ROOM[1]) for name, each in wide.items()}
+    middles = apart(scaled, room, (_WIDE, _HIGH))
+    return {party.id: _Plate(party, *middles[party.id], wide[party.id]) for party in network.parties}
 
 
 def _curves(edges: Sequence[Edge], plates: dict[str, _Plate]) -> Iterator[tuple[Edge, str, tuple[float, float]]]:
@@ -102,15 +109,20 @@ def _path(one: _Plate, other: _Plate, bend: float) -> tuple[str, tuple[float, fl
 
 
 def _curve(edge: Edge, path: str, wording: Wording) -> Markup:
-    return element(
+    """Return the curve, a link that the keyboard passes over: the table beside the picture has the same."""
+    said = wording.sentence(edge)
+    drawn = element(
         "path",
-        element("title", wording.sentence(edge)),
         d=path,
         class_=f"tie {edge.family}{' doubtful' if edge.doubtful else ''}",
         stroke_width=1.4 + log1p(edge.count) * 0.7,
         marker_end=f"url(#arrow-{edge.family})" if edge.family in _DIRECTED else None,
-        data_tie=f"{edge.family} {edge.one} {edge.other}",
     )
+    broad = element("path", d=path, class_="tie-touch")
+    return element(
+        "a", element("title", said), broad, drawn, href=wording.claims(edge), aria_label=said, tabindex=-1,
+        data_claims="", data_tie=f"{edge.one} {edge.other}",
+    )  # fmt: skip
 
 
 def _label(edge: Edge, at: tuple[float, float], wording: Wording) -> Markup:

@@ -17,6 +17,7 @@ Points = dict[str, tuple[float, float]]
 _CROWD: Final = 9
 _INNER: Final = 0.66
 _STEPS: Final = 300
+_PUSHES: Final = 400
 
 
 def circle(network: Network) -> Points:
@@ -81,12 +82,43 @@ def _pulls(names: Sequence[str], edges: Sequence[Edge]) -> NDArray[np.float64]:
 
 
 def _settled(places: NDArray[np.float64], pulls: NDArray[np.float64]) -> NDArray[np.float64]:
-    ideal = 1.6 / np.sqrt(len(places))
+    ideal = 2.0 / np.sqrt(len(places))
     for step in range(_STEPS):
         gaps = places[:, None] - places[None, :]
         far = np.maximum(np.linalg.norm(gaps, axis=2), 1e-3)
-        force = ideal**2 / far**2 - pulls * far / ideal * 0.25
-        moves = (gaps * force[:, :, None]).sum(axis=1) - places * 0.35
+        force = ideal**2 / far**2 - pulls * far / ideal * 0.12
+        moves = (gaps * force[:, :, None]).sum(axis=1) - places * 0.6
         length = np.maximum(np.linalg.norm(moves, axis=1, keepdims=True), 1e-9)
         places = places + moves / length * np.minimum(length, 0.12 * (1 - step / _STEPS))
     return places
+
+
+def apart(points: Points, sizes: Mapping[str, tuple[float, float]], frame: tuple[float, float]) -> Points:
+    """Return points moved as little as needed for plates of these sizes around them not to overlap, within a frame.
+
+    All in one unit; the frame is (width, height) from the origin.
+    """
+    names = sorted(points)
+    found = {name: list(points[name]) for name in names}
+    for _ in range(_PUSHES):
+        moved = [_push(found, sizes, one, other) for at, one in enumerate(names) for other in names[:at]]
+        for name in names:
+            for axis in (0, 1):
+                half = sizes[name][axis] / 2
+                found[name][axis] = min(max(found[name][axis], half), frame[axis] - half)
+        if not any(moved):
+            break
+    return {name: (x, y) for name, (x, y) in found.items()}
+
+
+def _push(found: Mapping[str, list[float]], sizes: Mapping[str, tuple[float, float]], one: str, other: str) -> bool:
+    """Push two plates apart along the way that is shorter; say whether that was needed."""
+    gaps = [abs(found[one][axis] - found[other][axis]) for axis in (0, 1)]
+    short = [(sizes[one][axis] + sizes[other][axis]) / 2 - gaps[axis] for axis in (0, 1)]
+    if min(short) <= 0:
+        return False
+    axis = 0 if short[0] < short[1] else 1
+    step = (short[axis] / 2 + 0.5) * (1 if found[one][axis] >= found[other][axis] else -1)
+    found[one][axis] += step
+    found[other][axis] -= step
+    return True

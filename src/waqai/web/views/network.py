@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from waqai.lexicon.files import load
+from waqai.lexicon.registry import actor_by_id
 from waqai.model import EventType, RelationStatus, RelationType, Status
-from waqai.store import Dealing, Party, Store
+from waqai.store import Dealing, Party, Store, party_of_known
 
 
 class Family(StrEnum):
@@ -124,7 +127,7 @@ def around(store: Store, parties: Sequence[str], sight: Sight) -> Network | None
     ]
     shown = {centre, *near}
     edges = [edge for edge in _edges(rows, sight, mine, centre) if {edge.one, edge.other} <= shown]
-    names = {**store.parties(near), centre: known[centre]}
+    names = _printed({**store.parties(near), centre: known[centre]})
     ordered_parties = tuple(names[each] for each in (centre, *near) if each in names)
     return Network(ordered_parties, tuple(edges[:_EDGES]), centre, len(ordered) - len(near))
 
@@ -132,10 +135,23 @@ def around(store: Store, parties: Sequence[str], sight: Sight) -> Network | None
 def overview(store: Store, sight: Sight) -> Network:
     """Return the busiest actors of the desk and what they have to do with each other."""
     chosen = store.busiest(sight.types, sight.most)
-    names = store.parties(chosen)
+    names = _printed(store.parties(chosen))
     rows = store.dealings(chosen, among=True, since=sight.since, until=sight.until)
     edges = _edges(rows, sight, frozenset(), None)
     return Network(tuple(names[each] for each in chosen if each in names), tuple(edges[:_EDGES]))
+
+
+def _printed(parties: Mapping[str, Party]) -> dict[str, Party]:
+    """Return parties by the names that the registry has for known ones: reports often name a state by an adjective."""
+    known = _known_names()
+    return {party: replace(each, name=known.get(party, each.name)) for party, each in parties.items()}
+
+
+@cache
+def _known_names() -> Mapping[str, str]:
+    states = {entry["id"]: entry["names"][0] for entry in load("names/countries.yml")["entries"]}
+    named = {actor: known.name for actor, known in actor_by_id().items()} | states
+    return {party_of_known(actor): name for actor, name in named.items()}
 
 
 def _of(rows: Iterable[Dealing], sight: Sight) -> Iterator[Dealing]:
