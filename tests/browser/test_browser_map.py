@@ -24,7 +24,7 @@ def test_the_map_is_drawn_and_open_to_everybody(page: Page, visit: Visit, lang: 
     assert drawn(page) > 20
     expect(page.locator("#map .land").first).to_be_attached()
     expect(page.locator("#map .hold").first).to_be_attached()
-    expect(page.locator("#map .place-name").first).to_be_visible()
+    expect(page.locator("#map .place-name span").first).to_be_visible()
     assert page.locator("#map .area").first.bounding_box()["width"] > 20  # type: ignore[index]
     assert grave_findings(page) == []
 
@@ -51,7 +51,7 @@ def test_the_slider_takes_the_map_and_the_tables_back(page: Page, visit: Visit, 
     expect(page.locator("#places tbody tr")).not_to_have_count(rows)
     assert page.locator("input[name=to]").input_value() == "2021-06-27"
     assert "to=2021-06-27" in page.url
-    page.wait_for_function(f"document.querySelectorAll('#map .spot').length && {all_of_them}")
+    expect(page.locator("#map .spot")).to_have_count(1)
     assert 0 < drawn(page) < all_of_them
     expect(day).to_have_attribute("aria-valuetext", re.compile("2021"))
 
@@ -83,7 +83,7 @@ def test_a_cluster_opens_up(page: Page, visit: Visit) -> None:
     parts = page.locator("#map .spot").count()
     with page.expect_response(re.compile(r"events\.geojson")):
         page.locator("#map .spot.cluster").first.click()
-    page.wait_for_function(f"document.querySelectorAll('#map .spot').length !== {parts}")
+    expect(page.locator("#map .spot")).not_to_have_count(parts)
 
 
 def test_the_keyboard_opens_a_place(page: Page, visit: Visit) -> None:
