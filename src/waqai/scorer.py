@@ -77,10 +77,8 @@ class LinearModel:
 
     def because(self, features: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         """Return the features that speak loudest for the claim, loudest first."""
-        weighed = ((self.weights.get(feature, 0.0), feature) for feature in features)
-        return tuple(
-            f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit] if weight > 0
-        )
+        weighed = [(weight, feature) for feature in features if (weight := self.weights.get(feature, 0.0)) > 0]
+        return tuple(f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit])
 
 
 def _probability(odds: float) -> float:

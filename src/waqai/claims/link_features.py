@@ -1,15 +1,19 @@
 """What speaks for and against a place, a time or a speaker belonging to an event."""
 
+# ruff: noqa: FBT001 - what is true or false is part of the key
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.syntax import between, opens_speech
 from waqai.claims.triggers import Trigger
-from waqai.model import EventType, Stance
+from waqai.model import EntityKind, EventType, Stance
+from waqai.scorer import Bundle, Features
 
 _REACH = 1
 _BACK = 3
@@ -25,58 +29,81 @@ def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> 
     return list(starting_in(rows, first, last))
 
 
-def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequence[Located]) -> list[str]:
+def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequence[Located]) -> Features:
     """Return the features of one place or time for one trigger."""
-    sentence = context.sentence(trigger.index)
+    sentence, kind = context.sentence(trigger.index), trigger.type
     here = sentence.first <= row.first < sentence.last
-    after = row.first > trigger.index
-    low, high = between(trigger.index, trigger.index + 1, row.first, row.last)
-    governor = context.governors[row.first]
-    tallies = context.tallies
-    competitors = context.triggers_between(low, high)
     own = [other for other in rows if sentence.first <= other.first < sentence.last]
-    nearer = sum(abs(o.first - trigger.index) < abs(row.first - trigger.index) for o in own)
-    features = [
-        f"here={here}|after={after}",
-        f"type={trigger.type}|here={here}",
-        f"part={trigger.part}|after={after}|here={here}",
-        f"governor={governor}|here={here}",
-        f"governor={governor}|type={trigger.type}",
-        f"frame={trigger.frame.id}",
-        f"nearer={bucket(nearer)}|here={here}",
-        f"rows={bucket(len(own))}|here={here}",
-        f"heading={sentence.heading}|here={here}",
+    nearer = sum([abs(o.first - trigger.index) < abs(row.first - trigger.index) for o in own])
+    governor = context.governors[row.first]
+    single = [f"governor={governor}|here={here}", f"governor={governor}|type={kind}", f"frame={trigger.frame.id}"]
+    bundles = [
+        _of_place(here, row.first > trigger.index, trigger.part, kind),
+        _of_rows(here, bucket(nearer), bucket(len(own)), sentence.heading),
     ]
     if here:
-        features += [
-            f"distance={bucket(high - low)}|after={after}",
-            f"distance={bucket(high - low)}|{trigger.part}",
-            f"verbs={bucket(tallies.verbs[high] - tallies.verbs[low])}|after={after}",
-            f"marks={bucket(tallies.marks[high] - tallies.marks[low])}|after={after}",
-            f"triggers between={bucket(len(competitors))}|after={after}",
-            f"adjacent={high == low}|{trigger.part}|{trigger.type}",
-            *_within_clause(context, trigger, row, low, high),
-        ]
+        single += _before(context, trigger, row)
+        bundles += _within_sentence(context, trigger, row)
     else:
-        features += _from_before(context, trigger, row)
-    return features
+        single += _from_before(context, trigger, row)
+    return Features(single, bundles)
 
 
-def _within_clause(context: Context, trigger: Trigger, row: Located, low: int, high: int) -> Iterator[str]:
-    """Yield how many clauses and openers part the two, what holds the row, and what stands before it."""
+@lru_cache(maxsize=1 << 12)
+def _of_place(here: bool, after: bool, part: str, kind: EventType | None) -> Bundle:
+    return f"here={here}|after={after}", f"type={kind}|here={here}", f"part={part}|after={after}|here={here}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_rows(here: bool, nearer: str, rows: str, heading: bool) -> Bundle:
+    return f"nearer={nearer}|here={here}", f"rows={rows}|here={here}", f"heading={heading}|here={here}"
+
+
+def _within_sentence(context: Context, trigger: Trigger, row: Located) -> Iterator[Bundle]:
+    """Yield how far the two stand apart, what parts them, and what holds the row."""
     after = row.first > trigger.index
-    clauses = abs(context.clause(row.first) - context.clause(trigger.index))
-    yield f"clauses={min(clauses, 3)}|after={after}"
-    yield f"clauses={min(clauses, 3)}|{trigger.part}|after={after}"
-    yield f"clauses={min(clauses, 3)}|{trigger.type}"
+    low, high = between(trigger.index, trigger.index + 1, row.first, row.last)
+    tallies, competitors = context.tallies, context.triggers_between(low, high)
+    verbs, marks = tallies.verbs[high] - tallies.verbs[low], tallies.marks[high] - tallies.marks[low]
+    yield _of_distance(bucket(high - low), after, trigger.part, trigger.type)
+    yield _of_gap(after, bucket(verbs), bucket(marks), bucket(len(competitors)))
+    clauses = min(abs(context.clause(row.first) - context.clause(trigger.index)), 3)
+    yield _of_clauses(clauses, after, trigger.part, trigger.type)
     holder = next((p for p in context.parties(row.first) if p.first <= row.first < p.last), None)
-    yield f"inside a party={holder.mention.kind if holder else ''}|clauses={min(clauses, 1)}"
     parties = context.scene.outer_in(low, high)
-    yield f"parties between={bucket(len(parties))}|after={after}"
-    yield f"relative between={context.tallies.relatives[high] > context.tallies.relatives[low]}|after={after}"
-    before = context.scene.tokens[row.first - 1] if row.first else None
-    yield f"word before={before.stem if before else ''}"
-    yield f"word before={before.stem if before else ''}|{trigger.type}"
+    relative = tallies.relatives[high] > tallies.relatives[low]
+    yield _of_parties(holder.mention.kind if holder else "", min(clauses, 1), bucket(len(parties)), relative, after)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_distance(distance: str, after: bool, part: str, kind: EventType | None) -> Bundle:
+    adjacent = distance == "0"
+    return f"distance={distance}|after={after}", f"distance={distance}|{part}", f"adjacent={adjacent}|{part}|{kind}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_gap(after: bool, verbs: str, marks: str, triggers: str) -> Bundle:
+    return f"verbs={verbs}|after={after}", f"marks={marks}|after={after}", f"triggers between={triggers}|after={after}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_clauses(clauses: int, after: bool, part: str, kind: EventType | None) -> Bundle:
+    return f"clauses={clauses}|after={after}", f"clauses={clauses}|{part}|after={after}", f"clauses={clauses}|{kind}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_parties(holder: str | None, clauses: int, parties: str, relative: bool, after: bool) -> Bundle:
+    return (
+        f"inside a party={holder}|clauses={clauses}",
+        f"parties between={parties}|after={after}",
+        f"relative between={relative}|after={after}",
+    )
+
+
+def _before(context: Context, trigger: Trigger, row: Located) -> tuple[str, str]:
+    """Return what stands before the row."""
+    stem = context.scene.tokens[row.first - 1].stem if row.first else ""
+    return f"word before={stem}", f"word before={stem}|{trigger.type}"
 
 
 def _from_before(context: Context, trigger: Trigger, row: Located) -> Iterator[str]:

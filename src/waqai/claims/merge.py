@@ -28,7 +28,7 @@ def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, cau
     """
 
     def likeness(first: int, second: int) -> float:
-        return model.probability(likeness_features(context, tellings[first], tellings[second]))
+        return model.probability(*likeness_features(context, tellings[first], tellings[second]))
 
     groups = [[tellings[i] for i in group] for group in grouped(tellings, likeness, model.threshold)]
     joined = _with_causes(groups, causes)

@@ -92,7 +92,7 @@ def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: 
     near = nearby_rows(context, trigger, rows)
     found: dict[str, float] = {}
     for row in near:
-        probability = models[name].probability(link_features(context, trigger, row, near))
+        probability = models[name].probability(*link_features(context, trigger, row, near))
         if probability >= _FLOOR:
             found[row.id] = max(probability, found.get(row.id, 0.0))
     return found

@@ -15,38 +15,66 @@ _FIXED = ("actor:", "country:", "people:", "army:")
 class Cluster:
     """The mentions taken to be one actor, in text order; `person` is the known person that they are sure to be.
 
-    A cluster grows, and is equal to itself alone.
+    A cluster grows, and is equal to itself alone. What its mentions have in common with a new one is asked for each
+    pair of the two, so all that they have is kept: `words` are the folded words of each, kind prefix left out, and
+    `bags` the different sets of them.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     person: str | None = None
+    words: list[tuple[str, ...]] = field(init=False, default_factory=list)
+    bags: set[frozenset[str]] = field(init=False, default_factory=set)
+    vocabulary: set[str] = field(init=False, default_factory=set)
+    keys: set[str] = field(init=False, default_factory=set)
+    kinds: set[EntityKind | None] = field(init=False, default_factory=set)
+    forms: set[str] = field(init=False, default_factory=set)
+    countries: set[str] = field(init=False, default_factory=set)
+    reasons: set[str] = field(init=False, default_factory=set)
+    titles: set[str] = field(init=False, default_factory=set)
 
-    @property
-    def words(self) -> list[tuple[str, ...]]:
-        """The folded words of every mention, kind prefix left out."""
-        return [words_of_key(mention.key) for mention in self.mentions]
+    def __post_init__(self) -> None:
+        """Take up the mentions that it begins with."""
+        for mention in self.mentions:
+            self._know(mention)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention that stands behind all others."""
+        self.mentions.append(mention)
+        self._know(mention)
+
+    def _know(self, mention: Mention) -> None:
+        words = words_of_key(mention.key)
+        self.words.append(words)
+        self.bags.add(bag_of_key(mention.key))
+        self.vocabulary.update(words)
+        self.keys.add(mention.key)
+        self.kinds.add(mention.kind)
+        self.forms.add(mention.form)
+        self.reasons.add(mention.because)
+        if mention.country:
+            self.countries.add(mention.country)
+        if mention.title:
+            self.titles.add(mention.title)
 
     def shares(self, key: str) -> bool:
         """Whether a mention has exactly this key."""
-        return any(mention.key == key for mention in self.mentions)
-
-    def kinds(self) -> set[EntityKind | None]:
-        """Return the kinds of its mentions."""
-        return {mention.kind for mention in self.mentions}
+        return key in self.keys
 
     def has_word(self, words: frozenset[str]) -> bool:
         """Whether a mention has one of these folded words."""
-        return any(not words.isdisjoint(words_of_key(mention.key)) for mention in self.mentions)
-
-    def countries(self) -> set[str]:
-        """Return the countries that its mentions name."""
-        return {mention.country for mention in self.mentions if mention.country}
+        return not self.vocabulary.isdisjoint(words)
 
 
 @lru_cache(maxsize=1 << 14)
 def words_of_key(key: str) -> tuple[str, ...]:
     """Return the words of a mention's key without its kind prefix ("body:", "person:" …)."""
     return tuple(key.partition(":")[2].split())
+
+
+@lru_cache(maxsize=1 << 14)
+def bag_of_key(key: str) -> frozenset[str]:
+    """Return the same words without their order."""
+    return frozenset(words_of_key(key))
 
 
 def _apposed(mention: Mention, known: Cluster) -> bool:

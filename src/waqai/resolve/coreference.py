@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
-from waqai.resolve.cluster import Cluster, rule_says, words_of_key
+from waqai.resolve.cluster import Cluster, bag_of_key, rule_says, words_of_key
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
 
@@ -20,13 +19,8 @@ def comparable(mention: Mention, known: Cluster) -> bool:
     """
     if mention.form == "nisba":
         return False
-    kinds = known.kinds()
-    return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(_bag(mention.key))
-
-
-@lru_cache(maxsize=1 << 12)
-def _bag(key: str) -> frozenset[str]:
-    return frozenset(words_of_key(key))
+    kinds = known.kinds
+    return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of_key(mention.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +39,13 @@ class Standing:
 
 def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Cluster, Standing]]:
     """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
-    kin = [mention.kind in known.kinds() for known in recent]
-    words = _bag(mention.key)
+    kin = [mention.kind in known.kinds for known in recent]
+    words = bag_of_key(mention.key)
     alike = sum(own and known.has_word(words) for own, known in zip(kin, recent, strict=True))
-    nearer = 0
+    nearer, all_kin = 0, sum(kin)
     for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
         if comparable(mention, known):
-            yield known, Standing(rank, nearer, sum(kin), alike)
+            yield known, Standing(rank, nearer, all_kin, alike)
         nearer += own
 
 
@@ -70,7 +64,7 @@ def link_features(mention: Mention, known: Cluster, standing: Standing) -> list[
 def _of_kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[str, ...]:
     bare, definite = len(words_of_key(mention.key)) == 1, mention.definite
     sort, only = f"{mention.kind}|{mention.form}|bare={bare}", standing.kin == 1
-    own = mention.kind in known.kinds()
+    own = mention.kind in known.kinds
     longest = max(map(len, known.words))
     return (
         f"kin={own}|kin rank={_bucket(standing.kin_rank)}|{sort}",
@@ -83,12 +77,11 @@ def _of_kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool)
 
 
 def _of_words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[str, ...]:
-    words, others = words_of_key(mention.key), known.words
-    bag, bags = _bag(mention.key), [_bag(other.key) for other in known.mentions]
-    overlap = round(4 * max(len(bag & other) / max(len(bag | other), 1) for other in bags))
-    first = words[:1] in [other[:1] for other in others]
-    last = words[-1:] in [other[-1:] for other in others]
-    part, contains = any(bag < other for other in bags), any(bag > other for other in bags)
+    words, bag = words_of_key(mention.key), bag_of_key(mention.key)
+    overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
+    first = words[:1] in [other[:1] for other in known.words]
+    last = words[-1:] in [other[-1:] for other in known.words]
+    part, contains = any(bag < other for other in known.bags), any(bag > other for other in known.bags)
     return (
         f"overlap={overlap}",
         f"overlap={overlap}|{sort}",
@@ -102,9 +95,14 @@ def _of_words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tup
     )
 
 
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the words of both that both have."""
+    shared = len(one & other)
+    return shared / max(len(one) + len(other) - shared, 1)
+
+
 def _of_reasons(mention: Mention, known: Cluster, sort: str) -> tuple[str, ...]:
-    same = mention.because in [other.because for other in known.mentions]
-    title = mention.title != "" and mention.title in [other.title for other in known.mentions]
+    same, title = mention.because in known.reasons, mention.title in known.titles
     return (
         f"same reason={same}|{sort}",
         f"same reason={same}|words={min(len(words_of_key(mention.key)), 4)}",
@@ -114,15 +112,15 @@ def _of_reasons(mention: Mention, known: Cluster, sort: str) -> tuple[str, ...]:
 
 
 def _of_kind(mention: Mention, known: Cluster, *, rule: bool) -> tuple[str, ...]:
-    kinds, forms, countries = known.kinds(), {other.form for other in known.mentions}, known.countries()
-    agree = "unknown" if mention.country is None or not countries else str(mention.country in countries)
+    known_countries = mention.country is not None and known.countries
+    agree = str(mention.country in known.countries) if known_countries else "unknown"
     named = any(other.name for other in known.mentions)
     return (
-        f"kinds={mention.kind}|{'+'.join(sorted(map(str, kinds)))}",
+        f"kinds={mention.kind}|{'+'.join(sorted(map(str, known.kinds)))}",
         f"country={agree}|{mention.kind}",
         f"country={agree}|rule={rule}",
         f"forms={mention.form}|{known.mentions[-1].form}",
-        f"forms={mention.form}|{'+'.join(sorted(forms))}",
+        f"forms={mention.form}|{'+'.join(sorted(known.forms))}",
         f"named={named}|{mention.form}|{mention.kind}",
         f"size={_bucket(len(known.mentions))}|{mention.form}",
     )

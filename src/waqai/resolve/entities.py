@@ -42,7 +42,7 @@ def cluster(
         else:
             recent.remove(home)
         recent.insert(0, home)
-        home.mentions.append(mention)
+        home.add(mention)
         by_key[mention.key] = home
         if person:
             home.person = person

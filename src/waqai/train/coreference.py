@@ -37,7 +37,7 @@ def _samples(report: GoldReport) -> list[Sample]:
             if not known.shares(mention.key):
                 label = real is not None and clusters.get(real) is known
                 samples.append(Sample(link_features(mention, known, standing), label, report.name))
-        clusters.setdefault(real or f"unnamed {number}", Cluster()).mentions.append(mention)
+        clusters.setdefault(real or f"unnamed {number}", Cluster()).add(mention)
     return samples
 
 

@@ -40,7 +40,7 @@ class Told:
         tellings = find_tellings(report.context, models)
         events = [event["id"] if (event := event_of(report, t.trigger)) else None for t in tellings]
         pairs: dict[Pair, Sequence[str]] = {
-            (i, j): likeness_features(report.context, tellings[i], tellings[j])
+            (i, j): likeness_features(report.context, tellings[i], tellings[j]).flat()
             for i, j in combinations(range(len(tellings)), 2)
             if tellings[i].trigger.type is tellings[j].trigger.type
         }

@@ -169,7 +169,7 @@ def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json
     ):  # fmt: skip
         near = nearby_rows(annotated.context, trigger, rows)
         for row in near:
-            features = link_features(annotated.context, trigger, row, near)
+            features = link_features(annotated.context, trigger, row, near).flat()
             samples.add(model, features, annotated.gold.name, label=table.get(row.id) in event[f"{model}s"])
 
 
