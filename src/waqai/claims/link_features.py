@@ -12,7 +12,7 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.syntax import between, opens_speech
 from waqai.claims.triggers import Trigger
-from waqai.model import EntityKind, EventType, Stance
+from waqai.model import EventType, Stance
 from waqai.scorer import Bundle, Features
 
 _REACH = 1
