@@ -36,6 +36,17 @@ def test_the_threshold_decides() -> None:
     assert exactly.accepts([]), "at the threshold a claim is made"
 
 
+@given(st.floats(-40, 40), st.floats(0, 1))
+def test_what_is_hopeless_is_never_accepted(bias: float, threshold: float) -> None:
+    model = LinearModel(bias, {}, threshold)
+    assert not (model.accepts([]) and bias < model.hopeless)
+
+
+def test_what_lies_well_under_the_threshold_is_hopeless() -> None:
+    assert LinearModel(-0.01, {}, 0.5).score([]) < MODEL.hopeless
+    assert LinearModel(-0.01, {}, 0.5).hopeless == pytest.approx(0.0, abs=1e-5)
+
+
 def test_extreme_odds_stay_probabilities() -> None:
     for bias in (-1e6, 1e6):
         assert 0.0 < LinearModel(bias, {}).probability([]) < 1.0

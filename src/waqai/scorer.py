@@ -20,6 +20,7 @@ from waqai.errors import WaqaiError
 Bundle: TypeAlias = tuple[str, ...]
 
 _LARGEST = 30.0
+_ROUNDING = 1e-6
 #: How many bundles a model remembers the weights of.
 KEPT = 1 << 13
 
@@ -62,6 +63,13 @@ class LinearModel:
         """Begin with no bundle summed."""
         object.__setattr__(self, "_sums", _Sums(self.weights))
 
+    @property
+    def hopeless(self) -> float:
+        """Log-odds under which the probability is sure to lie below the threshold."""
+        if self.threshold >= 1.0:
+            return _LARGEST
+        return math.log(self.threshold / (1.0 - self.threshold)) - _ROUNDING if self.threshold > 0 else -math.inf
+
     def score(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the log-odds."""
         alone = sum(map(self.weights.get, features, repeat(0.0)))
@@ -69,7 +77,7 @@ class LinearModel:
 
     def probability(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the probability in (0, 1)."""
-        return _probability(self.score(features, bundles))
+        return probability_of(self.score(features, bundles))
 
     def accepts(self, features: Iterable[str]) -> bool:
         """Whether the probability reaches the threshold."""
@@ -81,7 +89,8 @@ class LinearModel:
         return tuple(f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit])
 
 
-def _probability(odds: float) -> float:
+def probability_of(odds: float) -> float:
+    """Return the probability of log-odds, in (0, 1)."""
     if odds > _LARGEST:
         odds = _LARGEST
     elif odds < -_LARGEST:
@@ -124,7 +133,7 @@ class Panel:
 
     def probabilities(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
         """Return the probability under each model, in the order in which they were given."""
-        return list(map(_probability, self.scores(features, bundles)))
+        return list(map(probability_of, self.scores(features, bundles)))
 
 
 class Models(dict[str, LinearModel]):

@@ -51,14 +51,14 @@ class _Reader:
 
     def __post_init__(self) -> None:
         for index in range(self.sentence.first, self.sentence.last):
-            if found := list(self._words(index)):
+            readings = casualty_readings(self.scene.tokens[index])
+            if readings and (found := list(self._words(index, readings))):
                 self.words[index] = found
         self.counts = headcounts_in(self.scene, self.sentence) if self.words else ()
 
-    def _words(self, index: int) -> Iterator[CasualtyWord]:
+    def _words(self, index: int, readings: Sequence[CasualtyWord]) -> Iterator[CasualtyWord]:
         """Yield what a word may say happened to people, its own conditions met."""
         token = self.scene.tokens[index]
-        readings = casualty_readings(token)
         parts = {word.form.part for word in readings}
         for word in readings:
             if word.form.part == "verb" and token.upos not in {"VERB", "X", "NOUN"}:

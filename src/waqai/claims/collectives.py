@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from waqai.claims.scene import Party, Scene, in_order
 from waqai.claims.syntax import preposition_of
@@ -41,10 +42,17 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Party]:
 def _collective(token: Token) -> str:
     """Return "states" for words that mean two countries, "parties" for those that mean any two, "" for others."""
     word = "ال" + token.stem if token.definite else token.stem
+    if _listed().isdisjoint((word, token.stem)):
+        return ""
     if word in folded_words_of("two_states"):
         return "states"
     both = token.stem in folded_words_of("takes_two") and token.suffix == "هما"
     return "parties" if both or word in folded_words_of("two_parties") else ""
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return folded_words_of("two_states", "takes_two", "two_parties")
 
 
 def _pair_before(scene: Scene, index: int, *, states: bool) -> Sequence[Party]:

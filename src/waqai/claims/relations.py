@@ -9,7 +9,7 @@ from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Evidence, Relation, RelationStatus, RelationType, Span
-from waqai.scorer import Models
+from waqai.scorer import Models, probability_of
 
 _KINDS = {
     of_place: tuple(kind for kind in RelationType if (kind in OF_PLACE) == of_place) for of_place in (False, True)
@@ -27,10 +27,11 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
     panels = {of_place: models.panel(*map(model_name, kinds)) for of_place, kinds in _KINDS.items()}
     thresholds = {kind: models[model_name(kind)].threshold for kind in RelationType}
+    hopeless = {kind: models[model_name(kind)].hopeless for kind in RelationType}
     for pair in pairs(context):
-        probabilities = panels[pair.of_place].probabilities(*relation_features(context, pair))
-        for kind, probability in zip(_KINDS[pair.of_place], probabilities, strict=True):
-            if probability < thresholds[kind]:
+        scores = panels[pair.of_place].scores(*relation_features(context, pair))
+        for kind, odds in zip(_KINDS[pair.of_place], scores, strict=True):
+            if odds < hopeless[kind] or (probability := probability_of(odds)) < thresholds[kind]:
                 continue
             key = (kind, pair.subject.entity, pair.object_id)
             if probability > best.get(key, (0.0,))[0]:

@@ -39,6 +39,8 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
     """Yield every possible trigger of a sentence, in text order, light verbs left out."""
     for index in range(sentence.first, sentence.last):
         readings = [reading for reading in frame_readings(tokens[index]) if not reading.frame.light]
+        if not readings:
+            continue
         by_frame: dict[str, list[FrameForm]] = {}
         for reading in _holding(readings, tokens, index, sentence):
             by_frame.setdefault(reading.frame.id, []).append(reading)
@@ -50,7 +52,7 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
     """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
     for index in range(sentence.first, sentence.last):
         readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
-        holding = _holding(readings, tokens, index, sentence)
+        holding = _holding(readings, tokens, index, sentence) if readings else []
         if not holding:
             continue
         light = _trigger(tokens, index, holding)
