@@ -17,6 +17,7 @@ from waqai.store.migrate import HEAD, upgrade
 
 FIRST = report("التقى الوسيط لجنة الأهالي.", day=1)
 SECOND = report("قصفت القوات مواقع اللجنة.", day=5)
+TYPES, SAID = ("CONSULT", "ASSAULT", "AID", "supplies"), ("actual", "negated", "current", "alleged")
 ENVOY, COMMITTEE, TROOPS = "الوسيط الأممي", "لجنة الأهالي", "القوات الحكومية"
 
 
@@ -42,39 +43,48 @@ def one(desk: Store, name: str) -> list[str]:
     return found
 
 
+def around(desk: Store, name: str, since: date | None = None, until: date | None = None) -> list[Dealing]:
+    near, _ = desk.neighbours(one(desk, name), TYPES, SAID, 20)
+    return desk.dealings([*one(desk, name), *near], since=since, until=until)
+
+
 def test_what_somebody_has_to_do_with_others(desk: Store) -> None:
     fill(desk)
     desk.add(record(report("التقى الوسيط اللجنة ثانية.", day=9), EventType.CONSULT))
-    rows = desk.dealings(one(desk, COMMITTEE))
+    rows = around(desk, COMMITTEE)
     assert set(told(desk, rows)) == {
         (ENVOY, "CONSULT", COMMITTEE, "actual", False, 2),
         (TROOPS, "ASSAULT", COMMITTEE, "actual", True, 1),
         (TROOPS, "supplies", COMMITTEE, "alleged", False, 1),
     }
     assert (rows[0].count, rows[0].first, rows[0].last) == (2, date(2024, 3, 1), date(2024, 3, 9))
-    assert told(desk, desk.dealings(one(desk, ENVOY), until=date(2024, 3, 4)))[0][-1] == 1
+    assert told(desk, around(desk, ENVOY, until=date(2024, 3, 4)))[0][-1] == 1
 
 
 def test_days_bound_them(desk: Store) -> None:
     fill(desk)
     who = one(desk, COMMITTEE)
-    assert {row.type for row in desk.dealings(who, since=date(2024, 3, 2))} == {"ASSAULT", "supplies"}
-    assert {row.type for row in desk.dealings(who, until=date(2024, 3, 2))} == {"CONSULT"}
+    assert {row.type for row in around(desk, COMMITTEE, since=date(2024, 3, 2))} == {"ASSAULT", "supplies"}
+    assert {row.type for row in around(desk, COMMITTEE, until=date(2024, 3, 2))} == {"CONSULT"}
     assert desk.days_of_dealings(who) == desk.days_of_dealings() == (date(2024, 3, 1), date(2024, 3, 5))
     assert desk.days_of_dealings(one(desk, TROOPS)) == (date(2024, 3, 5), date(2024, 3, 5))
 
 
 def test_among_some_only(desk: Store) -> None:
     fill(desk)
-    assert desk.dealings([*one(desk, ENVOY), *one(desk, TROOPS)], among=True) == []
-    assert {row.type for row in desk.dealings([*one(desk, ENVOY), *one(desk, COMMITTEE)], among=True)} == {"CONSULT"}
+    assert desk.dealings([*one(desk, ENVOY), *one(desk, TROOPS)]) == []
+    assert {row.type for row in desk.dealings([*one(desk, ENVOY), *one(desk, COMMITTEE)])} == {"CONSULT"}
 
 
-def test_the_busiest_first(desk: Store) -> None:
+def test_who_has_most_to_do_with_whom_comes_first(desk: Store) -> None:
     fill(desk)
-    assert desk.busiest(("CONSULT", "ASSAULT"), 1) == one(desk, COMMITTEE)
-    assert set(desk.busiest(("CONSULT",), 9)) == {*one(desk, COMMITTEE), *one(desk, ENVOY)}
-    assert desk.busiest(("AID",), 9) == []
+    (committee,), (envoy,), (troops,) = (one(desk, name) for name in (COMMITTEE, ENVOY, TROOPS))
+    assert desk.neighbours((), TYPES, SAID, 1) == ([committee], 3)
+    assert desk.neighbours((), ("AID",), SAID, 9) == ([], 0)
+    assert desk.neighbours([committee], TYPES, SAID, 9) == ([troops, envoy], 2)
+    assert desk.neighbours([committee], TYPES, SAID, 1) == ([troops], 2)
+    assert desk.neighbours([committee], TYPES, ("actual",), 9)[1] == 2
+    assert desk.neighbours([committee, troops], TYPES, SAID, 9) == ([envoy], 1)
 
 
 def test_the_claims_behind_a_dealing(desk: Store) -> None:
@@ -114,16 +124,16 @@ def test_what_is_no_id(desk: Store, name: str) -> None:
 def test_a_newer_record_takes_the_place_of_the_older(desk: Store) -> None:
     fill(desk)
     desk.add(record(SECOND, EventType.AID, actor=TROOPS), generation=Generation("later", "", ""))
-    assert [row.type for row in desk.dealings(one(desk, TROOPS))] == ["AID"]
+    assert [row.type for row in around(desk, TROOPS)] == ["AID"]
 
 
 def test_a_desk_from_before_gets_them(target: str) -> None:
     with open_store(target, create=True) as desk:
         fill(desk)
-        before = desk.dealings(one(desk, COMMITTEE))
+        before = around(desk, COMMITTEE)
         with writing(desk._engine) as connection:
             connection.execute(text("DROP TABLE dealings"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
             upgrade(connection, "0003")
             connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
-        assert desk.dealings(one(desk, COMMITTEE)) == before
+        assert around(desk, COMMITTEE) == before

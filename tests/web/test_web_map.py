@@ -41,7 +41,7 @@ def names(client: TestClient, query: str) -> set[str]:
 
 
 def test_events_lie_where_reports_say(client: TestClient) -> None:
-    assert names(client, "zoom=14") == {"بلدة طفس", "مدينة إدلب", "ريف درعا الشرقي"}
+    assert names(client, "zoom=14") == {"طفس", "إدلب", "ريف درعا الشرقي"}
     assert names(client, "zoom=14&lang=en") == {"Tafas", "Idlib", "Daraa Governorate"}
     assert len(names(client, "zoom=2")) == 1
 
@@ -50,11 +50,11 @@ def test_events_lie_where_reports_say(client: TestClient) -> None:
     ("query", "expected"),
     [
         ("from=2024-03-05&to=2024-03-08", {"ريف درعا الشرقي"}),
-        ("to=2024-03-04&days=1", {"مدينة إدلب"}),
+        ("to=2024-03-04&days=1", {"إدلب"}),
         ("type=CONSULT", {"ريف درعا الشرقي"}),
-        ("type=CONSULT&type=ASSAULT&from=2024-03-02&to=2024-03-08", {"ريف درعا الشرقي", "مدينة إدلب"}),
+        ("type=CONSULT&type=ASSAULT&from=2024-03-02&to=2024-03-08", {"ريف درعا الشرقي", "إدلب"}),
         ("actor=الوسيط", {"ريف درعا الشرقي"}),
-        ("bbox=36,35,37,37", {"مدينة إدلب"}),
+        ("bbox=36,35,37,37", {"إدلب"}),
         ("actor=&type=&status=&to=&days=&bbox=10,10,11,11", set()),
         ("status=hypothetical", set()),
     ],

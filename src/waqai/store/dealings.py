@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select, union_all
 
 from waqai.model import Attribution, Claim, Event, Relation, Stance
 from waqai.store import schema as t
@@ -23,6 +24,8 @@ from waqai.store.values import Dealing, Party
 _Condition = ColumnElement[bool]
 #: How many numbers a statement takes in one list, at most.
 _MANY: Final = 500
+#: How many spellings of one actor are looked at for its name.
+_SPELLINGS: Final = 200
 
 
 def dealing_rows(rows: Rows) -> list[Row]:
@@ -45,16 +48,6 @@ def forget(connection: Connection, record: int) -> None:
     connection.execute(delete(table).where(table.c.claim.between(record * STRIDE, (record + 1) * STRIDE - 1)))
 
 
-def around(
-    connection: Connection, parties: Sequence[str], since: date | None = None, until: date | None = None
-) -> list[Dealing]:
-    """Return the dealings of `parties`, taken as one, with everybody else: those most often told first."""
-    keys = [key_of_id(party) for party in parties]
-    on = t.dealings.c
-    wanted = or_(on.one.in_(keys), on.other.in_(keys))
-    return _counted(connection, [wanted, *_within(since, until)])
-
-
 def among(
     connection: Connection, parties: Sequence[str], since: date | None = None, until: date | None = None
 ) -> list[Dealing]:
@@ -64,19 +57,41 @@ def among(
     return _counted(connection, [on.one.in_(keys), on.other.in_(keys), *_within(since, until)])
 
 
-def busiest(
-    connection: Connection, types: Sequence[str], most: int, since: date | None = None, until: date | None = None
-) -> list[str]:
-    """Return those who have most to do with others by claims of these types, the busiest first: `most` at most."""
+def neighbours(
+    connection: Connection, parties: Sequence[str], types: Sequence[str], statuses: Sequence[str], most: int
+) -> tuple[list[str], int]:
+    """Return those who have most to do with `parties`, taken as one, and how many there are: `most` at most.
+
+    Only claims of these types and statuses count.
+    """
+    on, keys = t.dealings.c, [key_of_id(party) for party in parties]
+    said = (on.type.in_(types), on.status.in_(statuses))
+    sides = [
+        select(theirs.label("who"), func.count().label("many")).where(ours.in_(keys), *said).group_by(theirs)
+        for ours, theirs in ((on.one, on.other), (on.other, on.one))
+    ]
+    return _ranked(connection, sides, keys, most)
+
+
+def busiest(connection: Connection, types: Sequence[str], statuses: Sequence[str], most: int) -> tuple[list[str], int]:
+    """Return those who have most to do with others, and how many there are, as above."""
     on = t.dealings.c
-    many = func.count().label("many")
-    query = select(on.one, on.other, many).where(on.type.in_(types), *_within(since, until))
-    sums: dict[int, int] = {}
-    for one, other, number in connection.execute(query.group_by(on.one, on.other)):
-        for key in (one, other):
-            sums[key] = sums.get(key, 0) + number
-    ordered = sorted(sums, key=lambda key: (-sums[key], key))
-    return [id_of(key) for key in ordered[:most]]
+    said = (on.type.in_(types), on.status.in_(statuses))
+    sides = [
+        select(whose.label("who"), func.count().label("many")).where(*said).group_by(whose)
+        for whose in (on.one, on.other)
+    ]
+    return _ranked(connection, sides, [], most)
+
+
+def _ranked(
+    connection: Connection, sides: Sequence[Select[tuple[int, int]]], but: Sequence[int], most: int
+) -> tuple[list[str], int]:
+    both = union_all(*sides).subquery()
+    many = func.sum(both.c.many)
+    query = select(both.c.who, func.count().over()).where(both.c.who.not_in(but)).group_by(both.c.who)
+    rows = connection.execute(query.order_by(many.desc(), both.c.who).limit(most)).all()
+    return [id_of(row[0]) for row in rows], rows[0][1] if rows else 0
 
 
 def span(connection: Connection, parties: Sequence[str] = ()) -> tuple[date, date] | None:
@@ -88,15 +103,19 @@ def span(connection: Connection, parties: Sequence[str] = ()) -> tuple[date, dat
 
 
 def parties_of(connection: Connection, ids: Iterable[str]) -> dict[str, Party]:
-    """Return the parties of these ids, by id, by the name that most spellings share; unknown ids are left out."""
-    keys, table = [key_of_id(each) for each in ids], t.entities.c
-    query = (
-        select(table.actor, table.name, table.kind, func.count().label("many"))
-        .where(table.actor.in_(keys))
-        .group_by(table.actor, table.name, table.kind)
-        .order_by(func.count(), table.name.desc())
-    )
-    return {id_of(row.actor): Party(id_of(row.actor), row.name, row.kind) for row in connection.execute(query)}
+    """Return the parties of these ids, by id, by the name that most of their spellings share; unknown ids are left out.
+
+    Of an actor with very many spellings some are looked at.
+    """
+    found = {}
+    for party in ids:
+        table = t.entities.c
+        some = select(table.name, table.kind).where(table.actor == key_of_id(party)).limit(_SPELLINGS)
+        counted = Counter(tuple(row) for row in connection.execute(some))
+        if counted:
+            (name, kind), _ = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+            found[party] = Party(party, name, kind)
+    return found
 
 
 def party_of_known(registry: str) -> str:

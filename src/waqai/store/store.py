@@ -189,24 +189,23 @@ class Store:
             return spots.day_counts(connection, query)
 
     def dealings(
-        self,
-        parties: Sequence[str],
-        *,
-        among: bool = False,
-        since: date | None = None,
-        until: date | None = None,
+        self, parties: Sequence[str], *, since: date | None = None, until: date | None = None
     ) -> list[Dealing]:
-        """Return the dealings of `parties` (ids) with everybody, or `among` each other; the most often told first."""
+        """Return the dealings of `parties` (ids, 500 at most) with each other; the most often told first."""
         with reading(self._engine) as connection:
-            found = dealings.among if among else dealings.around
-            return found(connection, parties, since, until)
+            return dealings.among(connection, parties, since, until)
 
-    def busiest(
-        self, types: Sequence[str], most: int, *, since: date | None = None, until: date | None = None
-    ) -> list[str]:
-        """Return the ids of those who have most to do with others by claims of these types, the busiest first."""
+    def neighbours(
+        self, parties: Sequence[str], types: Sequence[str], statuses: Sequence[str], most: int
+    ) -> tuple[list[str], int]:
+        """Return those (ids) who have most to do with `parties`, taken as one, and how many there are in all.
+
+        Of everybody where no party is given. Only claims of these types and statuses count.
+        """
         with reading(self._engine) as connection:
-            return dealings.busiest(connection, types, most, since, until)
+            if not parties:
+                return dealings.busiest(connection, types, statuses, most)
+            return dealings.neighbours(connection, parties, types, statuses, most)
 
     def days_of_dealings(self, parties: Sequence[str] = ()) -> tuple[date, date] | None:
         """Return the first and last day of dealings (of `parties`, if any are given); None where there are none."""

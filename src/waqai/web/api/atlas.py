@@ -21,7 +21,7 @@ from waqai.web.views.place_names import names_in
 
 router = APIRouter(prefix="/map", tags=["map"])
 #: How many features one answer has, and of how many spots the reports' own names are looked up.
-_MOST, _NAMED = 800, 250
+_MOST, _NAMED = 800, 150
 _NAMES: Final = 70
 #: How many pixels wide the view is taken to be where only its box is given.
 _VIEW: Final = 1024
@@ -203,15 +203,10 @@ def scale(box: Box | None, zoom: int | None) -> int:
 
 
 def namer(store: Store, spots: Sequence[Spot], language: str) -> Namer:
-    """Return what says how a spot is called: in English by the gazetteer, else as most reports do."""
-    told = store.spot_names([spot.id for spot in spots])
-
-    def name(spot: Spot) -> str:
-        known = atlas.known_name(spot, language)
-        said = next(iter(told.get(spot.id, ())), "")
-        return (known or said) if language == "en" else (said or known or "")
-
-    return name
+    """Return what says how a spot is called: by the gazetteer, else as most reports do."""
+    known = {spot.id: atlas.known_name(spot, language) for spot in spots}
+    told = store.spot_names([spot for spot, name in known.items() if name is None])
+    return lambda spot: known.get(spot.id) or next(iter(told.get(spot.id, ())), "")
 
 
 def _turned(longitude: float) -> float:

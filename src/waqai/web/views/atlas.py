@@ -20,6 +20,8 @@ Json = dict[str, Any]
 #: a region or a line, a country, a sea (docs/resolve.md).
 RADIUS_KM: Final[Mapping[int, float]] = {1: 2.0, 2: 25.0, 3: 20.0, 4: 60.0, 5: 60.0, 6: 250.0, 7: 200.0}
 _UNGRADED_KM: Final = 60.0
+#: The grade of what lies by a place: it has no name of its own.
+_AROUND: Final = 2
 #: How many pixels wide a cell is in which spots are joined.
 _CELL: Final = 72
 _TILE: Final = 256
@@ -132,10 +134,15 @@ def collection(found: Sequence[Feature], name: Callable[[Spot], str]) -> Json:
 
 
 def known_name(spot: Spot, language: str) -> str | None:
-    """Return what the gazetteer calls what lies exactly there and is meant as closely; None where nothing does."""
+    """Return what the gazetteer calls what lies exactly there and is meant as closely; None where not just one does.
+
+    In Arabic reports say better which part of an area they mean.
+    """
     area = spot.ucdp not in {1, None}
     rows = _labels_at().get((spot.latitude, spot.longitude), [])
-    return next((label.name(language) for label in rows if (label.row.precision == "area") == area), None)
+    fitting = [label.name(language) for label in rows if (label.row.precision == "area") == area]
+    told_better = spot.ucdp == _AROUND or (area and language == "ar")
+    return fitting[0] if len(fitting) == 1 and not told_better else None
 
 
 _BY_POINT: dict[tuple[float, float], list[PlaceLabel]] = {}

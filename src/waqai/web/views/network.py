@@ -40,7 +40,8 @@ FAMILY_OF: Final[Mapping[str, Family]] = {
     RelationType.ROLE_IN: Family.FOLLOWS,
     RelationType.SUPPLIES: Family.ARMS,
 }
-_NOT_YET: Final = frozenset({Status.FUTURE.value, Status.HYPOTHETICAL.value})
+#: Statuses of what is said to be so or not to be so; what is only announced or possible is not drawn.
+_SAID: Final = (Status.ACTUAL.value, Status.NEGATED.value, *(status.value for status in RelationStatus))
 _DENIED: Final = frozenset({Status.NEGATED.value, RelationStatus.DENIED.value})
 #: How many edges a picture takes.
 _EDGES: Final = 48
@@ -115,28 +116,21 @@ def around(store: Store, parties: Sequence[str], sight: Sight) -> Network | None
     if not known:
         return None
     centre, mine = next(each for each in parties if each in known), frozenset(parties)
-    ever = list(_of(store.dealings(parties), sight))
-    weights = Counter[str]()
-    for row in ever:
-        weights[row.other if row.one in mine else row.one] += row.count
-    ordered = [party for party, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])) if party not in mine]
-    near = ordered[: sight.most]
-    rows = [
-        *store.dealings(parties, since=sight.since, until=sight.until),
-        *store.dealings(near, among=True, since=sight.since, until=sight.until),
-    ]
+    near, many = store.neighbours(parties, sight.types, _SAID, sight.most)
+    rows = store.dealings([*parties, *near], since=sight.since, until=sight.until)
     shown = {centre, *near}
     edges = [edge for edge in _edges(rows, sight, mine, centre) if {edge.one, edge.other} <= shown]
     names = _printed({**store.parties(near), centre: known[centre]})
-    ordered_parties = tuple(names[each] for each in (centre, *near) if each in names)
-    return Network(ordered_parties, tuple(edges[:_EDGES]), centre, len(ordered) - len(near))
+    return Network(
+        tuple(names[each] for each in (centre, *near) if each in names), tuple(edges[:_EDGES]), centre, many - len(near)
+    )
 
 
 def overview(store: Store, sight: Sight) -> Network:
     """Return the busiest actors of the desk and what they have to do with each other."""
-    chosen = store.busiest(sight.types, sight.most)
+    chosen, _ = store.neighbours((), sight.types, _SAID, sight.most)
     names = _printed(store.parties(chosen))
-    rows = store.dealings(chosen, among=True, since=sight.since, until=sight.until)
+    rows = store.dealings(chosen, since=sight.since, until=sight.until)
     edges = _edges(rows, sight, frozenset(), None)
     return Network(tuple(names[each] for each in chosen if each in names), tuple(edges[:_EDGES]))
 
@@ -156,7 +150,7 @@ def _known_names() -> Mapping[str, str]:
 
 def _of(rows: Iterable[Dealing], sight: Sight) -> Iterator[Dealing]:
     wanted = frozenset(sight.types)
-    return (row for row in rows if row.type in wanted and row.status not in _NOT_YET)
+    return (row for row in rows if row.type in wanted and row.status in _SAID)
 
 
 def _edges(rows: Iterable[Dealing], sight: Sight, mine: frozenset[str], centre: str | None) -> list[Edge]:
