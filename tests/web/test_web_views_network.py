@@ -78,6 +78,9 @@ def test_what_is_only_announced_is_not_drawn(store: Store) -> None:
 def test_who_is_in_the_picture_does_not_depend_on_the_days(store: Store) -> None:
     early = near(store, Sight(until=date(2024, 3, 1)))
     assert early.parties == near(store).parties
+    assert circle(early) == circle(near(store))
+    sight = Sight(until=date(2024, 3, 1))
+    assert spread(overview(store, sight)) == spread(overview(store, Sight()))
     assert [(edge.family, edge.count) for edge in early.edges] == [(Family.TALKS, 1)]
 
 
@@ -110,7 +113,7 @@ def made(count: int, centre: str | None = None) -> Network:
         )
         for at, each in enumerate(parties[1:], 1)
     )  # fmt: skip
-    return Network(parties, edges, centre)
+    return Network(parties, edges, centre, ever=edges)
 
 
 @given(count=st.integers(0, 30))

@@ -200,12 +200,15 @@ class Store:
     ) -> tuple[list[str], int]:
         """Return those (ids) who have most to do with `parties`, taken as one, and how many there are in all.
 
-        Of everybody where no party is given. Only claims of these types and statuses count.
+        Only claims of these types and statuses count.
         """
         with reading(self._engine) as connection:
-            if not parties:
-                return dealings.busiest(connection, types, statuses, most)
             return dealings.neighbours(connection, parties, types, statuses, most)
+
+    def busiest(self, types: Sequence[str], most: int) -> list[str]:
+        """Return the ids of those who have most to do with others by claims of these types, the busiest first."""
+        with reading(self._engine) as connection:
+            return dealings.busiest(connection, types, most)
 
     def days_of_dealings(self, parties: Sequence[str] = ()) -> tuple[date, date] | None:
         """Return the first and last day of dealings (of `parties`, if any are given); None where there are none."""

@@ -25,7 +25,7 @@ def circle(network: Network) -> Points:
 
     Points lie in [-1, 1].
     """
-    rest = _ordered([each.id for each in network.parties if each.id != network.centre], network.edges)
+    rest = _ordered([each.id for each in network.parties if each.id != network.centre], network.ever)
     found: Points = {network.centre: (0.0, 0.0)} if network.centre else {}
     for at, party in enumerate(rest):
         angle = 2 * pi * at / len(rest) - pi / 2
@@ -61,7 +61,7 @@ def spread(network: Network) -> Points:
     names = [each.id for each in network.parties]
     if len(names) < 2:  # noqa: PLR2004
         return dict.fromkeys(names, (0.0, 0.0))
-    places = _settled(_start(len(names)), _pulls(names, network.edges))
+    places = _settled(_start(len(names)), _pulls(names, network.ever))
     low, high = places.min(axis=0), places.max(axis=0)
     scaled = 2 * (places - low) / np.maximum(high - low, 1e-9) - 1
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, scaled, strict=True)}

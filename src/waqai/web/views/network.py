@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from waqai.lexicon.files import load
@@ -79,13 +79,16 @@ class Edge:
 class Network:
     """Actors and what they have to do with each other, those told most often first.
 
-    `centre` is the id of whom it is about, None of an overview. `hidden` counts neighbours that are left out.
+    `centre` is the id of whom it is about, None of an overview. `hidden` counts neighbours that are left out. `ever`
+    are the edges of all days: where everybody stands in the picture follows from them, so that it stands still while
+    the days change.
     """
 
     parties: tuple[Party, ...]
     edges: tuple[Edge, ...]
     centre: str | None = None
     hidden: int = 0
+    ever: tuple[Edge, ...] = ()
 
     def name(self, party: str) -> str:
         """Return the name of a party; raise KeyError where it is not in the picture."""
@@ -96,7 +99,7 @@ class Network:
 class Sight:
     """What of a network is looked at: days, both included, families (all where empty), and how many actors at most.
 
-    Who is in the picture does not depend on the days, so that it stands still while they change.
+    Who is in the picture does not depend on the days.
     """
 
     since: date | None = None
@@ -112,27 +115,38 @@ class Sight:
 
 def around(store: Store, parties: Sequence[str], sight: Sight) -> Network | None:
     """Return the neighbourhood of `parties` (ids of one actor); None where the desk does not know them."""
-    known = store.parties(parties)
-    if not known:
-        return None
-    centre, mine = next(each for each in parties if each in known), frozenset(parties)
-    near, many = store.neighbours(parties, sight.types, _SAID, sight.most)
-    rows = store.dealings([*parties, *near], since=sight.since, until=sight.until)
-    shown = {centre, *near}
-    edges = [edge for edge in _edges(rows, sight, mine, centre) if {edge.one, edge.other} <= shown]
-    names = _printed({**store.parties(near), centre: known[centre]})
-    return Network(
-        tuple(names[each] for each in (centre, *near) if each in names), tuple(edges[:_EDGES]), centre, many - len(near)
-    )
+    ever = _ever(store, store.version(), tuple(parties), sight.types, sight.most) if parties else None
+    return _within(store, ever, sight, parties) if ever and ever.centre else None
 
 
 def overview(store: Store, sight: Sight) -> Network:
     """Return the busiest actors of the desk and what they have to do with each other."""
-    chosen, _ = store.neighbours((), sight.types, _SAID, sight.most)
-    names = _printed(store.parties(chosen))
-    rows = store.dealings(chosen, since=sight.since, until=sight.until)
-    edges = _edges(rows, sight, frozenset(), None)
-    return Network(tuple(names[each] for each in chosen if each in names), tuple(edges[:_EDGES]))
+    return _within(store, _ever(store, store.version(), (), sight.types, sight.most), sight, ())
+
+
+@lru_cache(maxsize=64)
+def _ever(store: Store, version: str, mine: tuple[str, ...], types: tuple[str, ...], most: int) -> Network:  # noqa: ARG001
+    """Return a network of all days; `version` is that of the store, so that what it said before is not said again."""
+    known = store.parties(mine)
+    centre = next((each for each in mine if each in known), None)
+    if centre:
+        near, many = store.neighbours(mine, types, _SAID, most)
+    else:
+        near, many = ([], 0) if mine else (store.busiest(types, most), 0)
+    names = _printed(known | store.parties(near))
+    parties = tuple(names[each] for each in ((centre,) if centre else ()) + tuple(near) if each in names)
+    edges = _edges(store.dealings([*mine, *near]), frozenset(types), frozenset(mine), centre)
+    return Network(parties, tuple(edges), centre, max(0, many - len(near)), tuple(edges))
+
+
+def _within(store: Store, ever: Network, sight: Sight, mine: Sequence[str]) -> Network:
+    """Return a network of the days that are looked at, everybody in their place."""
+    edges = ever.edges
+    if sight.since or sight.until:
+        those = [*mine, *(party.id for party in ever.parties)]
+        rows = store.dealings(those, since=sight.since, until=sight.until)
+        edges = tuple(_edges(rows, frozenset(sight.types), frozenset(mine), ever.centre))
+    return replace(ever, edges=edges[:_EDGES])
 
 
 def _printed(parties: Mapping[str, Party]) -> dict[str, Party]:
@@ -148,14 +162,12 @@ def _known_names() -> Mapping[str, str]:
     return {party_of_known(actor): name for actor, name in named.items()}
 
 
-def _of(rows: Iterable[Dealing], sight: Sight) -> Iterator[Dealing]:
-    wanted = frozenset(sight.types)
-    return (row for row in rows if row.type in wanted and row.status in _SAID)
-
-
-def _edges(rows: Iterable[Dealing], sight: Sight, mine: frozenset[str], centre: str | None) -> list[Edge]:
+def _edges(rows: Iterable[Dealing], types: frozenset[str], mine: frozenset[str], centre: str | None) -> list[Edge]:
+    """Return the edges that dealings make, those told most often first; whoever is one of `mine` is the centre."""
     found: defaultdict[tuple[Family, str, str], list[Dealing]] = defaultdict(list)
-    for row in _of(rows, sight):
+    for row in rows:
+        if row.type not in types or row.status not in _SAID:
+            continue
         one, other = (centre if each in mine and centre else each for each in _direction(row))
         if one != other:
             found[FAMILY_OF[row.type], one, other].append(row)
