@@ -78,6 +78,11 @@ SOUND: dict[str, Entry] = {
         "state": "collapsed",
         "verb": ["انهار ينهار"],
     },
+    "cues/contexts.yml": {
+        "id": "context_election", "context": "election", "words": ["انتخابات", "اقتراع"], "phrases": ["مجلس الناخبين"],
+        "examples": [{"text": "بدأ الاقتراع في انتخابات البلدية"}],
+        "counterexamples": [{"text": "اختار الطاهي وصفته", "why": "a choice"}],
+    },
     "cues/matters.yml": {
         **_tested("hudan", {"text": "صمدت الهدنة ليلة", "trigger": "الهدنة"}, "وقف الحارس أمام الباب"),
         "of": "truce",

@@ -9,6 +9,8 @@ from datetime import date
 from waqai.claims.claims import find_claims
 from waqai.claims.collectives import with_members
 from waqai.claims.context import Context
+from waqai.claims.fields import contexts_of
+from waqai.claims.reader import Network, shipped_reader
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
 from waqai.errors import DateError
 from waqai.language import analyse
@@ -40,10 +42,10 @@ def read(text: str, *, published: str | date | None = None, outlet: str | None =
     return code(Report(text=text, outlet=outlet, published=day))
 
 
-def code(report: Report, models: Models | None = None) -> Record:
-    """Code one report; `models` are the shipped ones unless given."""
+def code(report: Report, models: Models | None = None, reader: Network | None = None) -> Record:
+    """Code one report; `models` and `reader` are the shipped ones unless given."""
     models = shipped_models() if models is None else models
-    context = context_of(report, models)
+    context = context_of(report, models, reader)
     claims = find_claims(context, models)
     return Record(
         report=report,
@@ -54,6 +56,7 @@ def code(report: Report, models: Models | None = None) -> Record:
         relations=claims.relations,
         negotiations=claims.negotiations,
         truces=claims.truces,
+        contexts=contexts_of(context.scene.analysis),
     )
 
 
@@ -68,10 +71,11 @@ def settle_in() -> None:
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
-def context_of(report: Report, models: Models) -> Context:
+def context_of(report: Report, models: Models, reader: Network | None = None) -> Context:
     """Run the stages up to the claims: what the learned scorers, and those who train them, look at.
 
-    Of the models only that of coreference is used; without it the rules alone decide who is who.
+    Of the models only that of coreference is used; without it the rules alone decide who is who. The reader is the
+    shipped one unless given.
     """
     analysis = analyse(report.text)
     times = find_times(analysis, report.published)
@@ -89,7 +93,7 @@ def context_of(report: Report, models: Models) -> Context:
         times=when,
         counts=_counts(analysis),
     )
-    return Context.of(with_members(scene))
+    return Context.of(with_members(scene), reader or shipped_reader())
 
 
 def _counts(analysis: Analysis) -> list[Counted]:

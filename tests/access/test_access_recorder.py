@@ -6,7 +6,7 @@ import logging
 from datetime import UTC, datetime
 from threading import Thread
 
-import pytest  # noqa: TC002
+import pytest
 
 from waqai.access import Act, Recorder, Visit
 from waqai.access import recorder as room

@@ -123,3 +123,23 @@ def test_evidence_is_the_word_that_tells() -> None:
         assert claim.evidence
         assert claim.evidence[0].span in {one.trigger for one in told}
         assert claim.because == ("test",)
+
+
+def test_talks_that_are_named_need_one_party_only() -> None:
+    found = talks("تتواصل مفاوضات حركة الشباب في العاصمة", "مفاوضات", CONSULT, "حركة الشباب")
+    assert found == [(["حركة الشباب"], "ongoing")]
+
+
+def test_a_telling_without_parties_joins_the_truce_told_before() -> None:
+    seen = context("دخلت الهدنة بين الحكومة السودانية وحركة الشباب حيز التنفيذ. وقال شهود إن وقف النار صامد.")
+    told = [event(seen, "الهدنة", RETREAT, *BOTH), event(seen, "وقف", RETREAT)]
+    (found,) = find_truces(seen, told)
+    assert set(names(seen, found.parties)) == set(BOTH)
+
+
+@pytest.mark.parametrize(("attacker", "state"), [("حركة الشباب", "violated"), ("الجيش الإثيوبي", "in_force")])
+def test_a_truce_under_which_a_party_attacks_is_violated(attacker: str, state: str) -> None:
+    text = f"دخلت هدنة بين الحكومة السودانية وحركة الشباب حيز التنفيذ. وقصفت {attacker} بلدة قرب الحدود."
+    seen = context(text)
+    told = [event(seen, "هدنة", RETREAT, *BOTH), event(seen, "وقصفت", EventType.ASSAULT, attacker)]
+    assert [one.state.value for one in find_truces(seen, told)] == [state]

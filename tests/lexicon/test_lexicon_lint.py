@@ -98,6 +98,7 @@ BROKEN = [
     ("cues/relations.yml", {"relation": "envies"}, "relation: Input should be"),
     ("cues/states.yml", {"of": "war"}, "of: Input should be"),
     ("cues/states.yml", {"state": "ongoing"}, "a truce has no state ongoing"),
+    ("cues/contexts.yml", {"context": "sport"}, "there is no context sport"),
     ("cues/matters.yml", {"of": "war"}, "of: Input should be"),
     ("cues/matters.yml", {"state": "fine"}, "state: Input should be"),
     # names

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.attribution import Saying, find_sayings
+from waqai.claims.reader import Network, Reading, steps
+from waqai.claims.reading import kind_of, rows_of, windows_of
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
 from waqai.claims.subjects import Arguments, Carrying, arguments_of
@@ -34,7 +36,7 @@ class Context:
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of`, `surroundings_of` and `parties_of` keep what was found.
+    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of` and `readings` keep what was found.
     """
 
     scene: Scene
@@ -57,10 +59,12 @@ class Context:
     said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
     parties_of: dict[int, Sequence[Party]] = field(default_factory=dict)
+    reader: Network | None = None
+    readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene) -> Context:
-        """Gather the context of a scene."""
+    def of(cls, scene: Scene, reader: Network | None = None) -> Context:
+        """Gather the context of a scene; without a reader nothing is read."""
         sentences = scene.analysis.sentences
         arguments = arguments_of(scene)
         marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
@@ -73,6 +77,7 @@ class Context:
         sayings = find_sayings(scene, arguments, acts)
         return cls(
             scene=scene,
+            reader=reader,
             triggers=triggers,
             sayings=sayings,
             cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
@@ -125,6 +130,20 @@ class Context:
         if index not in self.surroundings_of:
             self.surroundings_of[index] = Surroundings.of(self.scene, index)
         return self.surroundings_of[index]
+
+    def read(self, triggers: Iterable[Trigger]) -> None:
+        """Let the reader read some triggers together, which is faster than one by one."""
+        if self.reader:
+            words = self.reader.words(rows_of(self))
+            for window in windows_of(self, triggers):
+                self.readings.update(zip(window.triggers, self.reader.read(words, window), strict=True))
+
+    def reader_says(self, trigger: Trigger, part: str, first: int) -> tuple[str, ...]:
+        """Return what the reader says of the filler at token `first` taking a part, as features."""
+        key = trigger.index, kind_of(trigger)
+        if key not in self.readings:
+            self.read([trigger])
+        return steps(part, self.readings.get(key, {}), first)
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""

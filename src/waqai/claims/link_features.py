@@ -29,8 +29,10 @@ def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> 
     return list(starting_in(rows, first, last))
 
 
-def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequence[Located]) -> Features:
-    """Return the features of one place or time for one trigger."""
+def link_features(
+    context: Context, trigger: Trigger, row: Located, rows: Sequence[Located], part: str
+) -> Features:
+    """Return the features of one place or time for one trigger; `part` is "place" or "time"."""
     sentence, kind = context.sentence(trigger.index), trigger.type
     here = sentence.first <= row.first < sentence.last
     own = [other for other in rows if sentence.first <= other.first < sentence.last]
@@ -40,6 +42,7 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
     bundles = [
         _of_place(here, row.first > trigger.index, trigger.part, kind),
         _of_rows(here, bucket(nearer), bucket(len(own)), sentence.heading),
+        context.reader_says(trigger, part, row.first),
     ]
     if here:
         single += _before(context, trigger, row)
@@ -203,6 +206,7 @@ def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> lis
         *_reach(context, trigger, voucher),
         *_told(context, trigger, voucher),
         *_quotation(context, trigger, voucher),
+        *context.reader_says(trigger, "source", voucher.index),
     ]
 
 

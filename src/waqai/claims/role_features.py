@@ -44,9 +44,15 @@ def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> F
         _of_place(part, side, bucket(where.distance), bucket(where.verbs), bucket(where.marks)),
         _of_carrying(candidate.carried, kind, part),
         *_syntax(context, trigger, candidate.party),
+        *_of_reader(context, trigger, candidate),
     ]
     _add_wider(context, trigger, candidate, single, bundles)
     return Features(single, bundles)
+
+
+def _of_reader(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator[Bundle]:
+    for role in () if candidate.carried else ("actor", "recipient"):
+        yield context.reader_says(trigger, role, candidate.party.first)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from waqai.claims.context import Context
 from waqai.claims.scene import tokens_of
 from waqai.claims.words import frame_readings, state_readings
+from waqai.lexicon.matters import NAME, matter_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import (
     EntityKind,
@@ -35,7 +37,7 @@ def find_negotiations(context: Context, events: Iterable[Event]) -> tuple[Negoti
     found: dict[tuple[frozenset[str], NegotiationState], Negotiation] = {}
     for event in events:
         parties = _parties(context, event)
-        if len(parties) > 1 and _tells_of_talks(context, event):
+        if len(parties) > 1 - _names_talks(context, event) and _tells_of_talks(context, event):
             state = _negotiation_state(context, event)
             found.setdefault((frozenset(parties), state), _negotiation(context, event, parties, state))
     return tuple(found.values())
@@ -63,8 +65,16 @@ def _is(context: Context, name: str, kind: EntityKind) -> bool:
     return context.scene.entities[name].kind is kind
 
 
+def _names_talks(context: Context, event: Event) -> bool:
+    """Whether a word of the event names talks (مفاوضات), so that one party is enough, the other left unnamed."""
+    words = (context.scene.tokens[index].stem for index in _triggers(context, event))
+    return any(
+        word.of == "negotiation" and word.state == NAME for stem in words for word in matter_words().get(stem, ())
+    )
+
+
 def _tells_of_talks(context: Context, event: Event) -> bool:
-    if event.type is EventType.CONSULT:
+    if event.type is EventType.CONSULT or _names_talks(context, event):
         return not _NO_TALKS & set(event.modes)
     return event.type is EventType.AGREE and any(
         reading.frame.reciprocal and reading.frame.type is EventType.AGREE
@@ -99,13 +109,50 @@ def _states_near(context: Context, event: Event, of: str) -> Iterator[str]:
 
 
 def find_truces(context: Context, events: Iterable[Event]) -> tuple[Truce, ...]:
-    """Return one truce for each set of parties and state, in the order of the events that tell of it."""
-    found: dict[tuple[frozenset[str], TruceState], Truce] = {}
-    for event in events:
+    """Return the truces in the order of the events that tell of them; tellings that agree are one truce.
+
+    Two agree where one names no party, or where they share parties and state. A truce under which its parties fight on
+    is violated (codebook §2).
+    """
+    told = list(events)
+    found: list[Truce] = []
+    for event in told:
         if _tells_of_truce(context, event):
             truce = _truce(context, event)
-            found.setdefault((frozenset(truce.parties), truce.state), truce)
-    return tuple(found.values())
+            place = next((n for n, other in enumerate(found) if _agree(truce, other)), None)
+            if place is None:
+                found.append(truce)
+            else:
+                found[place] = _joined(found[place], truce)
+    fighting = {name for e in told if e.type is EventType.ASSAULT and e.status is Status.ACTUAL for name in e.actors}
+    return tuple(_fought_under(truce, fighting) for truce in found)
+
+
+def _agree(one: Truce, other: Truce) -> bool:
+    if not one.parties or not other.parties:
+        return True
+    return one.state is other.state and bool(set(one.parties) & set(other.parties))
+
+
+def _joined(one: Truce, other: Truce) -> Truce:
+    """Return two tellings as one truce, in the graver state; what the first leaves open the second says."""
+    order = [*_TRUCE_ORDER, TruceState.PROPOSED]
+    return replace(
+        one,
+        parties=tuple(dict.fromkeys((*one.parties, *other.parties))),
+        state=min(one.state, other.state, key=order.index),
+        place=one.place or other.place,
+        duration=one.duration or other.duration,
+        duration_stated=one.duration_stated or other.duration_stated,
+        evidence=(*one.evidence, *other.evidence),
+    )
+
+
+def _fought_under(truce: Truce, fighting: set[str]) -> Truce:
+    """Return the truce, violated where it is in force and one of its parties attacks."""
+    if truce.state is TruceState.IN_FORCE and fighting & set(truce.parties):
+        return replace(truce, state=TruceState.VIOLATED)
+    return truce
 
 
 def _tells_of_truce(context: Context, event: Event) -> bool:

@@ -49,6 +49,7 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
         probability = models["trigger"].probability(features)
         if probability >= models["trigger"].threshold and probability > judged.get(trigger.index, (0.0,))[0]:
             judged[trigger.index] = (probability, trigger, features)
+    context.read(trigger for _, trigger, _ in judged.values())
     return [_telling(context, models, *row) for _, row in sorted(judged.items())]
 
 
@@ -92,7 +93,7 @@ def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: 
     near = nearby_rows(context, trigger, rows)
     found: dict[str, float] = {}
     for row in near:
-        probability = models[name].probability(*link_features(context, trigger, row, near))
+        probability = models[name].probability(*link_features(context, trigger, row, near, name))
         if probability >= _FLOOR:
             found[row.id] = max(probability, found.get(row.id, 0.0))
     return found

@@ -1,4 +1,4 @@
-"""`waqai train`: the small models again: `claims` on reports, `gist` on sentences, `words` on a treebank."""
+"""`waqai train`: the small models again, on annotated reports, labelled sentences or a treebank."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ def claims(
     folds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate over whole reports, in N folds; 0 for not at all.")
     ] = 0,
+    readers: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="What `waqai train reader` wrote; needed where the reader learnt from DIR."),
+    ] = None,
 ) -> int:
     """Train the models of the claims room and write their weights; needs the `train` extra."""
     _needs_sklearn()
@@ -36,12 +40,42 @@ def claims(
     from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.train.claims import cross_validate, write_models  # noqa: PLC0415
     from waqai.train.claims import train as train_models  # noqa: PLC0415
+    from waqai.train.readers import NO_READERS, read_readers  # noqa: PLC0415
 
     reports, more = list(read_gold(folder)), [report for other in beside or () for report in read_gold(other)]
+    known = read_readers(readers) if readers else NO_READERS
     if folds:
-        emit(f"cross-validated over whole reports, {folds} folds\n{as_table(cross_validate(reports, folds, more))}")
-    write_models(train_models([*reports, *more]), out)
+        table = as_table(cross_validate(reports, folds, more, known))
+        emit(f"cross-validated over whole reports, {folds} folds\n{table}")
+    write_models(train_models([*reports, *more], known), out)
     say(f"trained on {len(reports) + len(more)} reports: {out}")
+    return 0
+
+
+@train.command()
+@guarded
+def reader(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    *,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
+    ] = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Reports without annotation to learn from first (JSON lines, plain or .xz)."),
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("readers"),
+) -> int:
+    """Train the reader, and one for each fifth of the reports that never saw it; needs the `train` extra."""
+    if find_spec("jax") is None or find_spec("optax") is None:
+        raise WaqaiError("training the reader needs jax and optax", "pip install 'waqai[train]'")
+    from waqai.evaluate import read_gold  # noqa: PLC0415
+    from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
+    from waqai.scorer import shipped_models  # noqa: PLC0415
+    from waqai.train.reader import train_reader, unlabelled_in  # noqa: PLC0415
+
+    gold = [report for path in (folder, *(beside or ())) for report in read_gold(path)]
+    train_reader(gold, unlabelled_in(reports), shipped_models(), shipped_vectors(), out, tell=say)
     return 0
 
 

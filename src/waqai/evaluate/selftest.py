@@ -15,11 +15,13 @@ from waqai.claims.attribution import Saying
 from waqai.claims.casualties import tolls_in
 from waqai.claims.claims import find_claims
 from waqai.claims.context import Context
+from waqai.claims.fields import contexts_of
 from waqai.claims.modes import modes_of
 from waqai.claims.scene import Party
 from waqai.claims.status import Marked, status_of
 from waqai.claims.triggers import Trigger, carriers_in
 from waqai.claims.words import relation_readings, state_readings
+from waqai.language.analysis import analyse
 from waqai.ledger.wording import Wording
 from waqai.lexicon.files import source, yaml_files
 from waqai.lexicon.frames import forms_of
@@ -233,6 +235,16 @@ def _moded(context: Context, entry: Entry) -> Iterator[Trigger]:
                 yield trigger
 
 
+def _context(entry: Entry) -> Iterator[str]:
+    name = entry["context"]
+    for example in entry["examples"]:
+        if name not in contexts_of(analyse(example["text"])):
+            yield f"{example['text']!r} does not get the context"
+    for row in entry["counterexamples"]:
+        if name in contexts_of(analyse(row["text"])):
+            yield f"the counterexample {row['text']!r} gets the context"
+
+
 def _casualties(entry: Entry) -> Iterator[str]:
     for example, context in _examples(entry):
         found = _tolls(context, entry)
@@ -367,6 +379,7 @@ _TESTS: dict[str, Test] = {
     "cues/relations.yml": _relation,
     "cues/states.yml": _state,
     "cues/matters.yml": _matter,
+    "cues/contexts.yml": _context,
     "names/heads.yml": _head,
     "names/titles.yml": _title,
 }

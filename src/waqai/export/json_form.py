@@ -58,6 +58,7 @@ def record_to_json(record: Record, *, with_text: bool = False) -> Json:
         "relations": [form.relation(relation) for relation in record.relations],
         "negotiations": [form.negotiation(negotiation) for negotiation in record.negotiations],
         "truces": [form.truce(truce) for truce in record.truces],
+        "contexts": list(record.contexts),
     }
 
 

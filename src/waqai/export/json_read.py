@@ -67,6 +67,7 @@ def _record(text: str, parse: _Parse, data: Json) -> Record:
         relations=tuple(map(parse.relation, data["relations"])),
         negotiations=tuple(map(parse.negotiation, data["negotiations"])),
         truces=tuple(map(parse.truce, data["truces"])),
+        contexts=tuple(data.get("contexts", ())),
     )
 
 

@@ -26,6 +26,7 @@ from waqai.lexicon.schema import (
     VerbListEntry,
 )
 from waqai.lexicon.schema_actors import ActorEntry, OfficeEntry
+from waqai.lexicon.schema_contexts import ContextEntry
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -40,6 +41,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "cues/relations.yml": RelationEntry,
     "cues/states.yml": StateEntry,
     "cues/matters.yml": MatterEntry,
+    "cues/contexts.yml": ContextEntry,
     "words/verbs.yml": VerbListEntry,
     "words/plurals.yml": PluralsEntry,
     "names/heads.yml": HeadEntry,

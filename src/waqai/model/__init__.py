@@ -20,6 +20,7 @@ from waqai.model.record import Record
 from waqai.model.report import Report
 from waqai.model.text import Reading, Span, fold, plain
 from waqai.model.vocabulary import (
+    CONTEXTS,
     MODES,
     QUAD_OF,
     SECTORS,
@@ -35,7 +36,8 @@ from waqai.model.vocabulary import (
 )
 
 __all__ = [
-    "MODES", "QUAD_OF", "SECTORS", "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
+    "CONTEXTS", "MODES", "QUAD_OF", "SECTORS",
+    "Analysis", "Attribution", "CasualtyFigure", "CasualtyKind", "Claim", "Delegate",
     "Entity", "EntityKind", "Event", "EventType", "Evidence", "Judgement", "Mention", "Negotiation",
     "NegotiationState", "Part", "Phrase", "Place", "Predicate", "Quantity", "Rank", "Reading", "Record", "Relation",
     "RelationStatus", "RelationType", "Report", "Sentence", "Span", "Stance", "Status", "Token", "Truce", "TruceState",

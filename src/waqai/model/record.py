@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything coded from `report`; ids are unique within the record and stable across runs."""
+    """Everything coded from `report`; ids are unique within the record and stable across runs.
+
+    `contexts` are the PLOVER contexts that the words make plain, sorted.
+    """
 
     report: Report
     entities: tuple[Entity, ...] = ()
@@ -28,6 +31,7 @@ class Record:
     relations: tuple[Relation, ...] = ()
     negotiations: tuple[Negotiation, ...] = ()
     truces: tuple[Truce, ...] = ()
+    contexts: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -95,6 +95,18 @@ SECTORS = frozenset(
 )  # fmt: skip
 
 
+#: PLOVER contexts: the fields of life in which what is reported lies.
+CONTEXTS = frozenset(
+    {
+        "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
+        "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
+        "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory",
+        "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology",
+        "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+    }
+)  # fmt: skip
+
+
 class Status(StrEnum):
     """Whether an event is said to have happened (codebook §1.3)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from waqai.claims.relations import model_name
@@ -17,6 +17,7 @@ from waqai.scorer import Models
 from waqai.train.coreference import train_coreference
 from waqai.train.fit import fit
 from waqai.train.merging import MERGE, fit_merging
+from waqai.train.readers import NO_READERS, Readers
 from waqai.train.samples import Annotated, Samples, annotate, collect
 from waqai.train.stacked import collect_keeping, collect_settling, totals_of
 
@@ -31,14 +32,14 @@ RELATION_STRENGTH = 1.0
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
 
 
-def train(reports: Sequence[GoldReport]) -> Models:
-    """Return the models trained on `reports`.
+def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS) -> Models:
+    """Return the models trained on `reports`, each read by a reader that never saw it.
 
     Coreference comes first, since all others read its result. Merging, settling and keeping, in this order, look at
     what the models before them made of a report; they are trained on what models that never saw it make of it.
     """
     first = Models({COREFERENCE: train_coreference(reports)})
-    annotated = [annotate(report, first) for report in reports]
+    annotated = [annotate(report, first, readers.of(report.report)) for report in reports]
     samples = collect(annotated)
     unseen, totals = _unseen(annotated, samples), totals_of(annotated)
     models = {**first, **_base(samples), MERGE: fit_merging(unseen)}
@@ -68,17 +69,43 @@ def _base(samples: Samples) -> Models:
     return Models({**single, **lasting})
 
 
-def cross_validate(reports: Sequence[GoldReport], folds: int = FOLDS, beside: Sequence[GoldReport] = ()) -> Evaluation:
-    """Return the pooled evaluation of all folds; report number i is tested in fold i modulo `folds`.
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Reports that are tested on, and the models that never saw them."""
+
+    tested: Sequence[GoldReport]
+    models: Models
+    readers: Readers
+
+    def evaluate(self) -> Evaluation:
+        """Return how well the models code the reports."""
+        return evaluate_reports(self.tested, lambda report: code(report, self.models, self.readers.of(report)))
+
+
+def train_fold(
+    fold: int,
+    reports: Sequence[GoldReport],
+    folds: int = FOLDS,
+    beside: Sequence[GoldReport] = (),
+    readers: Readers = NO_READERS,
+) -> Fold:
+    """Return a fold: report number i is tested in fold i modulo `folds`.
 
     Every fold also learns from the reports `beside`, which are never tested on.
     """
-    results: list[Evaluation] = []
-    for fold in range(folds):
-        models = train([*(report for i, report in enumerate(reports) if i % folds != fold), *beside])
-        tested = [report for i, report in enumerate(reports) if i % folds == fold]
-        results.append(evaluate_reports(tested, partial(code, models=models)))
-    return Evaluation.pooled(results)
+    models = train([*(report for i, report in enumerate(reports) if i % folds != fold), *beside], readers)
+    return Fold([report for i, report in enumerate(reports) if i % folds == fold], models, readers)
+
+
+def cross_validate(
+    reports: Sequence[GoldReport],
+    folds: int = FOLDS,
+    beside: Sequence[GoldReport] = (),
+    readers: Readers = NO_READERS,
+) -> Evaluation:
+    """Return the pooled evaluation of all folds."""
+    each = (train_fold(fold, reports, folds, beside, readers) for fold in range(folds))
+    return Evaluation.pooled([fold.evaluate() for fold in each])
 
 
 def write_models(models: Models, path: Path) -> None:

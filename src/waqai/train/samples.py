@@ -10,6 +10,7 @@ from typing import Any
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.reader import Network
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
@@ -69,9 +70,9 @@ class Annotated:
     events_at: dict[int, list[Json]]
 
 
-def annotate(gold: GoldReport, models: Models) -> Annotated:
+def annotate(gold: GoldReport, models: Models, reader: Network | None = None) -> Annotated:
     """Run the stages before the claims on one annotated report, and align what they found with the annotation."""
-    context = context_of(gold.report, models)
+    context = context_of(gold.report, models, reader)
     scene = context.scene
     entities = [_named(entity) for entity in scene.entities.values()]
     places = [_named(place) for place in scene.named_places]
@@ -113,6 +114,7 @@ def collect(reports: Iterable[Annotated]) -> Samples:
     """Return the samples of the models that look at one trigger."""
     samples = Samples()
     for annotated in reports:
+        annotated.context.read(t for t in annotated.context.triggers if event_of(annotated, t))
         for trigger in annotated.context.triggers:
             event = event_of(annotated, trigger)
             name = annotated.gold.name
@@ -169,7 +171,7 @@ def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json
     ):  # fmt: skip
         near = nearby_rows(annotated.context, trigger, rows)
         for row in near:
-            features = link_features(annotated.context, trigger, row, near).flat()
+            features = link_features(annotated.context, trigger, row, near, model).flat()
             samples.add(model, features, annotated.gold.name, label=table.get(row.id) in event[f"{model}s"])
 
 

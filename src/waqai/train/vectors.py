@@ -35,11 +35,11 @@ def vectors_for(reports: Path | None, out: Path) -> Vectors:
     if reports is None:
         return shipped_vectors()
     out.mkdir(parents=True, exist_ok=True)
-    write_vectors(train_vectors(_texts(reports)), out / NAME)
+    write_vectors(train_vectors(texts_in(reports)), out / NAME)
     return read_vectors((out / NAME).read_bytes())
 
 
-def _texts(path: Path) -> Iterator[str]:
+def texts_in(path: Path) -> Iterator[str]:
     """Yield title and text of every report of a JSON-lines file, plain or .xz."""
     opener = lzma.open if path.suffix == ".xz" else open
     try:
