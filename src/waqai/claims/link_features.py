@@ -29,9 +29,7 @@ def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> 
     return list(starting_in(rows, first, last))
 
 
-def link_features(
-    context: Context, trigger: Trigger, row: Located, rows: Sequence[Located], part: str
-) -> Features:
+def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequence[Located], part: str) -> Features:
     """Return the features of one place or time for one trigger; `part` is "place" or "time"."""
     sentence, kind = context.sentence(trigger.index), trigger.type
     here = sentence.first <= row.first < sentence.last
