@@ -62,7 +62,8 @@ def _to_log_in(request: Request) -> Response:
     at = request.url.path + (f"?{request.url.query}" if request.url.query else "") if request.method == "GET" else "/"
     if "hx-request" in request.headers:
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": "/login"})
-    return RedirectResponse(f"/login?{urlencode({'next': at})}", HTTPStatus.SEE_OTHER)
+    language = {"lang": context_of(request).language} if "lang" in request.query_params else {}
+    return RedirectResponse(f"/login?{urlencode({'next': at, **language})}", HTTPStatus.SEE_OTHER)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
