@@ -15,7 +15,7 @@ from waqai.web.api.shapes import Failure, Problem
 from waqai.web.context import context_of, page
 
 #: What Python's versions call differently.
-_CODES = {422: "invalid"}
+_CODES = {413: "content_too_large", 422: "invalid"}
 _LOG = logging.getLogger("waqai.web")
 
 
@@ -38,7 +38,7 @@ def answer(request: Request, status: int, problem: str = "", remedy: str = "") -
     if _is_api(request):
         failure = Failure(error=Problem(code=code, problem=problem or code.replace("_", " "), remedy=remedy))
         return JSONResponse(failure.model_dump(), status)
-    return page(context_of(request), "error.html", status=status, code=status, problem=problem, remedy=remedy)
+    return page(context_of(request), "error.html", status=status, code=code, problem=problem, remedy=remedy)
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -24,7 +24,7 @@ HEADER: Final = "x-csrf-token"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER: Final = "bearer"
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
-_STALE: Final = "the form is too old, or was not made by this desk"
+_STALE: Final = "what changes something needs a token of the API, or the header X-CSRF-Token of a page"
 
 
 async def let_in(request: Request, right: Right) -> None:
@@ -37,7 +37,7 @@ async def let_in(request: Request, right: Right) -> None:
     if not visitor.may(right):
         raise HTTPException(403 if visitor.known else 401)
     if request.method not in SAFE and not await _is_own(request, visitor):
-        raise HTTPException(403, _STALE)
+        raise HTTPException(403, _STALE if request.url.path.startswith("/api/") else "form")
     request.state.let_in = True
 
 
