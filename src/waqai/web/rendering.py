@@ -13,7 +13,10 @@ from waqai import __version__
 from waqai.web.assets import static, vendored
 from waqai.web.gate import FIELD
 from waqai.web.views.links import address, web_address
+from waqai.web.views.shown import finished, shown
 from waqai.web.words import Words
+
+_LONGEST_NAME = 200
 
 
 def render(language: str, template: str, **values: object) -> str:
@@ -30,6 +33,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=finished,
     )
     made.globals.update(
         t=Words(language),
@@ -56,13 +60,19 @@ def form_token(csrf: str) -> Markup:
 
 
 def bdi(text: object) -> Markup:
-    """Return a name from a report, kept from turning the words around it."""
-    return Markup('<bdi dir="auto">{}</bdi>').format(text)
+    """Return a name from a report, kept from turning the words around it; a very long one is cut."""
+    name = text if isinstance(text, Markup) else _cut(str(text))
+    return Markup('<bdi dir="auto">{}</bdi>').format(shown(name))
 
 
 def quoted(text: object) -> Markup:
     """Return words of a report as a quotation."""
-    return Markup('<bdi lang="ar" dir="rtl"><q>{}</q></bdi>').format(text)
+    words = text if isinstance(text, Markup) else str(text)
+    return Markup('<bdi lang="ar" dir="rtl"><q>{}</q></bdi>').format(shown(words))
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def _day(language: str, value: date | None) -> Markup:

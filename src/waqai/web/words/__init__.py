@@ -16,6 +16,8 @@ import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
+from waqai.web.views.shown import shown
+
 LANGUAGES: Final = ("ar", "en")
 """The languages of the interface, the default first."""
 
@@ -55,4 +57,5 @@ class Words:
             number = values["n"]
             category = self._plural(number) if isinstance(number, int) else "other"
             text = text.get(category, text["other"])
-        return escape(text).format(**values) if values else escape(text)
+        shown_values = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        return escape(text).format(**shown_values) if values else escape(text)
