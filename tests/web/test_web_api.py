@@ -16,6 +16,7 @@ from waqai.store import open_store
 
 Row = dict[str, Any]
 _FEW = settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+_CALLED = {"host": "localhost"}  # the desk answers to no other name
 LISTS = ("reports", "events", "relations", "actors", "places", "sources")
 
 
@@ -126,7 +127,7 @@ def test_every_error_has_one_shape(client: TestClient, path: str, status: int, c
 
 
 def test_no_request_that_the_document_allows_makes_the_server_fail(client: TestClient) -> None:
-    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", client.app)
+    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", client.app, headers=_CALLED)
     statuses: Counter[int] = Counter()
     for found in schema.get_all_operations():
         assert isinstance(found, Ok)
@@ -137,7 +138,7 @@ def test_no_request_that_the_document_allows_makes_the_server_fail(client: TestC
             max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
         )
         def ask(case: schemathesis.Case[Any]) -> None:
-            answer = case.call()
+            answer = case.call(headers=_CALLED)
             statuses[answer.status_code] += 1
             assert answer.status_code < 500, f"{case.as_curl_command()}: {answer.text}"
 

@@ -229,5 +229,3 @@ def test_a_fault_shows_nothing_of_the_inside(team: Team, monkeypatch: pytest.Mon
 def test_what_is_wrong_is_said_in_words(alone: TestClient) -> None:
     assert "There is no such page" in alone.get("/nope?lang=en").text
     assert "too old" in alone.post("/logout?lang=en").text
-    kind = {"content-type": "application/x-www-form-urlencoded"}
-    assert "More than this desk takes" in alone.post("/logout?lang=en", content=b"x" * (2 << 20), headers=kind).text

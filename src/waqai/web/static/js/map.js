@@ -1,6 +1,7 @@
 /* The map: the world's outline, what happened where as areas and numbers, who holds what, and the names of places.
    It draws what the tables beside it say; everything comes from this desk. */
 
+import { shown } from "./shown.js";
 import { address, settled, slider, swap } from "./swap.js";
 
 const { L, topojson } = window;
@@ -48,11 +49,11 @@ function view() {
   const box = map.getBounds();
   return [["bbox", [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((each) => each.toFixed(4)).join(",")], ["zoom", Math.round(map.getZoom())]];
 }
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name] ?? ""));
 
 function mark(className, text) {
   const inner = document.createElement("span");
-  inner.textContent = text;
+  inner.textContent = shown(text);
   inner.dir = "auto";
   return L.divIcon({ className, html: inner, iconSize: null });
 }
@@ -88,9 +89,9 @@ async function open(ids) {
 }
 
 async function control() {
-  const shown = document.getElementById("control").checked;
+  const wanted = document.getElementById("control").checked;
   const until = form.elements.to.value;
-  const found = shown ? await ask("/api/v1/map/control.geojson", until ? [["as_of", until]] : []) : { features: [] };
+  const found = wanted ? await ask("/api/v1/map/control.geojson", until ? [["as_of", until]] : []) : { features: [] };
   if (!found) return;
   held.clearLayers();
   for (const { geometry, properties: it } of found.features) {
