@@ -19,7 +19,7 @@ _ISOLATES: Final = "\u2068\u2069"
 #: Embeddings, overrides, isolates and what ends them, in the order of Unicode.
 _TURNS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067" + _ISOLATES
 _CONTROLS: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
-_TABLE: Final = {
+_TABLE: Final[dict[int, int | str]] = {
     **_CONTROLS,
     0x7F: "␡",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
@@ -28,7 +28,7 @@ _TABLE: Final = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 #: In markup that we made, names may stand between isolates of ours.
-_MARKUP_TABLE: Final = {code: sign for code, sign in _TABLE.items() if chr(code) not in _ISOLATES}
+_MARKUP_TABLE: Final[dict[int, int | str]] = {code: sign for code, sign in _TABLE.items() if chr(code) not in _ISOLATES}
 #: Two in a row are common: a joiner beside a mark of direction, an emoji of several parts.
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164"
