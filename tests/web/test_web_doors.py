@@ -166,7 +166,7 @@ def test_more_than_the_desk_takes(alone: TestClient) -> None:
 
 def test_the_trail_says_who_opened_and_changed_what_and_what_was_refused(team: Team) -> None:
     client = team.log_in(Role.READER)
-    for path in ("/reports?q=هدنة", "/admin", "/static/css/base.css", "/nope"):
+    for path in ("/reports?q=هدنة", "/admin", "/static/css/base.css", "/nope", "/brief/file"):
         client.get(path)
     post(client, "/account/sessions/99/end")
     team.browser().get("/reports")
@@ -175,6 +175,7 @@ def test_the_trail_says_who_opened_and_changed_what_and_what_was_refused(team: T
         ("reader", Act.ENTERED, "log-in", 0),
         ("reader", Act.OPENED, "/reports?q=%D9%87%D8%AF%D9%86%D8%A9", 200),
         ("reader", Act.REFUSED, "/admin", 403),
+        ("reader", Act.EXPORTED, "/brief/file", 200),
         ("reader", Act.OPENED, "/account", 200),
         ("reader", Act.CHANGED, "/account/sessions/99/end", 303),
         ("", Act.REFUSED, "/reports", 303),

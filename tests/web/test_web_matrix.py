@@ -139,4 +139,4 @@ def test_a_route_that_asks_for_no_right_keeps_the_server_from_starting(alone: Te
 
 def test_every_right_is_asked_for_by_some_route(team: Team) -> None:
     asked_for = {right for route in routes(team.app) for right in route.rights}
-    assert {Right.ENTER, Right.READ, Right.ACCOUNT, Right.MANAGE} <= asked_for
+    assert {Right.ENTER, Right.READ, Right.EXPORT, Right.ACCOUNT, Right.MANAGE} <= asked_for

@@ -38,7 +38,11 @@ def serve(
         raise WaqaiError(
             f"cannot listen at {host}:{port} ({error.strerror})", "name another --port or --host"
         ) from None
-    if not settings.loopback and not settings.secure:
-        say("passwords and pages travel unencrypted: put a proxy with TLS in front of it (docs/access.md)")
-    run(settings, socket, lambda address: say(f"the desk is open at {address} (end with Ctrl+C)"))
+
+    def opened(address: str) -> None:
+        say(f"the desk is open at {address} (end with Ctrl+C)")
+        if not settings.loopback and not settings.secure:
+            say("passwords and pages travel unencrypted: put a proxy with TLS in front of it (docs/access.md)")
+
+    run(settings, socket, opened)
     return 0

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from waqai import __version__
 from waqai.access import Doors, Passwords, People, Recorder, check_listening
 from waqai.desk import Desk
+from waqai.errors import AccessError
 from waqai.store import Store, open_store
 from waqai.web import api, failures
 from waqai.web.assets import FOLDER, Files
@@ -69,10 +70,14 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     Raises StoreError where it cannot be opened, AccessError where others would reach it without logging in.
     """
     store = store or open_store(settings.database, create=True)
+    try:
+        check_listening(settings.host, accounts=store.accounts.any(), public=settings.origin)
+    except AccessError:
+        store.close()
+        raise
     passwords = Passwords()
     doors, people = Doors(store, passwords), People(store, passwords)
     recorder, hub = Recorder(store.trail), Hub(lambda: Pulse.of(store))
-    check_listening(settings.host, accounts=doors.for_a_team(), public=settings.origin)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
+from ipaddress import ip_address
 from typing import Final
 
 import uvicorn
@@ -31,10 +33,19 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def run(settings: Settings, listening: socket.socket, opened: Callable[[str], object]) -> None:
-    """Serve until interrupted; `opened` is told the address. Raises StoreError where the desk cannot be opened."""
-    app = create_app(settings)
+    """Serve until interrupted, then close the socket; `opened` is told the address.
+
+    Raises StoreError where the desk cannot be opened, AccessError where others would reach it without logging in.
+    """
+    with listening:
+        _run(settings, listening, opened)
+
+
+def _run(settings: Settings, listening: socket.socket, opened: Callable[[str], object]) -> None:
     host, port = listening.getsockname()[:2]
-    opened(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+    app = create_app(replace(settings, port=port))
+    named = "localhost" if ip_address(host).is_unspecified else f"[{host}]" if ":" in host else host
+    opened(settings.public or f"http://{named}:{port}/")
     config = uvicorn.Config(
         app,
         log_level="warning",

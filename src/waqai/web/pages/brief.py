@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse, Response
 from waqai.desk import Asked
 from waqai.export.brief import to_html, to_markdown
 from waqai.web.boards import brief_of
-from waqai.web.context import Context, Reader, page
+from waqai.web.context import Context, Exporter, Reader, page
 from waqai.web.pages.asking import Actors, Days, Field, Question
 from waqai.web.words import LANGUAGES
 
@@ -27,7 +27,7 @@ def brief(here: Reader, asked: Question, days: Days = 7, actors: Actors = None, 
 
 @router.get("/file")
 def brief_file(
-    here: Reader,
+    here: Exporter,
     asked: Question,
     form: Field = None,
     days: Days = 7,
