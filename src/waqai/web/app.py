@@ -31,6 +31,7 @@ from waqai.web.pages import (
     negotiations,
     network,
     reports,
+    review,
     timeline,
     truces,
 )
@@ -48,6 +49,7 @@ PAGES = (
     login.router,
     network.router,
     reports.router,
+    review.router,
     negotiations.router,
     truces.router,
     timeline.router,
