@@ -187,7 +187,8 @@ def test_who_acted_meanwhile_is_named_and_both_are_kept(client: TestClient) -> N
 @pytest.mark.parametrize(
     "fields",
     [{"act": "dance"}, {"act": "accept", "target": "event-0"},
-     {"act": "add", "kind": "event", "at": "x", "type": "AID"}, {"act": "add", "kind": "moon", "at": "0-4"}, {"act": "undo"}, {"act": "comment", "target": AGREED},
+     {"act": "add", "kind": "event", "at": "x", "type": "AID"}, {"act": "add", "kind": "moon", "at": "0-4"},
+     {"act": "undo"}, {"act": "comment", "target": AGREED},
      {"act": "edit", "target": AGREED, "type": "DANCE", "status": "actual", "trigger": "0-4"}, {}],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_said_and_nothing_is_kept(client: TestClient, fields: dict[str, str]) -> None:

@@ -105,8 +105,8 @@ class Dispute:
 class Card:
     """A claim, actor, place or time with what was said of it.
 
-    `value` is what it is now, of what is rejected what it was. `state` is "waiting", "accepted", "corrected", "added"
-    or "rejected"; `by` are those who brought it there.
+    `value` is what it is now, of what is rejected what it was. `state` is "waiting", "accepted", "corrected", "added",
+    "rejected" or "disputed"; `by` are those who brought it there.
     """
 
     number: int
@@ -194,6 +194,7 @@ class Bench:
         value, kind = now or before, target.partition("-")[0]
         acts = self.revision.acts.get(target, ())
         state, by = _state(acts, rejected=now is None)
+        disputes = tuple(self._disputes(target, kind))
         return Card(
             number=number,
             target=target,
@@ -201,10 +202,10 @@ class Bench:
             value=value,
             called=f"{KINDS[kind]}.{type_of(value)}",
             words=words_of(value, self.report.text),
-            state=state,
+            state="disputed" if disputes else state,
             by=by,
             differences=tuple(self._differences(kind, before, now)) if now else (),
-            disputes=tuple(self._disputes(target, kind)),
+            disputes=disputes,
             comments=tuple(self.sight.comments.get(target, ())),
         )
 

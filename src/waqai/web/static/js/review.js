@@ -226,7 +226,7 @@ function begin(card) {
   pin();
   const open = document.querySelector(".claim.open");
   choose(open ?? card ?? current(), { scroll: Boolean(open || card || currentId), focus: !open });
-  if (open) open.querySelector("[autofocus]")?.focus({ preventScroll: true });
+  if (open) open.querySelector("[data-first]")?.focus({ preventScroll: true });
 }
 
 begin(null);
