@@ -20,7 +20,7 @@ from waqai.web.failures import missing
 from waqai.web.views.claim_lines import claim_line
 from waqai.web.views.days import Step, steps
 from waqai.web.views.links import address
-from waqai.web.views.network import Edge, Family, Network, Sight, around, overview
+from waqai.web.views.network import Edge, Family, Network, Sight, around, overview, printed
 from waqai.web.words import Words
 
 router = APIRouter(prefix="/network")
@@ -51,7 +51,7 @@ def network_page(
     shown = show(here, wanted, sight) if wanted else show_all(here, replace(sight, most=max(sight.most, BUSIEST)))
     if shown is None:
         raise missing("actor")
-    others = here.store.parties(alike[1:])
+    others = printed(here.store.parties(alike[1:]))
     return page(
         here,
         "network.html",
@@ -80,7 +80,7 @@ def claims(
         between=(one, other), types=sight.types, since=sight.since, until=sight.until, page=number, size=_CLAIMS
     )
     found = here.store.find_claims(query)
-    known = here.store.parties((one, other))
+    known = printed(here.store.parties((one, other)))
     return page(
         here,
         "map_claims.html",

@@ -133,7 +133,7 @@ def _ever(store: Store, version: str, mine: tuple[str, ...], types: tuple[str, .
         near, many = store.neighbours(mine, types, _SAID, most)
     else:
         near, many = ([], 0) if mine else (store.busiest(types, most), 0)
-    names = _printed(known | store.parties(near))
+    names = printed(known | store.parties(near))
     parties = tuple(names[each] for each in ((centre,) if centre else ()) + tuple(near) if each in names)
     edges = _edges(store.dealings([*mine, *near]), frozenset(types), frozenset(mine), centre)
     return Network(parties, tuple(edges), centre, max(0, many - len(near)), tuple(edges))
@@ -149,8 +149,8 @@ def _within(store: Store, ever: Network, sight: Sight, mine: Sequence[str]) -> N
     return replace(ever, edges=edges[:_EDGES])
 
 
-def _printed(parties: Mapping[str, Party]) -> dict[str, Party]:
-    """Return parties by the names that the registry has for known ones: reports often name a state by an adjective."""
+def printed(parties: Mapping[str, Party]) -> dict[str, Party]:
+    """Return parties (by id) with the names of the registry, where it knows them: reports often use an adjective."""
     known = _known_names()
     return {party: replace(each, name=known.get(party, each.name)) for party, each in parties.items()}
 

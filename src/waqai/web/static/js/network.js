@@ -19,7 +19,7 @@ function asked() {
 const follow = settled(async () => {
   const page = asked();
   history.replaceState(null, "", page);
-  await swap(page, ["network"]);
+  if (await swap(page, ["network"])) middle();
 });
 
 if (form) {
@@ -33,6 +33,12 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   swap(link.getAttribute("href"), ["claims"]).then(() => document.getElementById("claims").focus());
 });
+/* On a narrow screen the middle of the picture comes first. */
+function middle() {
+  const frame = document.querySelector(".network-frame");
+  if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2 * (document.dir === "rtl" ? -1 : 1);
+}
+middle();
 /* Whoever is pointed at keeps their lines; the others step back. */
 document.addEventListener("pointerover", (event) => {
   const picture = event.target.closest("svg.network");
