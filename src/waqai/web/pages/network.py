@@ -30,12 +30,12 @@ WINDOWS: Final = (7, 30, 90, 365)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A network with its picture and the steps of its slider; `parties` are the ids of whom it is about."""
+    """A network with its picture, the steps of its slider, and `at` which of them it stands."""
 
     network: Network
     picture: Markup
     steps: Sequence[Step]
-    parties: Sequence[str]
+    at: int
 
 
 @router.get("")
@@ -62,7 +62,6 @@ def network_page(
         name=name or (shown.network.name(shown.network.centre) if shown.network.centre else ""),
         unknown=bool(name and not alike),
         alike=[others[each] for each in alike[1:] if each in others],
-        at=_at(shown.steps, sight.until),
         claims_address=claims_address,
     )
 
@@ -94,12 +93,12 @@ def claims(
 def show(here: Context, parties: Sequence[str], sight: Sight) -> Shown | None:
     """Return the neighbourhood of one actor, of whom `parties` are the ids; None where the desk does not know them."""
     network = around(here.store, parties, sight)
-    return None if network is None else _shown(here, network, parties)
+    return None if network is None else _shown(here, network, parties, sight)
 
 
 def show_all(here: Context, sight: Sight) -> Shown:
     """Return the busiest actors of the desk."""
-    return _shown(here, overview(here.store, sight), ())
+    return _shown(here, overview(here.store, sight), (), sight)
 
 
 def parties_of_names(here: Context, names: Sequence[str]) -> list[str]:
@@ -108,7 +107,7 @@ def parties_of_names(here: Context, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _shown(here: Context, network: Network, parties: Sequence[str]) -> Shown:
+def _shown(here: Context, network: Network, parties: Sequence[str], sight: Sight) -> Shown:
     days = here.store.days_of_dealings(parties)
     ends = [(each, 0) for each in dict.fromkeys(days)] if days else []
     words = Words(here.language)
@@ -119,24 +118,23 @@ def _shown(here: Context, network: Network, parties: Sequence[str]) -> Shown:
         claims=partial(claims_address, here),
         title=str(words("network.picture")),
     )
-    return Shown(network, network_picture(network, wording), steps(ends, _STEPS), parties)
+    found = steps(ends, _STEPS)
+    return Shown(network, network_picture(network, wording), found, _at(found, sight.until))
 
 
 def claims_address(here: Context, edge: Edge) -> str:
-    """Return the address of the claims behind an edge."""
-    query = here.request.url.query if here.request.url.path.startswith("/network") else ""
-    return address(
-        "/network/claims", query, one=edge.one, other=edge.other, family=edge.family.value, actor=None, name=None
-    )
+    """Return the address of the claims behind an edge, of the days that are looked at."""
+    return address("/network/claims", **(_kept(here) | {"one": edge.one, "other": edge.other, "family": edge.family}))
 
 
 def _address_of(here: Context) -> Callable[[Party], str]:
-    query = here.request.url.query if here.request.url.path.startswith("/network") else ""
+    return lambda party: address("/network", **(_kept(here) | {"actor": party.id}))
 
-    def of(party: Party) -> str:
-        return address("/network", query, actor=party.id, name=None)
 
-    return of
+def _kept(here: Context) -> dict[str, object]:
+    """Return what of the question goes along to other pages."""
+    given = here.request.query_params
+    return {name: given.getlist(name) or None for name in ("from", "to", "days", "family")}
 
 
 def _label(words: Words, edge: Edge) -> str:

@@ -2,7 +2,7 @@
 
 import { address, settled, slider, swap } from "./swap.js";
 
-const form = document.getElementById("ask");
+const form = document.querySelector("form#ask[action='/network']");
 const centre = new URLSearchParams(location.search).get("actor");
 
 /* Who is in the middle was asked for by id; the name in the form is only its name. */
@@ -16,17 +16,27 @@ function asked() {
   return page.pathname + page.search;
 }
 
-const follow = settled(async () => {
-  const page = asked();
+/* On the page of an actor there is no form: the day stands in the address alone. */
+function until(day) {
+  const page = new URL(location.href);
+  page.searchParams.set("to", day);
+  return page.pathname + page.search;
+}
+
+const show = settled(async (page) => {
   history.replaceState(null, "", page);
   if (await swap(page, ["network"])) middle();
 });
 
 if (form) {
-  form.addEventListener("change", (event) => { if (event.target.name !== "name") follow(); });
+  form.addEventListener("change", (event) => { if (event.target.name !== "name") show(asked()); });
   form.addEventListener("submit", (event) => { event.preventDefault(); location.assign(asked()); });
-  slider((day) => { form.elements.to.value = day; follow(); });
 }
+slider((day) => {
+  if (!form) { show(until(day)); return; }
+  form.elements.to.value = day;
+  show(asked());
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-claims]");
   if (!link || !document.getElementById("claims") || event.ctrlKey || event.metaKey || event.shiftKey) return;
