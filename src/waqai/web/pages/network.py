@@ -124,11 +124,13 @@ def _shown(here: Context, network: Network, parties: Sequence[str], sight: Sight
 
 def claims_address(here: Context, edge: Edge) -> str:
     """Return the address of the claims behind an edge, of the days that are looked at."""
-    return address("/network/claims", **(_kept(here) | {"one": edge.one, "other": edge.other, "family": edge.family}))
+    return address(
+        "/network/claims", "", **(_kept(here) | {"one": edge.one, "other": edge.other, "family": edge.family})
+    )
 
 
 def _address_of(here: Context) -> Callable[[Party], str]:
-    return lambda party: address("/network", **(_kept(here) | {"actor": party.id}))
+    return lambda party: address("/network", "", **(_kept(here) | {"actor": party.id}))
 
 
 def _kept(here: Context) -> dict[str, object]:
