@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -56,15 +57,18 @@ def served(db: str) -> Iterator[str]:
             process.terminate()
 
 
-async def paths_of(client: httpx.AsyncClient) -> list[str]:
-    """Return the pages that there are, with some of every kind that the lists lead to."""
+async def paths_of(client: httpx.AsyncClient) -> list[list[str]]:
+    """Return the pages that there are by kind, with some of every kind that the lists lead to."""
     found: dict[str, None] = {}
     for path in (*_LISTS, *_API):
         answer = await client.get(path)
         if answer.is_success:
             found[path] = None
             found |= dict.fromkeys(dict.fromkeys(_LINK.findall(answer.text)[:_OF_EACH]))
-    return list(found)
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for path in found:
+        kinds[kind_of(path)].append(path)
+    return list(kinds.values())
 
 
 @asynccontextmanager
@@ -87,12 +91,12 @@ async def listening(client: httpx.AsyncClient, seen: Seen) -> AsyncIterator[None
             await task
 
 
-async def read(address: str, paths: list[str], end: float, pause: float, chance: Random, seen: Seen) -> None:
+async def read(address: str, paths: list[list[str]], end: float, pause: float, chance: Random, seen: Seen) -> None:
     """Open pages until the end, as one reader."""
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE) as client, listening(client, seen):
         await asyncio.sleep(pause * chance.random())  # people do not come all at one moment
         while time.monotonic() < end:
-            path = chance.choice(paths)
+            path = chance.choice(chance.choice(paths))
             start = time.monotonic()
             try:
                 status = str((await client.get(path)).status_code)
@@ -128,6 +132,8 @@ def report(seen: Seen) -> None:
         last = sorted(times)[int(0.95 * len(times))]
         print(f"{kind:32}{len(times):8}{1000 * median(times):10.1f}{1000 * last:10.1f}{1000 * max(times):10.1f}")
     print(f"told of news: {seen.news}; wrong: {dict(seen.wrong) or 'nothing'}")
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor of the server, its start included: {spent.ru_utime + spent.ru_stime:.1f} s")
 
 
 def main() -> None:
