@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import add
 from typing import Final, TypeAlias
 
 from waqai.language.closed import possible_classes, settled_class
@@ -174,23 +175,35 @@ def _tag(profiles: Sequence[Profile]) -> list[str]:
 
 def _best_path(model: Model, profiles: Sequence[Profile], first: int, last: int) -> list[int]:
     """Return the best classes of the ambiguous words `[first, last)`; the words around them are settled."""
-    moves, path = model.moves, list[tuple[tuple[int, ...], list[int]]]()
+    path: list[tuple[tuple[int, ...], list[int]]] = []
     olds: tuple[int, ...] = profiles[first - 1].options if first else ()
     totals = [0.0]
     for index, local in zip(range(first, last), _scores(model, profiles, first, last), strict=True):
-        options, came, fresh = profiles[index].options, [], []
-        for c, score in zip(options, local, strict=True):
-            into = moves[c]
-            reach = [total + into[old] for total, old in zip(totals, olds, strict=True)] if olds else [model.first[c]]
-            best = max(reach)
-            came.append(reach.index(best))
-            fresh.append(best + score)
-        totals, olds = fresh, options
+        options = profiles[index].options
+        came, totals = _step(model, totals, olds, options, local)
         path.append((options, came))
+        olds = options
     if last < len(profiles):
-        into = moves[profiles[last].options[0]]
+        into = model.moves[profiles[last].options[0]]
         totals = [total + into[c] for total, c in zip(totals, olds, strict=True)]
     return _trace(path, totals.index(max(totals)))
+
+
+def _step(
+    model: Model, totals: list[float], olds: tuple[int, ...], options: tuple[int, ...], local: list[float]
+) -> tuple[list[int], list[float]]:
+    """Return for each class of a word from where it is best reached, and the score of the path up to it."""
+    moves = model.moves
+    if len(olds) <= 1:
+        before = [moves[c][olds[0]] for c in options] if olds else [model.first[c] for c in options]
+        return [0] * len(options), [totals[0] + move + own for move, own in zip(before, local, strict=True)]
+    came, fresh = [], []
+    for c, own in zip(options, local, strict=True):
+        reach = list(map(add, totals, map(moves[c].__getitem__, olds)))
+        best = max(reach)
+        came.append(reach.index(best))
+        fresh.append(best + own)
+    return came, fresh
 
 
 def _scores(model: Model, profiles: Sequence[Profile], first: int, last: int) -> Iterator[list[float]]:
