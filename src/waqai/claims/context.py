@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.attribution import Saying, find_sayings
-from waqai.claims.reader import Network, Reading, steps
+from waqai.claims.reader import Network, Reading, on_one_core, steps
 from waqai.claims.reading import kind_of, rows_of, windows_of
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
@@ -133,7 +133,9 @@ class Context:
 
     def read(self, triggers: Iterable[Trigger]) -> None:
         """Let the reader read some triggers together, which is faster than one by one."""
-        if self.reader:
+        if not self.reader:
+            return
+        with on_one_core():
             words = self.reader.words(rows_of(self))
             for window in windows_of(self, triggers):
                 self.readings.update(zip(window.triggers, self.reader.read(words, window), strict=True))

@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from waqai.claims.reading import CHANNELS, PARTS, Window
 from waqai.errors import WaqaiError
@@ -164,6 +166,17 @@ def _network(parts: Mapping[str, Array]) -> Network:
 def _numbered(names: Iterable[str]) -> dict[str, int]:
     """Return name → row, from 1: row 0 stands for what is unknown."""
     return {name: place for place, name in enumerate(names, start=1)}
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def on_one_core() -> AbstractContextManager[object]:
+    """Keep matrix products on the calling thread: these are too small to share, and idle threads would spin."""
+    limited: AbstractContextManager[object] = _pools().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache
