@@ -171,7 +171,7 @@ def test_the_timeline_goes_down_to_hours(page: Page, visit: Visit, lang: str) ->
 @LANGUAGES
 def test_both_sides_of_a_contradiction_stand_side_by_side(page: Page, visit: Visit, lang: str) -> None:
     visit("/contradictions", lang)
-    first, second = page.locator(".clash").first.locator(".sides > section").all()
+    first, second = page.locator(".clash").first.locator(".sides > .side").all()
     assert _box(first)["y"] == _box(second)["y"]
     assert (_box(first)["x"] > _box(second)["x"]) == (lang == "ar")
     page.set_viewport_size({"width": 390, "height": 844})
