@@ -81,6 +81,10 @@ class Rows:
 
         Raises StoreError where there are more than a record may have.
         """
+        return self._claims
+
+    @cached_property
+    def _claims(self) -> list[Row]:
         claims = claims_of(self.record)
         if len(claims) > STRIDE:
             raise StoreError(f"the report has more than {STRIDE} claims", "split it into several reports")
