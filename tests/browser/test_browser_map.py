@@ -63,6 +63,7 @@ def test_a_filter_narrows_both(page: Page, visit: Visit, lang: str) -> None:
     with page.expect_response(re.compile(r"events\.geojson.*type=CONSULT")):
         page.select_option("select[name=type]", "CONSULT")
     expect(page.locator("#places .tag.q4")).to_have_count(0)
+    expect(page.locator("#map .spot.q4")).to_have_count(0)
     assert 0 < drawn(page) < before
 
 
