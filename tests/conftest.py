@@ -11,6 +11,7 @@ import pytest
 from browsing import browser, client, page, seeded, serve, site, visit
 from clients import alone, quick, small_desk, team, team_desk
 from desks import desk, postgresql, target
+from doorkeeping import clock, doors, new_desk, passwords, people, store
 from lexicon_data import FOLDERS
 from support import TEXT, Said, Waqai, coded
 from waqai.cli.app import run
@@ -21,8 +22,8 @@ from waqai.model import Record, Report
 from waqai.pipeline import code
 
 __all__ = [
-    "alone", "browser", "client", "desk", "page", "postgresql", "quick", "seeded", "serve", "site", "small_desk",
-    "target", "team", "team_desk", "visit",
+    "alone", "browser", "client", "clock", "desk", "doors", "new_desk", "page", "passwords", "people", "postgresql",
+    "quick", "seeded", "serve", "site", "small_desk", "store", "target", "team", "team_desk", "visit",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
 

@@ -10,8 +10,7 @@ import pytest
 
 pytest.importorskip("jax", reason="training the reader needs the `train` extra")
 
-from tests.scenes import context
-
+from scenes import context
 from waqai.claims.reader import parse_network
 from waqai.claims.reading import PARTS, Window
 from waqai.errors import GoldError
