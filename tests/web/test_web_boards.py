@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from story import story
+from waqai.model import Report
+from waqai.pipeline import code
 from waqai.store import open_store
 from waqai.web.app import create_app
 from waqai.web.settings import Settings
@@ -79,6 +83,18 @@ def test_the_violation_log_says_by_whom_and_according_to_whom(client: TestClient
     assert [row["tellers"] for row in whole["violations"]] == [["شهود"]]
     assert [row["state"] for row in whole["states"]] == ["in_force", "violated"]
     assert whole["states"][0]["denied"]
+
+
+def test_a_truce_whose_parties_nobody_names_has_a_name_too(tmp_path: Path) -> None:
+    record = code(Report(text="انتهكت الهدنة في تعز الجمعة، بحسب شهود.", published=date(2024, 3, 9)))
+    with open_store(str(tmp_path / "desk.db"), create=True) as store:
+        store.add(record, name="r-1")
+    settings = Settings(database=str(tmp_path / "desk.db"))
+    with TestClient(create_app(settings), base_url=f"http://127.0.0.1:{settings.port}") as client:
+        (truce,) = _items(client, "/truces")
+        assert truce["parties"] == []
+        for path in ("/truces", f"/truces/{truce['id']}"):
+            assert "Truce, parties not named" in client.get(path, params={"lang": "en"}).text
 
 
 @pytest.mark.parametrize("path", ["/negotiations", "/truces"])

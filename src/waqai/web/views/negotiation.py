@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from waqai.desk import Head
-from waqai.ledger import Course, Matter, Position, Stance
+from waqai.ledger import Course, Matter, Position, Stance, Statement
 from waqai.link import Actor
 from waqai.web.views.issues import by_issue, name_of
 from waqai.web.views.quotes import Quote, quote_of
@@ -138,8 +138,8 @@ def negotiation_board(course: Course, beside: Iterable[Course] = (), until: date
     return NegotiationBoard(
         id=course.id,
         seats=tuple(_seats(course, issues)),
-        mediators=_people(course, "mediators"),
-        guarantors=_people(course, "guarantors"),
+        mediators=_people(course, lambda row: row.mediators),
+        guarantors=_people(course, lambda row: row.guarantors),
         places=places_of(course),
         stages=tuple(_stages(course, cards)),
         issues=tuple(issues),
@@ -199,11 +199,11 @@ def _delegates(course: Course, side: str) -> tuple[Person, ...]:
     )
 
 
-def _people(course: Course, role: str) -> tuple[Person, ...]:
+def _people(course: Course, role: Callable[[Statement], Iterable[Actor]]) -> tuple[Person, ...]:
     """Return who mediates or guarantees, by side, the most named first."""
     found: defaultdict[str, list[tuple[str, Quote]]] = defaultdict(list)
     for row in (row for each in course.transitions for row in each.said):
-        for actor in getattr(row, role):
+        for actor in role(row):
             found[actor.side].append((actor.name, quote_of(row.source)))
     ranked = sorted(found.values(), key=lambda rows: -len(rows))
     return tuple(
