@@ -79,7 +79,7 @@ async function show(address) {
     if (open) holder().querySelector(".listed")?.setAttribute("open", "");
     history.replaceState(null, "", address);
     pending = null;
-    if (focused) sky()?.focus();
+    if (focused) sky()?.focus({ preventScroll: true });
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
   }
@@ -137,7 +137,7 @@ document.addEventListener(
     if (!way || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const key = way.dataset.way;
-    show(new URL(way.href)).then(() => document.querySelector(`#timeline a[data-way="${key}"]`)?.focus());
+    show(new URL(way.href)).then(() => document.querySelector(`#timeline a[data-way="${key}"]`)?.focus({ preventScroll: true }));
   },
   true,
 );
