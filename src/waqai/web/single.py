@@ -78,7 +78,8 @@ def render_index(pages: Sequence[PageLink]) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    style, script = _asset("page.css"), _asset("page.js")
+    style = _joined("static/css/tokens.css", "static/css/record.css", "templates/single/page.css")
+    script = _joined("templates/single/page.js", "static/js/record.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -103,8 +104,9 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
-    return files("waqai.web").joinpath("templates/single", name).read_text(encoding="utf-8").strip()
+def _joined(*paths: str) -> str:
+    """Return files of this room, one after the other."""
+    return "\n".join(files("waqai.web").joinpath(path).read_text(encoding="utf-8").strip() for path in paths)
 
 
 def _hash(content: str) -> str:

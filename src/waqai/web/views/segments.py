@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from waqai.model import Span
 
 _HEADING_LENGTH = 140
+#: The role of a bracket around what somebody is said to have said.
+SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text under one set of marks. `classes` and `marks` are sorted; `closes` are triggers that end here."""
+    """A piece of text under one set of marks. `classes` and `marks` are sorted.
+
+    `closes` are triggers that end here; `opens` and `ends` are the brackets (role "said") that begin and end here.
+    """
 
     text: str
     classes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,10 @@ def lines(text: str, marks: Iterable[Mark]) -> list[Line]:
             if number:
                 found.append([])
             if piece:
-                last = number == len(pieces) - 1
-                found[-1].append(Segment(piece, segment.classes, segment.marks, segment.closes if last else ()))
+                last, closes, ends = number == len(pieces) - 1, segment.closes, segment.ends
+                opens = () if number else segment.opens
+                kept = (closes, opens, ends) if last else ((), opens, ())
+                found[-1].append(Segment(piece, segment.classes, segment.marks, *kept))
     heading = _heading(found)
     return [Line(tuple(line), number == heading) for number, line in enumerate(found)]
 
@@ -81,5 +90,11 @@ def _segments(text: str, marks: list[Mark]) -> Iterator[Segment]:
             text[start:end],
             tuple(sorted({name for mark in active for name in mark.shown.split()})),
             tuple(sorted({f"{mark.owner}.{mark.role}" for mark in active})),
-            tuple(sorted(mark.owner for mark in closing.get(end, ()) if mark.role == "trigger")),
+            closes=_of_role("trigger", closing.get(end, ())),
+            opens=_of_role(SAID, opening.get(start, ())),
+            ends=_of_role(SAID, closing.get(end, ())),
         )
+
+
+def _of_role(role: str, marks: Iterable[Mark]) -> tuple[str, ...]:
+    return tuple(sorted(mark.owner for mark in marks if mark.role == role))
