@@ -21,6 +21,7 @@ from waqai.web.headers import SecurityHeaders
 from waqai.web.live import Hub, Pulse
 from waqai.web.pages import (
     account,
+    actors,
     admin,
     atlas,
     brief,
@@ -42,6 +43,7 @@ _BODY: Final = 1 << 20
 #: One line a page, in any order.
 PAGES = (
     account.router,
+    actors.router,
     admin.router,
     atlas.router,
     home.router,

@@ -1,10 +1,11 @@
 """What lists can be narrowed by, the same for all of them; a name that no list knows is an error, not a silence."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query as Parameter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from waqai.model import EventType, RelationStatus, RelationType, Status
 from waqai.store import Query
@@ -66,5 +67,37 @@ class Named(Paging):
     kind: Annotated[list[_Word], Field(max_length=20, description="Kinds of actors.")] = []
 
 
+class Form(Filters):
+    """What a page's form sends: fields left empty say nothing, and what is not of the form is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: Any) -> Any:
+        return filled(values)
+
+
+class NameForm(Named):
+    """The same for those who have a name."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: Any) -> Any:
+        return filled(values)
+
+
+def filled(values: Any) -> Any:
+    """Return what a form sent without the fields that were left empty."""
+    if not isinstance(values, Mapping):
+        return values
+    lists = {name: list(filter(None, value)) if isinstance(value, list) else value for name, value in values.items()}
+    return {name: value for name, value in lists.items() if value not in ("", [])}
+
+
 Filtered = Annotated[Filters, Parameter()]
+FilteredForm = Annotated[Form, Parameter()]
+FilteredNameForm = Annotated[NameForm, Parameter()]
 FilteredByName = Annotated[Named, Parameter()]

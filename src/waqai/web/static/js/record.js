@@ -91,4 +91,12 @@ document.addEventListener("keydown", (event) => {
     act(event.target);
   }
 });
+/* An address that ends with #… opens at that fact. */
+const arrive = () => {
+  const target = location.hash.length > 1 && find(decodeURIComponent(location.hash.slice(1)));
+  const card = target && target.closest("[data-own]");
+  if (card) pin(card.dataset.own, "address");
+};
+addEventListener("hashchange", arrive);
+arrive();
 })();
