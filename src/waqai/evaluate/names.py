@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from waqai.claims.scene import located
 from waqai.evaluate.conll import TYPES, NamedSentence, read_conll
 from waqai.evaluate.facts import Tally
 from waqai.evaluate.lines import Advance
-from waqai.evaluate.proper import proper_names
-from waqai.model import Report, Span
-from waqai.pipeline import context_of
-from waqai.scorer import shipped_models
+from waqai.language import analyse
+from waqai.mentions.proper import proper_names
+from waqai.model import Span
+from waqai.pipeline import mentions_of
+from waqai.resolve.times import find_times
 
 #: How many sentences are read as one text.
 STRETCH: Final = 20
@@ -39,9 +41,9 @@ def count_names(path: Path, tally: Tally, advance: Advance) -> None:
 
 def names_of(text: str) -> list[_Name]:
     """Return the names that the coder finds in a text, in text order, as type and characters."""
-    context = context_of(Report(text=text), shipped_models())
-    analysis = context.scene.analysis
-    return [(name.kind, analysis.span(name.first, name.last)) for name in proper_names(context)]
+    analysis = analyse(text)
+    mentions = mentions_of(analysis, located(analysis, find_times(analysis, None)))
+    return [(name.kind, analysis.span(name.first, name.last)) for name in proper_names(analysis, mentions)]
 
 
 def _by_sentence(stretch: Sequence[NamedSentence], names: Sequence[_Name]) -> Iterator[Iterator[_Words]]:

@@ -58,6 +58,14 @@ class Country:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body that is no actor of a conflict; `sport` says that its name means it only where sport is told."""
+
+    id: str
+    sport: bool = False
+
+
 class Phrases(Generic[Value]):
     """Looks up the longest phrase that starts at a word; phrases are tuples of folded words, `starts` their first."""
 
@@ -130,6 +138,13 @@ def _printed(word: str) -> Iterator[str]:
         yield "ال" + word
     if word.endswith("ة"):
         yield word[:-1] + "ت"
+
+
+@cache
+def bodies() -> Phrases[Body]:
+    """Return the names of clubs, companies, papers and other bodies that are no actors."""
+    rows = load("names/bodies.yml")["entries"]
+    return Phrases((name, Body(id=row["id"], sport=bool(row.get("sport")))) for row in rows for name in row["names"])
 
 
 @cache

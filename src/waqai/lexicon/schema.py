@@ -288,6 +288,14 @@ class BlockerEntry(Row):
     why: str
 
 
+class BodyEntry(Row):
+    """`names/bodies.yml`."""
+
+    id: Id
+    names: Words
+    sport: Literal[True] | None = None
+
+
 class PeopleEntry(Row):
     """`names/people.yml`."""
 

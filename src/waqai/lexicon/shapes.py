@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.lexicon.schema import (
     AreaWordEntry,
     BlockerEntry,
+    BodyEntry,
     CasualtyEntry,
     CommonNameEntry,
     CountryEntry,
@@ -47,6 +48,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "names/heads.yml": HeadEntry,
     "names/titles.yml": TitleEntry,
     "names/blockers.yml": BlockerEntry,
+    "names/bodies.yml": BodyEntry,
     "names/people.yml": PeopleEntry,
     "names/nisba.yml": NisbaEntry,
     "names/countries.yml": CountryEntry,

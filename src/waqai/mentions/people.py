@@ -224,7 +224,7 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, *, trusted: bool) -
     known = find(actors(), tokens, first, stop)
     if known and known[1].kind is EntityKind.PERSON:
         return known[0]
-    if not _opens(tokens[first], trusted=trusted):
+    if not (_opens(tokens[first], trusted=trusted) or _fathered(tokens, first, stop)):
         return first
     index, limit = first + 1, min(stop, first + _LONGEST_NAME)
     while index < limit and (_carries_on(tokens, first, index, limit) or (trusted and _second(tokens, first, index))):
@@ -270,6 +270,17 @@ def _opens(token: Token, *, trusted: bool) -> bool:
     if _known(token) or token.fold in name_particles():
         return trusted or not (token.upos == "VERB" or token.stem in ordinary_names() or is_closed(token))
     return trusted and (token.upos in _NAME_CLASSES or _foreign(token))
+
+
+def _fathered(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether بن and a name stand behind a word, so that it is a given name however it reads by itself (عمر بن سعد)."""
+    token = tokens[first]
+    if first + 2 >= stop or tokens[first + 1].plain != "بن" or token.kind != "word" or token.suffix:
+        return False
+    if is_closed(token) or token.upos in _LINKS or not (_known(token) or token.stem in given_names()):
+        return token.upos in _NAME_CLASSES and not token.preposition
+    father = tokens[first + 2]
+    return father.kind == "word" and not father.conjunction and not father.preposition
 
 
 def _foreign(token: Token) -> bool:

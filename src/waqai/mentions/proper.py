@@ -7,21 +7,21 @@ paper or a company without "newspaper" and "company".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from waqai.claims.context import Context
 from waqai.lexicon.lookup import bases, find, words_after
-from waqai.lexicon.names import countries
+from waqai.lexicon.names import bodies, countries
 from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.registry import actors
+from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
-from waqai.mentions.locative import area_of
+from waqai.mentions.locative import area_of, is_located
 from waqai.mentions.people import title_at
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.places import find_places
-from waqai.model import EntityKind, Mention, Token
+from waqai.model import Analysis, EntityKind, Mention, Token
 
 #: Heads of bodies that are called by head and complement (مجلس الأمن، جامعة القاهرة), by their id in the lexicon.
 BODIES: Final = frozenset({
@@ -37,6 +37,8 @@ WHOLE: Final = frozenset({"barlaman", "kharijiyya"})
 NAMED_WITH: Final = frozenset({"haraka", "tanzim", "munazzama", "hizb"})
 _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
 _GROUND: Final = frozenset({"name", "capital"})
+#: How far the words of sport reach, in tokens.
+_AROUND: Final = 25
 _CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
 
 
@@ -48,13 +50,18 @@ class Proper(NamedTuple):
     last: int
 
 
-def proper_names(context: Context) -> list[Proper]:
-    """Return the proper names of a report in text order, none inside another; of two that overlap the longer one."""
-    tokens = context.scene.analysis.tokens
-    found = [name for party in context.scene.parties if (name := _of_mention(tokens, party.mention))]
-    found += [name for place in find_places(context.scene.analysis) if (name := _of_place(tokens, place))]
+def proper_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]:
+    """Return the proper names among the mentions and places of a report in text order.
+
+    None stands inside another; of two that overlap the longer one is taken.
+    """
+    tokens, sport = analysis.tokens, sporting(analysis.tokens)
+    listed = set(listed_bodies(tokens, sport))
+    found = list(listed)
+    found += [_team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
+    found += [_team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
     kept: list[Proper] = []
-    for name in sorted(found, key=lambda name: (name.first - name.last, name)):
+    for name in sorted(found, key=lambda name: (name.first - name.last, name not in listed, name)):
         trimmed = _trimmed(tokens, name)
         if trimmed and not any(trimmed.first < other.last and other.first < trimmed.last for other in kept):
             kept.append(trimmed)
@@ -65,6 +72,38 @@ def _trimmed(tokens: Sequence[Token], name: Proper) -> Proper | None:
     """Return the name without marks at its ends, None where nothing else is in it."""
     inside = [index for index in range(name.first, name.last) if tokens[index].kind != "punct"]
     return Proper(name.kind, inside[0], inside[-1] + 1) if inside else None
+
+
+# --- bodies of the world ----------------------------------------------------------------------------------
+
+
+def sporting(tokens: Sequence[Token]) -> Sequence[bool]:
+    """Return for each token whether a word of sport stands within `_AROUND` tokens of it."""
+    words = folded_words_of("sport")
+    found = [False] * len(tokens)
+    for index, token in enumerate(tokens):
+        if token.stem in words:
+            low, high = max(index - _AROUND, 0), min(index + _AROUND + 1, len(tokens))
+            found[low:high] = [True] * (high - low)
+    return found
+
+
+def listed_bodies(tokens: Sequence[Token], sport: Sequence[bool]) -> Iterator[Proper]:
+    """Yield the names of clubs, companies and other listed bodies."""
+    index = 0
+    while index < len(tokens):
+        found = find(bodies(), tokens, index, len(tokens)) if tokens[index].kind != "punct" else None
+        if found and (sport[index] or not found[1].sport):
+            yield Proper("ORG", index, found[0])
+        index = found[0] if found else index + 1
+
+
+def _team(tokens: Sequence[Token], name: Proper, sport: Sequence[bool]) -> Proper:
+    """Return a country where sport is told and no preposition places anything there as its team."""
+    if name.kind != "LOC" or not sport[name.first] or is_located(tokens, name.first, 0, loose=True):
+        return name
+    country = countries().longest(bases(tokens[name.first]), words_after(tokens, name.first + 1, name.last))
+    return name._replace(kind="ORG") if country and country[1].part == "name" else name
 
 
 # --- who --------------------------------------------------------------------------------------------------
