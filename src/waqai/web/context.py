@@ -17,7 +17,7 @@ from waqai.desk import Desk
 from waqai.store import Store
 from waqai.web.gate import let_in, remember, visitor_of
 from waqai.web.live import Pulse
-from waqai.web.navigation import Way, here_is, is_live, ways
+from waqai.web.navigation import Way, here_is, ways
 from waqai.web.rendering import render
 from waqai.web.settings import Settings
 from waqai.web.views.links import address
@@ -93,7 +93,7 @@ class Context:
     def pulse(self) -> Pulse | None:
         """What the desk was at before the page was made, for pages that say when there is more; None for others."""
         pulse: Pulse | None = getattr(self.request.state, "pulse", None)
-        return pulse if is_live(self.request.url.path) else None
+        return pulse
 
     def may(self, right: str) -> bool:
         """Whether who asks has `right`."""

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from waqai.access import LOCAL, Came, Doors, Right, Visitor, new_secret
 from waqai.errors import AccessError
 from waqai.web.live import Pulse
+from waqai.web.navigation import is_live
 from waqai.web.settings import Settings
 
 FIELD: Final = "csrf"
@@ -76,7 +77,10 @@ def _identify(request: Request) -> Visitor:
     if not visitor.secret and visitor.token is None:  # so that forms have something to be bound to
         visitor, request.state.fresh = replace(visitor, secret=new_secret()), True
     request.state.visitor = visitor
-    request.state.pulse = Pulse.of(request.app.state.store) if visitor.may(Right.READ) else None
+    if visitor.may(Right.READ) and is_live(
+        request.url.path
+    ):  # before the page asks for anything, so as to miss nothing
+        request.state.pulse = Pulse.of(request.app.state.store)
     return visitor
 
 
