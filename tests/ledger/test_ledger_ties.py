@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from waqai.ledger.ties import ties
+from waqai.ledger.ties import Tie, tie_words, ties
 from waqai.link import Filed, cast
 from waqai.model import (
     Attribution,
@@ -36,15 +36,20 @@ def _filed(day: int, status: RelationStatus, *sources: Attribution) -> Filed:
     )
 
 
+def _ties(rows: list[Filed]) -> list[Tie]:
+    who = cast(rows)
+    return ties(word for row in rows for word in tie_words(row, who))
+
+
 def test_a_tie_keeps_every_report_and_its_last_status() -> None:
     rows = [_filed(5, RelationStatus.FORMER), _filed(1, RelationStatus.CURRENT)]
-    (tie,) = ties(rows, cast(rows))
+    (tie,) = _ties(rows)
     assert (tie.first, tie.last, tie.status) == (date(2024, 3, 1), date(2024, 3, 5), RelationStatus.FORMER)
     assert [word.source.name for word in tie.words] == ["r-1", "r-5"]
 
 
 def test_a_tie_that_all_deny_is_denied() -> None:
     rows = [_filed(1, RelationStatus.ALLEGED, Attribution("E1", Stance.DENIES))]
-    (tie,) = ties(rows, cast(rows))
+    (tie,) = _ties(rows)
     assert tie.status is RelationStatus.DENIED
     assert tie.words[0].denied

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from waqai.ledger.values import Course, Matter, Statement, Transition
+from waqai.ledger.values import Course, Matter, Statement, Transition, began, by_day, course_id
 from waqai.link.sets import Sets
 
 Key = tuple[str, ...]
@@ -92,8 +92,7 @@ def _dated(rows: Sequence[Statement]) -> list[_Group]:
 
 
 def _group(rows: list[Statement]) -> _Group:
-    exact = [row.on for row in rows if row.on == row.until]
-    return _Group(rows[0].matter, rows[0].state, min(exact or [row.on for row in rows]), rows)
+    return _Group(rows[0].matter, rows[0].state, began(rows), rows)
 
 
 def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | None:
@@ -121,9 +120,13 @@ def _with_denials(
             best = min(close, key=lambda group: (abs(group.on - row.on), group.rows[0].order))
             against[id(best)].append(row)
     return [
-        Transition(matter=g.matter, state=g.state, on=g.on, said=tuple(g.rows), denied=tuple(against[id(g)]))
+        Transition(matter=g.matter, state=g.state, on=g.on, said=_sorted(g.rows), denied=_sorted(against[id(g)]))
         for g in groups
     ]
+
+
+def _sorted(rows: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(rows, key=lambda row: row.order))
 
 
 def _courses(transitions: Sequence[Transition]) -> list[Course]:
@@ -139,22 +142,12 @@ def _courses(transitions: Sequence[Transition]) -> list[Course]:
         for (day, first), (next_day, second) in pairwise(sorted(rows)):
             if next_day - day <= GAP:
                 sets.join(first, second)
-    return [Course(ordered[part[0]].matter, _by_day([ordered[at] for at in part])) for part in sets.parts()]
+    return [_course([ordered[at] for at in part]) for part in sets.parts()]
 
 
-def _by_day(transitions: Sequence[Transition]) -> tuple[Transition, ...]:
-    """Return the transitions of one course, those into one state on one day as one."""
-    same: defaultdict[tuple[date, str], list[Transition]] = defaultdict(list)
-    for each in transitions:
-        same[each.on, each.state].append(each)
-    return tuple(
-        replace(
-            rows[0],
-            said=tuple(sorted((row for each in rows for row in each.said), key=lambda row: row.order)),
-            denied=tuple(sorted((row for each in rows for row in each.denied), key=lambda row: row.order)),
-        )
-        for rows in same.values()
-    )
+def _course(transitions: Sequence[Transition]) -> Course:
+    name = course_id(row for each in transitions for row in each.said)
+    return Course(transitions[0].matter, by_day(transitions), id=name)
 
 
 def course_keys(row: Statement) -> frozenset[Key]:

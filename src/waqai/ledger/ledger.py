@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from waqai.ledger.fold import courses
 from waqai.ledger.positions import positions, with_positions
 from waqai.ledger.rivals import rival_states
 from waqai.ledger.statements import statements
-from waqai.ledger.ties import Tie, ties
+from waqai.ledger.ties import Tie, tie_words, ties
 from waqai.ledger.values import Course, Matter
 from waqai.link import (
     Actor,
@@ -75,12 +75,11 @@ def fold_ledger(
     Only what was published by `known_by` counts (then undated reports do not), and only what is said to have been so
     by `as_of`. `judgements` say which actors are one.
     """
-    rows = [each for each in in_order(filed) if known_by is None or (each.day is not None and each.day <= known_by)]
-    judged = tuple(judgements)
+    rows, judged = in_order(filed), tuple(judgements)
     who = cast(rows, judged)
+    told = [row for each in rows for row in accounts(each, who)]
     said = [row for each in rows for row in statements(each, who)]
     stood = [row for each in rows for row in positions(each, who)]
-    told = [row for each in rows for row in accounts(each, who)]
     counted = sorted((toll for each in rows for toll in tolls(each, who)), key=lambda toll: toll.order)
     clashes = [*contradictions(told, counted), *rival_states(said)]
     whole = Ledger(
@@ -88,29 +87,46 @@ def fold_ledger(
         actors=tuple(who.everyone()),
         courses=tuple(with_positions(courses(said), stood)),
         contradictions=tuple(sorted(clashes, key=lambda each: (each.day, each.id))),
-        ties=tuple(ties(rows, who)),
+        ties=tuple(ties(word for each in rows for word in tie_words(each, who))),
         tolls=tuple(counted),
         happenings=tuple(happenings(told, Verdicts(judged))),
-        known_by=known_by,
     )
+    if known_by is not None:
+        named = {
+            who.actor(each.id, entity.id).id for each in rows if _out(each, known_by) for entity in each.record.entities
+        }
+        whole = known(whole, known_by, named)
     return whole if as_of is None else until(whole, as_of)
 
 
-def until(ledger: Ledger, as_of: date) -> Ledger:
-    """Return what was so by a day, out of all that is known: what is about later days is left out."""
-    cut = (course_until(course, as_of) for course in ledger.courses)
+def _out(report: Filed | Listed, day: date) -> bool:
+    return report.day is not None and report.day <= day
+
+
+def known(ledger: Ledger, day: date, actors: Container[str]) -> Ledger:
+    """Return what had come out by a day; `actors` are the ids of those whom its reports name."""
+    cut = (course.known_by(day) for course in ledger.courses)
     return replace(
         ledger,
+        reports=tuple(each for each in ledger.reports if _out(each, day)),
+        actors=tuple(actor for actor in ledger.actors if actor.id in actors),
         courses=tuple(course for course in cut if course),
-        contradictions=tuple(each for each in ledger.contradictions if each.day <= as_of),
-        tolls=tuple(toll for toll in ledger.tolls if toll.reported <= as_of),
-        happenings=tuple(each for each in ledger.happenings if each.day <= as_of),
-        as_of=as_of,
+        contradictions=tuple(each for each in ledger.contradictions if each.day <= day),
+        ties=tuple(filter(None, (tie.known_by(day) for tie in ledger.ties))),
+        tolls=tuple(toll for toll in ledger.tolls if toll.reported <= day),
+        happenings=tuple(filter(None, (each.known_by(day) for each in ledger.happenings))),
+        known_by=day,
     )
 
 
-def course_until(course: Course, as_of: date) -> Course | None:
-    """Return the course up to a day; None where it began later."""
-    steps = tuple(each for each in course.transitions if each.on <= as_of)
-    stood = tuple(row for row in course.positions if row.on <= as_of)
-    return replace(course, transitions=steps, positions=stood) if steps else None
+def until(ledger: Ledger, day: date) -> Ledger:
+    """Return what was so by a day, out of all that is known: what is about later days is left out."""
+    cut = (course.until(day) for course in ledger.courses)
+    return replace(
+        ledger,
+        courses=tuple(course for course in cut if course),
+        contradictions=tuple(each for each in ledger.contradictions if each.day <= day),
+        tolls=tuple(toll for toll in ledger.tolls if toll.reported <= day),
+        happenings=tuple(each for each in ledger.happenings if each.day <= day),
+        as_of=day,
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waqai.ledger.scene import Scene
@@ -58,23 +58,38 @@ class Tie:
         """The day of the last report of it."""
         return self.words[-1].source.reported
 
-
-def ties(filed: Iterable[Filed], cast: Cast) -> list[Tie]:
-    """Return the ties of all reports together, by kind and name; an actor is tied to others only."""
-    found: defaultdict[tuple[RelationType, str, str], list[tuple[Actor, Actor, Word]]] = defaultdict(list)
-    for each in filed:
-        for kind, subject, target, word in _said(each, cast):
-            found[kind, subject.id, target.id].append((subject, target, word))
-    rows = []
-    for (kind, _, _), said in found.items():
-        words = sorted(
-            (word for *_, word in said), key=lambda word: (word.source.reported, word.source.report, word.source.span)
-        )
-        rows.append(Tie(kind=kind, subject=said[0][0], object=said[0][1], words=tuple(words)))
-    return sorted(rows, key=lambda tie: (tie.kind, tie.subject.name, tie.subject.id, tie.object.name, tie.object.id))
+    def known_by(self, day: date) -> Tie | None:
+        """Return the tie by the words that had come out by a day; None where none had."""
+        words = tuple(word for word in self.words if word.source.reported <= day)
+        return replace(self, words=words) if words else None
 
 
-def _said(filed: Filed, cast: Cast) -> Iterator[tuple[RelationType, Actor, Actor, Word]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieWord:
+    """One report's word, with the tie that it is on."""
+
+    kind: RelationType
+    subject: Actor
+    object: Actor
+    word: Word
+
+
+def ties(rows: Iterable[TieWord]) -> list[Tie]:
+    """Return the ties that words are on, by kind and name."""
+    found: defaultdict[tuple[RelationType, str, str], list[TieWord]] = defaultdict(list)
+    for row in rows:
+        found[row.kind, row.subject.id, row.object.id].append(row)
+    made = [_tie(sorted(said, key=lambda row: row.word.source.order)) for said in found.values()]
+    return sorted(made, key=lambda tie: (tie.kind, tie.subject.name, tie.subject.id, tie.object.name, tie.object.id))
+
+
+def _tie(said: Sequence[TieWord]) -> Tie:
+    first = said[0]
+    return Tie(kind=first.kind, subject=first.subject, object=first.object, words=tuple(row.word for row in said))
+
+
+def tie_words(filed: Filed, cast: Cast) -> Iterator[TieWord]:
+    """Yield what one report says of ties; an actor is tied to others only."""
     scene = Scene.of(filed, cast)
     for relation in scene.record.relations if scene else ():
         if scene is None or relation.type not in KINDS or not relation.evidence:
@@ -86,4 +101,4 @@ def _said(filed: Filed, cast: Cast) -> Iterator[tuple[RelationType, Actor, Actor
         source = scene.source(scene.around(at), relation.sources, [relation.subject, relation.object])
         denied = relation.status is RelationStatus.DENIED or any(s.stance is Stance.DENIES for s in relation.sources)
         word = Word(status=relation.status, detail=relation.role or relation.what, denied=denied, source=source)
-        yield relation.type, subject, target, word
+        yield TieWord(kind=relation.type, subject=subject, object=target, word=word)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -124,6 +124,12 @@ class Transition:
         """How many reports say so independently: copies of one text count once."""
         return len({row.source.copy_of for row in self.said})
 
+    def known_by(self, day: date) -> Transition | None:
+        """Return the transition by the words of the reports that had come out; None where none had."""
+        said = tuple(row for row in self.said if row.source.reported <= day)
+        denied = tuple(row for row in self.denied if row.source.reported <= day)
+        return replace(self, on=began(said), said=said, denied=denied) if said else None
+
 
 def by_side(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Return one actor of each side, the one named most often; the sides in that order too."""
@@ -163,16 +169,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What one matter went through, in the order of its days; of talks also what each party said to each issue."""
+    """What one matter went through, in the order of its days; of talks also what each party said to each issue.
+
+    `id` names its matter and where it was told first.
+    """
 
     matter: Matter
     transitions: tuple[Transition, ...]
     positions: tuple[Position, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Its matter and where it was first told."""
-        return course_id(self.transitions[0])
+    id: str = ""
 
     @property
     def last(self) -> Transition:
@@ -184,8 +189,47 @@ class Course:
         """Whose matter it is."""
         return by_side(actor for each in self.transitions for row in each.said for actor in row.parties)
 
+    def until(self, day: date) -> Course | None:
+        """Return what was so by a day; None where it began later."""
+        steps = tuple(each for each in self.transitions if each.on <= day)
+        stood = tuple(row for row in self.positions if row.on <= day)
+        return replace(self, transitions=steps, positions=stood) if steps else None
 
-def course_id(first: Transition) -> str:
-    """Return the id of the course that begins with a transition."""
-    told = first.said[0].source
-    return f"{first.matter}-{first.on}-{told.report[-6:]}-{told.span.start}"
+    def known_by(self, day: date) -> Course | None:
+        """Return what reports said that had come out by a day; None where none had.
+
+        Which of them speak of one change of state is judged with all that is known now.
+        """
+        steps = by_day(filter(None, (each.known_by(day) for each in self.transitions)))
+        stood = tuple(row for row in self.positions if row.source.reported <= day)
+        return replace(self, transitions=steps, positions=stood) if steps else None
+
+
+def course_id(statements: Iterable[Statement]) -> str:
+    """Return the id of the course that statements are of."""
+    first = min(statements, key=lambda row: (row.source.order, row.order))
+    return f"{first.matter}-{first.source.reported}-{first.source.report[-6:]}-{first.source.span.start}"
+
+
+def began(statements: Iterable[Statement]) -> date:
+    """Return the first day on which statements say that a matter came into its state: exact days count first."""
+    rows = list(statements)
+    dated = [row for row in rows if row.dated]
+    exact = [row for row in dated if row.on == row.until]
+    return min(row.on for row in exact or dated or rows)
+
+
+def by_day(transitions: Iterable[Transition]) -> tuple[Transition, ...]:
+    """Return the transitions of one course by day, those into one state on one day as one."""
+    same: defaultdict[tuple[date, str], list[Transition]] = defaultdict(list)
+    for each in sorted(transitions, key=lambda each: (each.on, each.said[0].order)):
+        same[each.on, each.state].append(each)
+    return tuple(rows[0] if len(rows) == 1 else _joined(rows) for rows in same.values())
+
+
+def _joined(rows: Sequence[Transition]) -> Transition:
+    return replace(
+        rows[0],
+        said=tuple(sorted((row for each in rows for row in each.said), key=lambda row: row.order)),
+        denied=tuple(sorted((row for each in rows for row in each.denied), key=lambda row: row.order)),
+    )

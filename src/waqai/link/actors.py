@@ -65,9 +65,15 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """Who one entity of a report is: `name` is what the report calls it, None where that is no name to go by."""
+    """Who one entity of a report is.
+
+    `name` is what the report calls it; `counts` is False where that is no name to go by. `base` is the actor by the
+    report alone, before people judged; `mention` is what judgements call the entity.
+    """
 
     entity: str
+    mention: str
+    base: str
     actor: str
     side: str
     kind: EntityKind
@@ -81,9 +87,10 @@ def faces(filed: Filed, verdicts: Verdicts) -> Iterator[Face]:
     home = home_of(filed.record)
     for entity in filed.record.entities:
         key, side, reason = _key(entity, home)
-        actor = _judged(content_id("actor", *key), target_id(filed.record.report, entity), verdicts)
+        base, mention = content_id("actor", *key), target_id(filed.record.report, entity)
+        actor = _judged(base, mention, verdicts)
         yield Face(
-            entity=entity.id, actor=actor, side=side or actor, kind=entity.kind, name=entity.name,
+            entity=entity.id, mention=mention, base=base, actor=actor, side=side or actor, kind=entity.kind, name=entity.name,
             counts=not _only_an_adjective(entity), because=reason,
         )  # fmt: skip
 

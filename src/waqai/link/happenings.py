@@ -101,8 +101,8 @@ class Happening:
 
     @property
     def id(self) -> str:
-        """The content id."""
-        return content_id("happening", *(each.claim for each in self.accounts))
+        """The content id: that of the account that came out first."""
+        return content_id("happening", min(self.accounts, key=lambda each: each.order).claim)
 
     @property
     def type(self) -> EventType:
@@ -118,6 +118,11 @@ class Happening:
     def independent(self) -> int:
         """How many reports tell of it independently: copies of one text count once."""
         return len({each.source.copy_of for each in self.accounts})
+
+    def known_by(self, day: date) -> Happening | None:
+        """Return it by the accounts that had come out by a day; None where fewer than two had."""
+        rows = tuple(each for each in self.accounts if each.source.reported <= day)
+        return Happening(accounts=rows) if len(rows) > 1 else None
 
     def version(self, account: Account) -> tuple[Version, tuple[str, ...]]:
         """Return how an account stands to the fullest one, and why."""

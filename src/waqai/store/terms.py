@@ -49,6 +49,11 @@ def phrase_of(name: str) -> list[Phrase]:
     return _some([phrase for phrase in [tuple(_terms(name))] if phrase], name)
 
 
+def stems_of(text: str) -> list[str]:
+    """Return the terms of `text` in its order, each once; none where it has no word."""
+    return list(dict.fromkeys(_terms(text)))
+
+
 def spans_of(text: str, question: str) -> tuple[Span, ...]:
     """Return where `text` has the words of `question`, in text order; raise UsageError where there is no word in it."""
     wanted = {term for phrase in phrases_of(question) for term in phrase}

@@ -1,0 +1,109 @@
+"""Courses in the views: statements lie under topics, and the topics that new ones touch are folded again.
+
+A topic is all that follows each other by a key within sixty days: no statement outside of it can change its courses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+
+from waqai.desk.batch import Batch, latest, place_tag
+from waqai.desk.pieces import NEAR, Kind, statement_keys
+from waqai.ledger import Course, Statement, Transition
+from waqai.ledger.fold import courses
+from waqai.link.sets import Sets
+from waqai.store import Answer
+
+STEP = "step"
+
+
+def fold(batch: Batch) -> None:
+    """Fold the topics that the batch touches."""
+    topics = {piece.topic for piece, _ in batch.changed(Kind.STATEMENT) if piece.topic is not None}
+    touched = topics | _put_under_topics(batch)
+    pieces = batch.views.pieces_under(Kind.STATEMENT, touched)
+    values = batch.read(pieces)
+    numbers = {id(value): seq for seq, value in values.items()}
+    under: defaultdict[int, list[Statement]] = defaultdict(list)
+    for piece in pieces:
+        if piece.topic is not None:
+            under[piece.topic].append(values[piece.seq])
+    batch.views.remove_answers(STEP, "topic", touched)
+    batch.views.add_answers(
+        [
+            row
+            for topic, said in sorted(under.items())
+            for course in courses(said)
+            for row in _rows(topic, course, numbers)
+        ]
+    )
+
+
+def _put_under_topics(batch: Batch) -> set[int]:
+    """Put new statements under topics, and topics that they tie together under one; return all that are concerned."""
+    new = batch.added(Kind.STATEMENT)
+    if not new:
+        return set()
+    keys = {key for _, row in new for key in statement_keys(row)}
+    days = (_before(min(row.on for _, row in new)), _after(max(row.on for _, row in new)))
+    near = batch.views.neighbours(keys, days)
+    topic_of = {piece: topic for _, _, piece, topic in near}
+    for piece, _ in new:
+        topic_of.setdefault(piece.seq, None)
+    sets: Sets[tuple[str, int]] = Sets(sorted({_node(piece, topic) for piece, topic in topic_of.items()}))
+    for _, rows in groupby(near, key=lambda row: row[0]):
+        for (_, day, one, its), (_, next_day, other, its_too) in pairwise(rows):
+            if next_day - day <= NEAR:
+                sets.join(_node(one, its), _node(other, its_too))
+    fresh = {piece.seq for piece, _ in new}
+    return {topic for part in sets.parts() if (topic := _settle(batch, part, fresh)) is not None}
+
+
+def _node(piece: int, topic: int | None) -> tuple[str, int]:
+    return ("topic", topic) if topic is not None else ("piece", piece)
+
+
+def _settle(batch: Batch, part: Sequence[tuple[str, int]], fresh: set[int]) -> int | None:
+    """Put what belongs together under one topic; return it, None where nothing of it is new."""
+    pieces = [number for sort, number in part if sort == "piece"]
+    topics = [number for sort, number in part if sort == "topic"]
+    if not fresh.intersection(pieces):
+        return None
+    into = min(topics, default=min(pieces))
+    others = [topic for topic in topics if topic != into]
+    batch.views.merge_topics(Kind.STATEMENT, into, others)
+    batch.views.remove_answers(STEP, "topic", others)
+    batch.views.put_under(into, pieces)
+    return into
+
+
+def _before(day: date) -> date:
+    return date.fromordinal(max(1, day.toordinal() - NEAR.days))
+
+
+def _after(day: date) -> date:
+    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + NEAR.days))
+
+
+def _rows(topic: int, course: Course, numbers: dict[int, int]) -> Iterator[Answer]:
+    ends = [each.on for each in course.transitions[1:]] + [date.max]
+    for step, end in zip(course.transitions, ends, strict=True):
+        said, denied = ([numbers[id(row)] for row in rows] for rows in (step.said, step.denied))
+        yield Answer(
+            kind=STEP, name=course.id, topic=topic, sort=str(course.matter), state=step.state, day=step.on,
+            last_day=end, known=min(row.source.reported for row in step.said),
+            learnt=latest(row.source for row in (*step.said, *step.denied)),
+            body=json.dumps([said, denied]), tags=frozenset(_tags(step)),
+        )  # fmt: skip
+
+
+def _tags(step: Transition) -> Iterator[str]:
+    rows: Iterable[Statement] = step.said
+    for row in rows:
+        for actor in (*row.parties, *row.mediators, *row.guarantors, *row.doers):
+            yield from (actor.id, actor.side)
+        yield from (place_tag(spot.id) for spot in row.places)

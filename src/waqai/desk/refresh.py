@@ -1,0 +1,154 @@
+"""Taking new reports and judgements into the views: only what they have to do with is folded again.
+
+Each batch is one transaction, and what it leaves depends on the reports alone, not on their order or batches.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from waqai import __version__
+from waqai.desk import clashes, courses, happened, tied
+from waqai.desk.batch import Batch, place_tag
+from waqai.desk.codec import write
+from waqai.desk.pieces import Piece, pieces_of
+from waqai.desk.shelves import values_of
+from waqai.ledger.scene import spot_of
+from waqai.link import Filed, Verdicts
+from waqai.link.actors import Face, best_name, commonest
+from waqai.model import Judgement
+from waqai.revise import revise
+from waqai.store import Answers, Store, Stored, Views, stems_of
+
+#: What the views hold; another value makes them anew.
+FORM: Final = f"1 {__version__}"
+_AT_ONCE: Final = 200
+_RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
+
+
+def refresh(store: Store) -> int:
+    """Take in what came since the last time; return how many reports were folded."""
+    folded = 0
+    while True:
+        with store.views() as views:
+            number = _next(views)
+        if number is None:
+            return folded
+        folded += number
+
+
+def behind(store: Store) -> bool:
+    """Whether there is something to take in."""
+    with store.answers() as answers:
+        return answers.mark(_FORM) != FORM or answers.behind(
+            int(answers.mark(_RECORD) or 0), int(answers.mark(_JUDGEMENT) or 0)
+        )
+
+
+def _next(views: Views) -> int | None:
+    """Take in the next batch; return how many reports it has, None where nothing is left."""
+    if views.mark(_FORM) != FORM:
+        views.clear()
+        views.set_mark(_FORM, FORM)
+    last, rows = views.judged()
+    seen = int(views.mark(_JUDGEMENT) or 0)
+    verdicts = Verdicts(act for _, act in rows)
+    if last > seen:
+        views.set_mark(_JUDGEMENT, str(last))
+        reports = _judged(views, Verdicts(act for seq, act in rows if seq <= seen), verdicts, rows, seen)
+        if reports:
+            _take(views, reports, verdicts, [act for _, act in rows])
+        return len(reports)
+    waiting = views.waiting(int(views.mark(_RECORD) or 0), _AT_ONCE)
+    if not waiting:
+        return None
+    views.set_mark(_RECORD, str(waiting[-1][0]))
+    reports = sorted({report for _, report in waiting})
+    _take(views, reports, verdicts, [act for _, act in rows])
+    return len(reports)
+
+
+def _judged(
+    views: Views, before: Verdicts, now: Verdicts, rows: Sequence[tuple[int, Judgement]], seen: int
+) -> list[int]:
+    """Return the reports, of those taken in, that new judgements concern."""
+    moved = now.moved(before)
+    about = {act.report for seq, act in rows if seq > seen and act.report}
+    found = {piece.report for piece in views.pieces_named(moved)}
+    return sorted(views.taken_in({*found, *views.reports_naming(moved), *views.numbers(about)}))
+
+
+def _take(views: Views, reports: Sequence[int], verdicts: Verdicts, acts: Sequence[Judgement]) -> None:
+    stored = views.current(reports)
+    moved = views.take(stored)
+    answers = Answers(views.connection)
+    old = views.pieces_of(stored)
+    values = values_of(answers, old, words=False)
+    filed = {seq: _filed(each, acts) for seq, each in stored.items()}
+    rows = {seq: pieces_of(each, verdicts) for seq, each in filed.items()}
+    _put_names(views, stored, {seq: found for seq, (found, _) in rows.items()})
+    _put_places(views, filed.values())
+    made = [(seq, piece) for seq, (_, pieces) in rows.items() for piece in pieces]
+    new = views.add_pieces([(_row(seq, piece), piece.keys) for seq, piece in made])
+    batch = Batch(
+        views=views, answers=answers, verdicts=verdicts, reports=frozenset(stored), moved=frozenset(moved),
+        old=tuple(old), new=tuple(new), values=values | values_of(answers, new, words=False),
+    )  # fmt: skip
+    affected = clashes.affected(batch)
+    views.remove_pieces([piece.seq for piece in old])
+    courses.fold(batch)
+    happened.fold(batch)
+    tied.fold(batch)
+    clashes.fold(batch, affected)
+
+
+def _filed(stored: Stored, acts: Sequence[Judgement]) -> Filed:
+    """Return a report as people left it."""
+    about = [act for act in acts if act.report == stored.report.id]
+    record = revise(stored.record, about).record if about else stored.record
+    return Filed(record=record, name=stored.name, group=stored.group, learnt=stored.added)
+
+
+def _row(report: int, piece: Piece) -> dict[str, Any]:
+    return {
+        "report": report, "kind": str(piece.kind), "name": piece.name, "day": piece.day, "body": write(piece.value),
+    }  # fmt: skip
+
+
+def _put_names(views: Views, stored: Mapping[int, Stored], found: Mapping[int, Sequence[Face]]) -> None:
+    """Count who is called what in the reports, and work out anew what those actors are called."""
+    rows = [
+        {
+            "report": seq, "entity": face.entity, "actor": face.actor, "base": face.base, "mention": face.mention,
+            "name": face.name, "counts": face.counts, "kind": str(face.kind), "side": face.side,
+            "because": face.because, "day": stored[seq].report.published,
+        }
+        for seq, faces in found.items() for face in faces
+    ]  # fmt: skip
+    actors = views.replace_faces(sorted(stored), rows)
+    bounds, counts = views.bounds(actors), views.counts(actors)
+    known = [_known(actor, counts[actor], *bounds[actor]) for actor in sorted(bounds)]
+    words = ((word, actor) for actor in bounds for row in counts[actor] if row["what"] == "name" for word in stems_of(row["value"]))
+    views.replace_known(actors, known, words)
+
+
+def _known(
+    actor: str, counts: Sequence[Mapping[str, Any]], reports: int, first: date | None, last: date | None
+) -> dict[str, Any]:
+    of: defaultdict[str, dict[Any, int]] = defaultdict(dict)
+    for row in counts:
+        of[row["what"]][row["value"]] = row["times"]
+    kind, side = commonest({tuple(value.split("\n")): times for value, times in of["sort"].items()})
+    return {
+        "actor": actor, "name": best_name(of["name"]), "kind": kind, "side": side,
+        "because": "\n".join(sorted(of["because"])), "reports": reports, "first": first, "last": last,
+    }  # fmt: skip
+
+
+def _put_places(views: Views, filed: Iterable[Filed]) -> None:
+    """Make places findable by the words of their names."""
+    spots = {spot_of(place) for each in filed for place in each.record.places}
+    views.add_words((word, place_tag(spot.id)) for spot in spots for word in stems_of(spot.name))

@@ -1,0 +1,232 @@
+"""Reading the views: rows of answers as questions narrow them, and what their reports and actors are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from waqai.store import schema as t
+from waqai.store import view_tables as v
+from waqai.store.views import Answer, Kept
+
+_AT_ONCE: Final = 500
+T = TypeVar("T")
+Row = Mapping[str, Any]
+#: The columns of `views` that are a row of an answer.
+_ANSWER = tuple(v.views.c[name] for name in Answer.__slots__ if name != "tags")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """What rows are wanted of one kind; all that is given must hold.
+
+    `tags` hold lists of tags of which a row must have one each. `until` bounds the day, `known` when it could first be
+    known, `learnt` is the moment after which the desk got it. `before` is the (day, name) that the page begins after.
+    """
+
+    kind: str
+    sorts: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    tags: tuple[tuple[str, ...], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    known: date | None = None
+    learnt: datetime | None = None
+    before: tuple[str, str] | None = None
+    limit: int = 50
+
+
+class Answers:
+    """The views, in a transaction that only reads."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through `connection`."""
+        self.connection = connection
+
+    def mark(self, name: str) -> str | None:
+        """Return how far something has come; None where it has not begun."""
+        return self.connection.execute(select(v.marks.c.value).where(v.marks.c.name == name)).scalar()
+
+    def find(self, narrowed: Narrowed) -> list[Answer]:
+        """Return rows, the latest day first; one more than the limit where there are more."""
+        c = v.views.c
+        query = select(*_ANSWER).where(*_conditions(narrowed, v.views))
+        return self._answers(query.order_by(c.day.desc(), c.name.desc()).limit(narrowed.limit + 1))
+
+    def last_of_each(self, narrowed: Narrowed) -> list[Answer]:
+        """Return of each name its last row, by the days of those; states and days are those of that row."""
+        c, later = v.views.c, v.views.alias("later")
+        newer = [later.c.kind == c.kind, later.c.name == c.name]
+        newer.append(or_(later.c.day > c.day, and_(later.c.day == c.day, later.c.seq > c.seq)))
+        newer += [] if narrowed.as_of is None else [later.c.day <= narrowed.as_of]
+        newer += [] if narrowed.known is None else [later.c.known <= narrowed.known]
+        tagged = v.views.alias("tagged")
+        conditions = [
+            c.name.in_(select(tagged.c.name).where(tagged.c.kind == narrowed.kind, _tagged(tagged, tags)))
+            for tags in narrowed.tags
+        ]
+        plain = Narrowed(**{f: getattr(narrowed, f) for f in Narrowed.__slots__ if f != "tags"})
+        query = select(*_ANSWER).where(*_conditions(plain, v.views), *conditions, ~exists().where(*newer))
+        return self._answers(query.order_by(c.day.desc(), c.name.desc()).limit(narrowed.limit + 1))
+
+    def named(self, kind: str, names: Iterable[str]) -> list[Answer]:
+        """Return all rows of a kind with these names, by day."""
+        c, rows = v.views.c, list[Answer]()
+        for some in _batches(names):
+            rows += self._answers(select(*_ANSWER).where(c.kind == kind, c.name.in_(some)))
+        return sorted(rows, key=lambda row: (row.day, row.name, row.seq))
+
+    def all_of(self, kind: str) -> list[Answer]:
+        """Return all rows of a kind."""
+        return self._answers(select(*_ANSWER).where(v.views.c.kind == kind))
+
+    def latest(self, kinds: Sequence[str], learnt: datetime, limit: int, offset: int) -> list[Answer]:
+        """Return rows of reports that came after a moment, the latest first."""
+        c = v.views.c
+        query = select(*_ANSWER).where(c.kind.in_(kinds), c.learnt > learnt)
+        return self._answers(query.order_by(c.learnt.desc(), c.kind, c.seq.desc()).limit(limit).offset(offset))
+
+    def pieces(self, seqs: Iterable[int]) -> list[Kept]:
+        """Return pieces by their numbers."""
+        return self._pieces(v.pieces.c.seq, seqs)
+
+    def pieces_named(self, name: str) -> list[Kept]:
+        """Return the pieces of a name."""
+        return self._pieces(v.pieces.c.name, [name])
+
+    def pieces_under(self, kind: str, topics: Iterable[int]) -> list[Kept]:
+        """Return the pieces of a kind that were put under topics."""
+        return [piece for piece in self._pieces(v.pieces.c.topic, topics) if piece.kind == kind]
+
+    def pieces_keyed(self, kind: str, keys: Iterable[int], days: tuple[date, date] | None = None) -> list[Kept]:
+        """Return the pieces of a kind that have one of the keys on days of a span; each once."""
+        found: dict[int, Kept] = {}
+        for some in _batches(keys):
+            query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
+            query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
+            query = query.where(v.piece_keys.c.day.between(*days)) if days else query
+            found.update((row.seq, Kept(*row)) for row in self.connection.execute(query))
+        return [found[seq] for seq in sorted(found)]
+
+    def pieces_by_day(
+        self, kind: str, since: date | None, until: date | None, before: tuple[str, int] | None, limit: int | None
+    ) -> list[Kept]:
+        """Return pieces of a kind, the latest first."""
+        c = v.pieces.c
+        query = select(*_PIECE).where(c.kind == kind)
+        query = query.where(c.day >= since) if since else query
+        query = query.where(c.day <= until) if until else query
+        if before:
+            day = date.fromisoformat(before[0])
+            query = query.where(or_(c.day < day, and_(c.day == day, c.seq < before[1])))
+        ordered = query.order_by(c.day.desc(), c.seq.desc())
+        return [Kept(*row) for row in self.connection.execute(ordered.limit(limit) if limit else ordered)]
+
+    def shelves(self, reports: Iterable[int], *, text: bool) -> dict[int, Row]:
+        """Return what reports are called, when and where they came out, and their text where it is wanted."""
+        r, found = t.reports.c, dict[int, Row]()
+        columns = [r.seq, r.id, r.outlet, r.url, r.published, r.added, v.taken.c.copy_of, *([r.text] if text else [])]
+        for some in _batches(set(reports)):
+            rows = self.connection.execute(
+                select(*columns).join(v.taken, v.taken.c.report == r.seq, isouter=True).where(r.seq.in_(some))
+            )
+            names: dict[int, str] = {}
+            named = select(t.report_names.c.report, func.min(t.report_names.c.name)).where(
+                t.report_names.c.report.in_(some)
+            )
+            names.update((seq, name) for seq, name in self.connection.execute(named.group_by(t.report_names.c.report)))
+            found.update((row["seq"], {**row, "name": names.get(row["seq"], row["id"])}) for row in rows.mappings())
+        return found
+
+    def called(self, actors: Iterable[str]) -> dict[str, Row]:
+        """Return the rows of actors."""
+        found: dict[str, Row] = {}
+        for some in _batches(set(actors)):
+            rows = self.connection.execute(select(v.known).where(v.known.c.actor.in_(some))).mappings()
+            found.update((row["actor"], row) for row in rows)
+        return found
+
+    def tags_named(self, words: Sequence[str], prefix: str) -> list[str]:
+        """Return the tags, beginning with `prefix`, of what has all these words in its names."""
+        w = v.name_words.c
+        query = select(w.tag).where(w.word.in_(words), w.tag.startswith(prefix)).group_by(w.tag)
+        rows = self.connection.execute(query.having(func.count() == len(set(words))).order_by(w.tag))
+        return list(rows.scalars())
+
+    def actors(
+        self, among: Sequence[str] | None, kinds: Sequence[str], before: tuple[int, str] | None, limit: int
+    ) -> list[Row]:
+        """Return actors, the most often named first."""
+        c = v.known.c
+        query = select(v.known)
+        query = query.where(c.actor.in_(among)) if among is not None else query
+        query = query.where(c.kind.in_(kinds)) if kinds else query
+        if before:
+            query = query.where(or_(c.reports < before[0], and_(c.reports == before[0], c.actor > before[1])))
+        return list(self.connection.execute(query.order_by(c.reports.desc(), c.actor).limit(limit)).mappings())
+
+    def names(self, actors: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+        """Return (name, how often) of actors, the most often used first."""
+        c, found = v.face_counts.c, dict[str, list[tuple[str, int]]]()
+        for some in _batches(set(actors)):
+            query = select(c.actor, c.value, c.times).where(c.actor.in_(some), c.what == "name")
+            for actor, name, times in self.connection.execute(query):
+                found.setdefault(actor, []).append((name, times))
+        return {actor: sorted(rows, key=lambda row: (-row[1], len(row[0]), row[0])) for actor, rows in found.items()}
+
+    def actors_out_by(self, day: date) -> set[str]:
+        """Return the actors whom reports name that had come out by a day."""
+        return set(self.connection.execute(select(v.faces.c.actor.distinct()).where(v.faces.c.day <= day)).scalars())
+
+    def listed(self) -> list[tuple[str, str, str, date | None]]:
+        """Return (id, name, group, day) of all reports that are taken in."""
+        seqs = self.connection.execute(select(v.taken.c.report)).scalars().all()
+        rows = self.shelves(seqs, text=False).values()
+        return [(row["id"], row["name"], row["copy_of"], row["published"]) for row in rows]
+
+    def _answers(self, query: Select[Any]) -> list[Answer]:
+        return [Answer(**row) for row in self.connection.execute(query).mappings()]
+
+    def _pieces(self, column: Any, values: Iterable[Any]) -> list[Kept]:
+        queries = (select(*_PIECE).where(column.in_(some)) for some in _batches(values))
+        return sorted((Kept(*row) for q in queries for row in self.connection.execute(q)), key=lambda row: row.seq)
+
+
+_PIECE = (v.pieces.c.seq, v.pieces.c.report, v.pieces.c.kind, v.pieces.c.topic, v.pieces.c.day, v.pieces.c.body)
+
+
+def _conditions(narrowed: Narrowed, table: Any) -> Iterator[ColumnElement[bool]]:
+    c, it = table.c, narrowed
+    yield c.kind == it.kind
+    if it.sorts:
+        yield c.sort.in_(it.sorts)
+    if it.states:
+        yield c.state.in_(it.states)
+    for tags in it.tags:
+        yield _tagged(table, tags)
+    for bound in (it.until, it.as_of):
+        if bound is not None:
+            yield c.day <= bound
+    if it.since is not None:
+        yield c.last_day >= it.since if it.kind == "tie" else c.day >= it.since
+    if it.known is not None:
+        yield c.known <= it.known
+    if it.before:
+        day = date.fromisoformat(it.before[0])
+        yield or_(c.day < day, and_(c.day == day, c.name < it.before[1]))
+
+
+def _tagged(table: Any, tags: Sequence[str]) -> ColumnElement[bool]:
+    some: ColumnElement[bool] = table.c.seq.in_(select(v.view_tags.c.view).where(v.view_tags.c.tag.in_(tags)))
+    return some
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rows = list(items)
+    for start in range(0, len(rows), _AT_ONCE):
+        yield rows[start : start + _AT_ONCE]

@@ -1,0 +1,329 @@
+"""The views inside one transaction: what is waiting to be taken in, pieces by their keys, rows of answers.
+
+What they mean is known to `waqai.desk` alone; here they are rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, select, update
+
+from waqai.model import Judgement
+from waqai.store import read, said
+from waqai.store import schema as t
+from waqai.store import view_tables as v
+from waqai.store.add import insert
+from waqai.store.groups import group_ids_near
+from waqai.store.rows import key_of
+from waqai.store.values import Stored
+
+Row = dict[str, Any]
+_AT_ONCE: Final = 500
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A piece that is kept; `report` is the number of its report, `topic` what it was put under."""
+
+    seq: int
+    report: int
+    kind: str
+    topic: int | None
+    day: date
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A row of an answer; `one` and `other` are numbers of reports, `tags` ids of actors and places."""
+
+    kind: str
+    name: str
+    topic: int | None = None
+    sort: str
+    state: str
+    day: date
+    last_day: date
+    known: date
+    learnt: datetime
+    one: int | None = None
+    other: int | None = None
+    body: str
+    tags: frozenset[str] = field(default_factory=frozenset)
+    seq: int = 0
+
+
+class Views:
+    """The views, in a transaction that is open."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read and write through `connection`."""
+        self.connection = connection
+
+    def mark(self, name: str) -> str | None:
+        """Return how far something has come; None where it has not begun."""
+        query = select(v.marks.c.value).where(v.marks.c.name == name)
+        return self.connection.execute(query).scalar()
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Say how far something has come."""
+        self.connection.execute(delete(v.marks).where(v.marks.c.name == name))
+        insert(self.connection, v.marks, [{"name": name, "value": value}])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in v.VIEWS:
+            self.connection.execute(delete(table))
+
+    def waiting(self, after: int, most: int) -> list[tuple[int, int]]:
+        """Return (record, report) numbers of records that came after a record, in their order."""
+        query = select(t.records.c.seq, t.records.c.report).where(t.records.c.seq > after)
+        return [(one, two) for one, two in self.connection.execute(query.order_by(t.records.c.seq).limit(most))]
+
+    def last_record(self) -> int:
+        """Return the number of the record that came last, 0 where there is none."""
+        return self.connection.execute(select(func.coalesce(func.max(t.records.c.seq), 0))).scalar_one()
+
+    def judged(self) -> tuple[int, list[tuple[int, Judgement]]]:
+        """Return the number of the last judgement, and all of them by their numbers."""
+        numbers = self.connection.execute(select(t.judgements.c.seq).order_by(t.judgements.c.seq)).scalars().all()
+        rows = list(zip(numbers, said.judgements(self.connection, None, None), strict=True))
+        return (numbers[-1] if numbers else 0), rows
+
+    def current(self, reports: Iterable[int]) -> dict[int, Stored]:
+        """Return reports by their numbers, with their current records."""
+        found: dict[int, int] = {}
+        for some in _batches(reports):
+            query = select(t.records.c.seq, t.records.c.report).where(
+                t.records.c.report.in_(some), read.current(t.records.c.seq)
+            )
+            found.update((record, report) for record, report in self.connection.execute(query))
+        stored = read.stored(self.connection, sorted(found))
+        return {found[record]: each for record, each in stored.items()}
+
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of reports by their ids."""
+        return self._in(select(t.reports.c.seq), t.reports.c.id, ids)
+
+    def take(self, stored: Mapping[int, Stored]) -> list[int]:
+        """Note reports as taken in; return the others whose groups of copies are other ones now."""
+        groups = group_ids_near(self.connection, sorted(stored))
+        rows = [
+            {"report": seq, "id": each.report.id, "copy_of": groups.get(each.report.id, each.report.id)}
+            for seq, each in stored.items()
+        ]
+        self._remove(v.taken, v.taken.c.report, stored)
+        insert(self.connection, v.taken, rows)
+        moved = []
+        for some in _batches(groups):
+            query = select(v.taken.c.report, v.taken.c.id, v.taken.c.copy_of).where(v.taken.c.id.in_(some))
+            moved += [(seq, groups[name]) for seq, name, group in self.connection.execute(query) if groups[name] != group]
+        for seq, group in moved:
+            self.connection.execute(update(v.taken).where(v.taken.c.report == seq).values(copy_of=group))
+        return [seq for seq, _ in moved]
+
+    # pieces
+
+    def add_pieces(self, rows: Sequence[tuple[Row, Iterable[tuple[tuple[object, ...], date]]]]) -> list[Kept]:
+        """Add pieces (report, kind, name, day, body) with their keys; return them with their numbers."""
+        last = self.connection.execute(select(func.coalesce(func.max(v.pieces.c.seq), 0))).scalar_one()
+        numbered = list(enumerate(rows, last + 1))
+        insert(self.connection, v.pieces, [{"seq": seq, "topic": None, **row} for seq, (row, _) in numbered])
+        keys = [
+            {"key": key_of(*key), "day": day, "piece": seq} for seq, (_, found) in numbered for key, day in found
+        ]
+        insert(self.connection, v.piece_keys, keys)
+        return [Kept(seq, row["report"], row["kind"], None, row["day"], row["body"]) for seq, (row, _) in numbered]
+
+    def pieces_of(self, reports: Iterable[int]) -> list[Kept]:
+        """Return the pieces of reports."""
+        return self._pieces(v.pieces.c.report, reports)
+
+    def pieces(self, seqs: Iterable[int]) -> list[Kept]:
+        """Return pieces by their numbers."""
+        return self._pieces(v.pieces.c.seq, seqs)
+
+    def pieces_named(self, names: Iterable[str]) -> list[Kept]:
+        """Return pieces by their names."""
+        return self._pieces(v.pieces.c.name, names)
+
+    def pieces_under(self, kind: str, topics: Iterable[int]) -> list[Kept]:
+        """Return the pieces of a kind that were put under topics."""
+        return [piece for piece in self._pieces(v.pieces.c.topic, topics) if piece.kind == kind]
+
+    def pieces_by_key(
+        self, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None = None
+    ) -> list[Kept]:
+        """Return the pieces of a kind that have one of the keys, on days of a span, both included; each once."""
+        found: dict[int, Kept] = {}
+        for some in _batches({key_of(*key) for key in keys}):
+            query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
+            query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
+            if days:
+                query = query.where(v.piece_keys.c.day.between(*days))
+            found.update((row.seq, Kept(*row)) for row in self.connection.execute(query))
+        return [found[seq] for seq in sorted(found)]
+
+    def neighbours(
+        self, keys: Iterable[tuple[object, ...]], days: tuple[date, date]
+    ) -> list[tuple[int, date, int, int | None]]:
+        """Return (key, day, piece, its topic) of all that have one of the keys on days of a span, by key and day."""
+        rows: list[tuple[int, date, int, int | None]] = []
+        for some in _batches({key_of(*key) for key in keys}):
+            query = (
+                select(v.piece_keys.c.key, v.piece_keys.c.day, v.piece_keys.c.piece, v.pieces.c.topic)
+                .join(v.pieces, v.pieces.c.seq == v.piece_keys.c.piece)
+                .where(v.piece_keys.c.key.in_(some), v.piece_keys.c.day.between(*days))
+            )
+            rows += [(key, day, piece, topic) for key, day, piece, topic in self.connection.execute(query)]
+        return sorted(rows, key=lambda row: row[:3])
+
+    def put_under(self, topic: int | None, pieces: Iterable[int]) -> None:
+        """Put pieces under a topic."""
+        for some in _batches(pieces):
+            self.connection.execute(update(v.pieces).where(v.pieces.c.seq.in_(some)).values(topic=topic))
+
+    def merge_topics(self, kind: str, into: int, topics: Iterable[int]) -> None:
+        """Put all pieces of a kind that are under topics under one."""
+        for some in _batches(topics):
+            query = update(v.pieces).where(v.pieces.c.kind == kind, v.pieces.c.topic.in_(some))
+            self.connection.execute(query.values(topic=into))
+
+    def remove_pieces(self, seqs: Sequence[int]) -> None:
+        """Take pieces away."""
+        self._remove(v.piece_keys, v.piece_keys.c.piece, seqs)
+        self._remove(v.pieces, v.pieces.c.seq, seqs)
+
+    # rows of answers
+
+    def add_answers(self, rows: Sequence[Answer]) -> None:
+        """Add rows of answers with their tags."""
+        last = self.connection.execute(select(func.coalesce(func.max(v.views.c.seq), 0))).scalar_one()
+        numbered = list(enumerate(rows, last + 1))
+        columns = [name for name in Answer.__slots__ if name not in {"tags", "seq"}]
+        insert(
+            self.connection, v.views, [{"seq": seq, **{n: getattr(row, n) for n in columns}} for seq, row in numbered]
+        )
+        insert(self.connection, v.view_tags, [{"tag": tag, "view": seq} for seq, row in numbered for tag in row.tags])
+
+    def remove_answers(self, kind: str, column: str, values: Iterable[Any], sorts: Sequence[str] = ()) -> None:
+        """Take away the rows of a kind (and of these sorts) that have one of the values in a column."""
+        seqs: list[int] = []
+        for some in _batches(values):
+            query = select(v.views.c.seq).where(v.views.c[column].in_(some), v.views.c.kind == kind)
+            if sorts:
+                query = query.where(v.views.c.sort.in_(sorts))
+            seqs += self.connection.execute(query).scalars()
+        self._remove(v.view_tags, v.view_tags.c.view, seqs)
+        self._remove(v.views, v.views.c.seq, seqs)
+
+    # who is who
+
+    def reports_naming(self, ids: Iterable[str]) -> list[int]:
+        """Return the reports that have one of these actors (before or after judging), or one of these mentions."""
+        wanted = sorted(set(ids))
+        return sorted(
+            {
+                report
+                for column in (v.faces.c.actor, v.faces.c.base, v.faces.c.mention)
+                for report in self._in(select(v.faces.c.report), column, wanted)
+            }
+        )
+
+    def replace_faces(self, reports: Sequence[int], rows: Sequence[Row]) -> set[str]:
+        """Put the faces of reports in the place of older ones; return the actors that are concerned."""
+        old = self._rows(v.faces, v.faces.c.report, reports)
+        self._remove(v.faces, v.faces.c.report, reports)
+        insert(self.connection, v.faces, rows)
+        changes: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+        for sign, some in ((-1, old), (1, rows)):
+            for row in some:
+                for what, value, counts in _counted(row):
+                    change = changes[row["actor"], what, value]
+                    change[0] += sign * counts
+                    change[1] += sign
+        self._count(changes)
+        return {actor for actor, _, _ in changes}
+
+    def _count(self, changes: Mapping[tuple[str, str, str], Sequence[int]]) -> None:
+        actors = {actor for actor, _, _ in changes}
+        there = {(r["actor"], r["what"], r["value"]): r for r in self._rows(v.face_counts, v.face_counts.c.actor, actors)}
+        for (actor, what, value), (times, shown) in changes.items():
+            row = there.get((actor, what, value))
+            at = (v.face_counts.c.actor == actor, v.face_counts.c.what == what, v.face_counts.c.value == value)
+            if row is None:
+                new = {"actor": actor, "what": what, "value": value, "times": times, "shown": shown}
+                insert(self.connection, v.face_counts, [new])
+            elif row["shown"] + shown == 0:
+                self.connection.execute(delete(v.face_counts).where(*at))
+            elif times or shown:
+                changed = {"times": row["times"] + times, "shown": row["shown"] + shown}
+                self.connection.execute(update(v.face_counts).where(*at).values(**changed))
+
+    def counts(self, actors: Iterable[str]) -> dict[str, list[Row]]:
+        """Return (what, value, times) of actors."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._rows(v.face_counts, v.face_counts.c.actor, actors):
+            found[row["actor"]].append(row)
+        return found
+
+    def bounds(self, actors: Iterable[str]) -> dict[str, tuple[int, date | None, date | None]]:
+        """Return in how many reports actors are, and the first and last day of those."""
+        found: dict[str, tuple[int, date | None, date | None]] = {}
+        for some in _batches(actors):
+            c = v.faces.c
+            query = select(c.actor, func.count(c.report.distinct()), func.min(c.day), func.max(c.day))
+            for actor, many, first, last in self.connection.execute(query.where(c.actor.in_(some)).group_by(c.actor)):
+                found[actor] = (many, first, last)
+        return found
+
+    def replace_known(self, actors: Iterable[str], rows: Sequence[Row], words: Iterable[tuple[str, str]]) -> None:
+        """Put rows of actors, and the (word, tag) of their names, in the place of older ones."""
+        wanted = sorted(set(actors))
+        self._remove(v.known, v.known.c.actor, wanted)
+        insert(self.connection, v.known, rows)
+        self._remove(v.name_words, v.name_words.c.tag, wanted)
+        self.add_words(words)
+
+    def add_words(self, words: Iterable[tuple[str, str]]) -> None:
+        """Add (word, tag) of names."""
+        insert(self.connection, v.name_words, [{"word": word, "tag": tag} for word, tag in sorted(set(words))])
+
+    def _pieces(self, column: Any, values: Iterable[Any]) -> list[Kept]:
+        rows = [row for some in _batches(values) for row in self.connection.execute(select(*_PIECE).where(column.in_(some)))]
+        return sorted((Kept(*row) for row in rows), key=lambda piece: piece.seq)
+
+    def _rows(self, table: Table, column: Any, values: Iterable[Any]) -> list[Row]:
+        queries = (select(table).where(column.in_(some)) for some in _batches(values))
+        return [dict(row) for query in queries for row in self.connection.execute(query).mappings()]
+
+    def _in(self, query: Any, column: Any, values: Iterable[Any]) -> list[int]:
+        found: set[int] = set()
+        for some in _batches(values):
+            found.update(self.connection.execute(query.where(column.in_(some))).scalars())
+        return sorted(found)
+
+    def _remove(self, table: Table, column: Any, values: Iterable[Any]) -> None:
+        for some in _batches(values):
+            self.connection.execute(delete(table).where(column.in_(some)))
+
+
+_PIECE = (v.pieces.c.seq, v.pieces.c.report, v.pieces.c.kind, v.pieces.c.topic, v.pieces.c.day, v.pieces.c.body)
+
+
+def _counted(row: Row) -> Iterator[tuple[str, str, int]]:
+    yield "name", row["name"], int(row["counts"])
+    yield "sort", f"{row['kind']}\n{row['side']}", 1
+    yield "because", row["because"], 1
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rows = list(items)
+    for start in range(0, len(rows), _AT_ONCE):
+        yield rows[start : start + _AT_ONCE]
