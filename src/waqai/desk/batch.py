@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from waqai.desk.pieces import Kind
@@ -13,7 +13,7 @@ from waqai.link import Source, Verdicts
 from waqai.store import Answers, Kept, Views
 
 #: Stands for a moment that is not kept.
-_NEVER = datetime.min
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from waqai.desk.batch import Batch, latest
 from waqai.desk.codec import write
-from waqai.desk.pieces import Key, Kind, account_keys, statement_keys, told_keys, toll_key
+from waqai.desk.pieces import Kind, statement_keys, told_keys, toll_key
 from waqai.ledger.rivals import REACH as STATES_REACH
 from waqai.ledger.rivals import rival_states
 from waqai.link import Contradiction, Voice
@@ -38,8 +38,11 @@ def affected(batch: Batch) -> Affected:
     """Return what the batch concerns; to be asked while its old pieces are there."""
     changed = batch.reports | batch.moved
     told = [row for _, row in batch.changed(Kind.ACCOUNT)]
-    near = batch.views.pieces_by_key(Kind.ACCOUNT, {key for row in told for key in told_keys(row)}, _span(
-        (row.source.reported for row in told), REACH))
+    near = batch.views.pieces_by_key(
+        Kind.ACCOUNT,
+        {key for row in told for key in told_keys(row)},
+        _span((row.source.reported for row in told), REACH),
+    )
     rows = batch.read(near)
     denying = {piece.report for piece in near if rows[piece.seq].denial}
     return Affected(frozenset(changed), frozenset(changed | denying))
@@ -84,14 +87,23 @@ def _near(batch: Batch, changed: list[Kept], own: list[Kept]) -> dict[int, Kept]
     told = [values[p.seq] for p in own if p.kind == Kind.ACCOUNT]
     accounts, tolls, said = ([values[p.seq] for p in changed if p.kind == kind] for kind in _CLASHING)
     rows = [
-        *views.pieces_by_key(Kind.ACCOUNT, {k for row in told if row.denial for k in told_keys(row)}, _span(
-            (row.source.reported for row in told if row.denial), REACH)),
+        *views.pieces_by_key(
+            Kind.ACCOUNT,
+            {k for row in told if row.denial for k in told_keys(row)},
+            _span((row.source.reported for row in told if row.denial), REACH),
+        ),
         *views.pieces_by_key(Kind.ACCOUNT, {("happening", *key) for row in accounts for key in keys_of(row)}),
         *views.pieces_by_key(Kind.TOLL, {toll_key(row) for row in tolls if row.day}),
-        *views.pieces_by_key(Kind.TOLL, {toll_key(row) for row in tolls if not row.day}, _span(
-            (row.source.reported for row in tolls if not row.day), 1)),
-        *views.pieces_by_key(Kind.STATEMENT, {key for row in said for key in statement_keys(row)}, _span(
-            (row.on for row in said), STATES_REACH)),
+        *views.pieces_by_key(
+            Kind.TOLL,
+            {toll_key(row) for row in tolls if not row.day},
+            _span((row.source.reported for row in tolls if not row.day), 1),
+        ),
+        *views.pieces_by_key(
+            Kind.STATEMENT,
+            {key for row in said for key in statement_keys(row)},
+            _span((row.on for row in said), STATES_REACH),
+        ),
     ]
     return found | {piece.seq: piece for piece in rows}
 

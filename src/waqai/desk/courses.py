@@ -6,7 +6,7 @@ A topic is all that follows each other by a key within sixty days: no statement 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
@@ -97,13 +97,26 @@ def _rows(topic: int, course: Course, numbers: dict[int, int]) -> Iterator[Answe
             kind=STEP, name=course.id, topic=topic, sort=str(course.matter), state=step.state, day=step.on,
             last_day=end, known=min(row.source.reported for row in step.said),
             learnt=latest(row.source for row in (*step.said, *step.denied)),
-            body=json.dumps([said, denied]), tags=frozenset(_tags(step)),
+            body=_body(step, said, denied), tags=frozenset(_tags(step)),
         )  # fmt: skip
+
+
+def _body(step: Transition, said: list[int], denied: list[int]) -> str:
+    """Return the numbers of the statements, and what a list shows of them: who and where, and how often."""
+    who = Counter((a.id, a.side, a.kind.value) for row in step.said for a in row.parties)
+    where = Counter((p.id, p.name, p.local) for row in step.said for p in (*row.places[:1], *row.places))
+    form = {
+        "said": said,
+        "denied": denied,
+        "who": [[*key, many] for key, many in sorted(who.items())],
+        "where": [[*key, many] for key, many in sorted(where.items())],
+    }
+    return json.dumps(form, ensure_ascii=False)
 
 
 def _tags(step: Transition) -> Iterator[str]:
     rows: Iterable[Statement] = step.said
     for row in rows:
-        for actor in (*row.parties, *row.mediators, *row.guarantors, *row.doers):
+        for actor in (*row.parties, *row.mediators, *row.guarantors, *row.by):
             yield from (actor.id, actor.side)
         yield from (place_tag(spot.id) for spot in row.places)

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
+from waqai.desk import reading
+from waqai.desk.batch import place_tag
+from waqai.desk.clashes import CLASH
+from waqai.desk.courses import STEP
+from waqai.desk.happened import HAPPENING
+from waqai.desk.pieces import Kind
+from waqai.desk.refresh import behind, refresh
+from waqai.desk.shelves import values_of
+from waqai.desk.tied import TIE
 from waqai.desk.values import Asked, Change, Head, Known, Shown, Step, What
-from waqai.ledger import Course, Ledger, Matter, fold_ledger
-from waqai.ledger.ledger import until
+from waqai.desk.whole import whole
+from waqai.errors import StoreBusyError, UsageError
+from waqai.ledger import Course, Ledger, Matter
 from waqai.ledger.ties import Tie
-from waqai.ledger.values import by_side
-from waqai.link import Actor, Contradiction, Filed, Happening, Toll
-from waqai.model import fold
-from waqai.store import Store
+from waqai.link import Actor, Contradiction, Happening, Name, Toll
+from waqai.model import EntityKind
+from waqai.store import Answer, Answers, Narrowed, Store, stems_of
 
 T = TypeVar("T")
+_NOBODY: Final = ("",)
 
 
 class Desk:
-    """An open desk. Every question may raise StoreError; pages come in the order that each question names."""
+    """An open desk. Every question takes in first what came since the last one, and may raise StoreError."""
 
     def __init__(self, store: Store) -> None:
         """Ask `store`, which stays open as long as the desk is used."""
         self._store = store
-        self._folded: dict[tuple[str, date | None], Ledger] = {}
 
     def refresh(self) -> int:
-        """Take in the reports and judgements that came since the last time; return how many reports."""
-        return 0
+        """Take in the reports and judgements that came since the last time; return how many reports were folded.
+
+        Raises StoreBusyError where another program holds the database.
+        """
+        return refresh(self._store)
 
     def negotiations(self, asked: Asked) -> Shown[Head]:
         """Return talks, those that moved last first; `asked.kinds` are states."""
@@ -52,186 +64,202 @@ class Desk:
 
         `asked.since` and `until` bound the day of the last state.
         """
-        rows = [_head(each) for each in self._ledger(asked).of(*(matters or Matter))]
-        kept = [
-            row
-            for row in rows
-            if _is_one_of(row.state, asked.kinds)
-            and _within(row.last, asked)
-            and _is_named(row.parties, asked.actor)
-            and _has([(spot.id, spot.name) for spot in row.places], asked.place)
-        ]
-        return _page(kept, asked, lambda row: row.id)
+        with self._open() as answers:
+            rows, after = _page(answers.last_of_each(_narrowed(answers, STEP, asked, matters)), asked.limit)
+            if asked.known_by is None:
+                return Shown(tuple(reading.heads(answers, rows, asked.as_of)), after)
+            found = reading.courses(answers, answers.named(STEP, [row.name for row in rows]))
+            cut = (_then(each, asked.as_of, asked.known_by) for each in found)
+            then = {each.id: each for each in cut if each}
+            return Shown(tuple(reading.head_of(then[row.name]) for row in rows if row.name in then), after)
 
     def course(self, course_id: str, *, as_of: date | None = None, known_by: date | None = None) -> Course | None:
         """Return one course with every report's word for and against; None where there is none of that id (then)."""
-        ledger = self.ledger(as_of=as_of, known_by=known_by)
-        return next((course for course in ledger.courses if course.id == course_id), None)
+        with self._open() as answers:
+            return _then(reading.course(answers, course_id), as_of, known_by)
 
     def timeline(self, asked: Asked, *matters: Matter) -> Shown[Step]:
         """Return changes of state of these matters (all where none is given), the latest first."""
-        steps = [Step(c.id, each) for c in self._ledger(asked).of(*(matters or Matter)) for each in c.transitions]
-        steps.sort(key=lambda row: (row.transition.on, row.course), reverse=True)
-        kept = [
-            row
-            for row in steps
-            if _is_one_of(row.transition.state, asked.kinds)
-            and _within(row.transition.on, asked)
-            and _is_named(row.transition.parties, asked.actor)
-            and _has([(spot.id, spot.name) for spot in row.transition.places], asked.place)
-        ]
-        return _page(kept, asked, lambda row: f"{row.course} {row.transition.on} {row.transition.state}")
+        with self._open() as answers:
+            rows, after = _page(answers.find(_narrowed(answers, STEP, asked, matters)), asked.limit)
+            found = reading.steps(answers, rows)
+            if asked.known_by is None:
+                return Shown(tuple(found), after)
+            then = ((step.course, step.transition.known_by(asked.known_by)) for step in found)
+            return Shown(tuple(Step(course, step) for course, step in then if step), after)
 
     def actors(self, asked: Asked) -> Shown[Known]:
         """Return who is named, the most often named first; `asked.kinds` are kinds of actors, `actor` a name."""
-        rows = self._known()
-        kept = [
-            row
-            for row in rows
-            if _is_one_of(row.actor.kind, asked.kinds)
-            and _has([(row.actor.id, name) for name in row.names], asked.actor)
-        ]
-        return _page(kept, asked, lambda row: row.actor.id)
+        with self._open() as answers:
+            among = None if asked.actor is None else _ids(answers, asked.actor)
+            many, _, name = (asked.after or "").partition("|")
+            rows = answers.actors(among, asked.kinds, (_number(many), name) if asked.after else None, asked.limit + 1)
+            some = rows[: asked.limit]
+            names = answers.names(row["actor"] for row in some)
+            found = tuple(_known(row, names[row["actor"]]) for row in some)
+            return Shown(found, f"{some[-1]['reports']}|{some[-1]['actor']}" if len(rows) > asked.limit else None)
 
     def actor(self, actor_id: str) -> Known | None:
         """Return one actor; None where there is none of that id."""
-        return next((row for row in self._known() if row.actor.id == actor_id), None)
+        with self._open() as answers:
+            row = answers.called([actor_id]).get(actor_id)
+            return None if row is None else _known(row, answers.names([actor_id])[actor_id])
 
     def ties(self, asked: Asked) -> Shown[Tie]:
         """Return who leads, belongs to, follows, speaks for or arms whom, the latest told first.
 
-        `asked.kinds` are types of relations, `since` and `until` bound the days on which it is reported.
+        `asked.kinds` are types of relations; `since` and `until` bound the last day on which it is told.
         """
-        rows = sorted(self._ledger(asked).ties, key=lambda tie: (tie.last, tie.id), reverse=True)
-        kept = [
-            tie
-            for tie in rows
-            if _is_one_of(tie.kind, asked.kinds)
-            and _is_named((tie.subject, tie.object), asked.actor)
-            and (asked.since is None or tie.last >= asked.since)
-            and (asked.until is None or tie.first <= asked.until)
-        ]
-        return _page(kept, asked, lambda tie: tie.id)
+        with self._open() as answers:
+            rows, after = _page(answers.find(_narrowed(answers, TIE, asked, asked.kinds)), asked.limit)
+            found = reading.ties_of(answers, rows)
+            then = found if asked.known_by is None else [tie.known_by(asked.known_by) for tie in found]
+            return Shown(tuple(tie for tie in then if tie), after)
 
     def events(self, asked: Asked) -> Shown[Happening]:
         """Return what several reports tell of once, the latest first; `asked.kinds` are types of events."""
-        rows = sorted(self._ledger(asked).happenings, key=lambda each: (each.day, each.id), reverse=True)
-        kept = [
-            row
-            for row in rows
-            if _is_one_of(row.type, asked.kinds)
-            and _within(row.day, asked)
-            and _is_named(self._on_sides(row), asked.actor)
-            and _has([(place, place) for account in row.accounts for place in account.places], asked.place)
-        ]
-        return _page(kept, asked, lambda row: row.id)
+        with self._open() as answers:
+            rows, after = _page(answers.find(_narrowed(answers, HAPPENING, asked, asked.kinds)), asked.limit)
+            found = reading.happenings(answers, rows)
+            then = found if asked.known_by is None else [each.known_by(asked.known_by) for each in found]
+            return Shown(tuple(each for each in then if each), after)
 
     def happening_of(self, claim_id: str) -> Happening | None:
         """Return what an event is part of, by the id that judgements call it; None where one report alone tells it."""
-        rows = self.ledger().happenings
-        return next((row for row in rows if any(each.claim == claim_id for each in row.accounts)), None)
+        with self._open() as answers:
+            topics = [piece.topic for piece in answers.pieces_named(claim_id) if piece.topic is not None]
+            accounts = values_of(answers, answers.pieces_under(Kind.ACCOUNT, topics)).values()
+            return Happening(accounts=tuple(sorted(accounts, key=lambda each: each.fullness))) if accounts else None
 
     def contradictions(self, asked: Asked) -> Shown[Contradiction]:
         """Return where reports contradict each other, the latest first; `asked.kinds` are conflicts."""
-        rows = sorted(self._ledger(asked).contradictions, key=lambda each: (each.day, each.id), reverse=True)
-        kept = [
-            row
-            for row in rows
-            if _is_one_of(row.conflict, asked.kinds) and _within(row.day, asked) and _has(_tellers(row), asked.actor)
-        ]
-        return _page(kept, asked, lambda row: row.id)
+        with self._open() as answers:
+            rows, after = _page(answers.find(_narrowed(answers, CLASH, asked, ())), asked.limit)
+            return Shown(tuple(reading.contradictions(answers, rows)), after)
 
     def tolls(self, asked: Asked) -> Shown[Toll]:
         """Return figures of casualties, the latest reported first; `asked.kinds` are kinds of harm."""
-        rows = sorted(self._ledger(asked).tolls, key=lambda toll: toll.order, reverse=True)
-        kept = [row for row in rows if _is_one_of(row.kind, asked.kinds) and _within(row.reported, asked)]
-        return _page(kept, asked, lambda row: f"{row.source.report} {row.claim} {row.kind} {row.of} {row.count}")
+        until = min((day for day in (asked.until, asked.as_of, asked.known_by) if day), default=None)
+        found: list[tuple[str, Toll]] = []
+        after = asked.after
+        with self._open() as answers:
+            while len(found) <= asked.limit:
+                day, _, seq = (after or "").partition("|")
+                before = (_day(day), _number(seq)) if after else None
+                pieces = answers.pieces_by_day(Kind.TOLL, asked.since, until, before, asked.limit + 1)
+                values = values_of(answers, pieces)
+                rows = [(f"{piece.day}|{piece.seq}", values[piece.seq]) for piece in pieces]
+                found += [row for row in rows if not asked.kinds or row[1].kind in asked.kinds]
+                if len(pieces) <= asked.limit:
+                    break
+                after = rows[-1][0]
+        more = found[asked.limit - 1][0] if len(found) > asked.limit else None
+        return Shown(tuple(toll for _, toll in found[: asked.limit]), more)
 
     def changes(self, since: datetime, asked: Asked | None = None) -> Shown[Change]:
         """Return what reports changed that the desk got after the moment `since`, the latest first."""
-        page, ledger = asked or Asked(), self.ledger()
-        found = []
-        for course in ledger.courses:
-            for step in course.transitions:
-                got = [row.source.learnt for row in (*step.said, *step.denied) if row.source.learnt]
-                if got and max(got) > since:
-                    new = all(row.source.learnt and row.source.learnt > since for row in step.said)
-                    found.append(Change(at=max(got), what=What.STATE, new=new, step=Step(course.id, step)))
-        for clash in ledger.contradictions:
-            got = [voice.source.learnt for voice in (clash.first, clash.second) if voice.source.learnt]
-            if got and max(got) > since:
-                found.append(Change(at=max(got), what=What.CONTRADICTION, new=True, contradiction=clash))
-        found.sort(key=lambda row: (row.at, _change_id(row)), reverse=True)
-        return _page(found, page, _change_id)
+        page = asked or Asked()
+        start = _number(page.after) if page.after else 0
+        with self._open() as answers:
+            rows = answers.latest((STEP, CLASH), since, page.limit + 1, start)
+            some = rows[: page.limit]
+            stepped, clashed = ([row for row in some if row.kind == kind] for kind in (STEP, CLASH))
+            found: dict[int, Change] = {
+                row.seq: _step_change(row, step, since)
+                for row, step in zip(stepped, reading.steps(answers, stepped), strict=True)
+            }
+            for row, clash in zip(clashed, reading.contradictions(answers, clashed), strict=True):
+                found[row.seq] = Change(at=row.learnt, what=What.CONTRADICTION, new=True, contradiction=clash)
+        after = str(start + page.limit) if len(rows) > page.limit else None
+        return Shown(tuple(found[row.seq] for row in some), after)
 
     def ledger(self, *, as_of: date | None = None, known_by: date | None = None) -> Ledger:
         """Return all of it at once: for exports; its cost grows with the desk."""
-        key = (self._store.version(), known_by)
-        if key not in self._folded:
-            self._folded = {known: each for known, each in self._folded.items() if known[0] == key[0]}
-            filed = [
-                Filed(record=stored.record, name=stored.name, group=stored.group, learnt=stored.added)
-                for stored in self._store.reports()
-            ]
-            self._folded[key] = fold_ledger(filed, known_by=known_by, judgements=self._store.judgements())
-        return self._folded[key] if as_of is None else until(self._folded[key], as_of)
+        with self._open() as answers:
+            return whole(answers, as_of, known_by)
 
-    def _ledger(self, asked: Asked) -> Ledger:
-        return self.ledger(as_of=asked.as_of, known_by=asked.known_by)
-
-    def _known(self) -> list[Known]:
-        return [
-            Known(actor=actor, names=(actor.name,), reports=1, first=None, last=None) for actor in self.ledger().actors
-        ]
-
-    def _on_sides(self, happening: Happening) -> list[Actor]:
-        sides = {side for account in happening.accounts for side in (*account.sides, *account.others)}
-        return [actor for actor in self.ledger().actors if actor.side in sides]
+    @contextmanager
+    def _open(self) -> Iterator[Answers]:
+        """Give the views, brought up to date where nobody else is at it."""
+        if behind(self._store):
+            with suppress(StoreBusyError):  # what is there is answered; whoever holds the database takes the rest in
+                refresh(self._store)
+        with self._store.answers() as answers:
+            yield answers
 
 
-def _head(course: Course) -> Head:
-    said = [row for each in course.transitions for row in each.said]
-    counted = Counter(spot for row in said for spot in (*row.places[:1], *row.places))
-    return Head(
-        id=course.id,
-        matter=course.matter,
-        parties=by_side(actor for row in said for actor in row.parties),
-        places=tuple(sorted(counted, key=lambda spot: (-counted[spot], spot.id, spot.name))),
-        steps=tuple((each.on, each.state) for each in course.transitions),
-        reports=len({row.source.copy_of for row in said}),
-        against=sum(len(each.denied) for each in course.transitions),
+def _narrowed(answers: Answers, kind: str, asked: Asked, sorts: Sequence[str]) -> Narrowed:
+    day, _, name = (asked.after or "").partition("|")
+    states = asked.kinds if kind in {STEP, CLASH} else ()
+    return Narrowed(
+        kind=kind,
+        sorts=tuple(map(str, sorts)),
+        states=tuple(map(str, states)),
+        tags=tuple(_tags(answers, asked)),
+        since=asked.since,
+        until=asked.until,
+        as_of=asked.as_of,
+        known=asked.known_by,
+        before=(_day(day), name) if asked.after else None,
+        limit=asked.limit,
     )
 
 
-def _page(rows: Sequence[T], asked: Asked, name: Callable[[T], str]) -> Shown[T]:
-    start = next((at + 1 for at, row in enumerate(rows) if name(row) == asked.after), 0)
-    some = tuple(rows[start : start + asked.limit])
-    return Shown(some, name(some[-1]) if start + asked.limit < len(rows) else None)
+def _tags(answers: Answers, asked: Asked) -> Iterator[tuple[str, ...]]:
+    """Yield what rows are tagged with that have the actor, and those that have the place."""
+    if asked.actor is not None:
+        ids = _ids(answers, asked.actor)
+        sides = {str(row["side"]) for row in answers.called(ids).values()}
+        yield tuple(sorted({*ids, *sides})) or _NOBODY
+    if asked.place is not None:
+        yield (place_tag(asked.place), *answers.tags_named(stems_of(asked.place), place_tag("")))
 
 
-def _is_one_of(value: str, kinds: Sequence[str]) -> bool:
-    return not kinds or value in kinds
+def _ids(answers: Answers, name: str) -> list[str]:
+    """Return the ids of the actors that are called so, or the id itself."""
+    return [name] if name in answers.called([name]) else answers.tags_named(stems_of(name), "actor-")
 
 
-def _within(day: date, asked: Asked) -> bool:
-    return (asked.since is None or day >= asked.since) and (asked.until is None or day <= asked.until)
+def _page(rows: Sequence[Answer], limit: int) -> tuple[list[Answer], str | None]:
+    some = list(rows[:limit])
+    return some, f"{some[-1].day}|{some[-1].name}" if len(rows) > limit else None
 
 
-def _is_named(actors: Iterable[Actor], wanted: str | None) -> bool:
-    return _has([(actor.id, actor.name) for actor in actors], wanted)
+def _day(text: str) -> str:
+    """Return the day of a page's `after`; raise UsageError where it is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{text[:40]!r} begins no page", "take the `after` that the page before gave") from None
 
 
-def _has(named: Iterable[tuple[str, str]], wanted: str | None) -> bool:
-    """Whether one of (id, name) is what is wanted: that id, or all the words in its name."""
-    words = fold(wanted or "").split()
-    return not words or any(name == wanted or all(word in fold(text) for word in words) for name, text in named)
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise UsageError(f"{text[:40]!r} begins no page", "take the `after` that the page before gave")
+    return int(text)
 
 
-def _tellers(row: Contradiction) -> list[tuple[str, str]]:
-    return [("", teller) for voice in (row.first, row.second) for teller in voice.tellers]
+def _then(course: Course | None, as_of: date | None, known_by: date | None) -> Course | None:
+    cuts: list[tuple[date | None, Callable[[Course, date], Course | None]]] = [
+        (known_by, Course.known_by),
+        (as_of, Course.until),
+    ]
+    for day, cut in cuts:
+        course = cut(course, day) if course and day else course
+    return course
 
 
-def _change_id(row: Change) -> str:
-    if row.step:
-        return f"{row.step.course} {row.step.transition.on} {row.step.transition.state}"
-    return row.contradiction.id if row.contradiction else ""
+def _known(row: Any, names: Sequence[tuple[str, int]]) -> Known:
+    actor = Actor(
+        id=row["actor"], name=Name(row["name"]), side=row["side"], kind=EntityKind(row["kind"]),
+        because=tuple(row["because"].split("\n")),
+    )  # fmt: skip
+    return Known(
+        actor=actor, names=tuple(name for name, _ in names), reports=row["reports"], first=row["first"],
+        last=row["last"],
+    )  # fmt: skip
+
+
+def _step_change(row: Answer, step: Step, since: datetime) -> Change:
+    new = all(each.source.learnt and each.source.learnt > since for each in step.transition.said)
+    return Change(at=row.learnt, what=What.STATE, new=new, step=step)

@@ -19,8 +19,6 @@ from waqai.desk.shelves import values_of
 from waqai.ledger.scene import spot_of
 from waqai.link import Filed, Verdicts
 from waqai.link.actors import Face, best_name, commonest
-from waqai.model import Judgement
-from waqai.revise import revise
 from waqai.store import Answers, Store, Stored, Views, stems_of
 
 #: What the views hold; another value makes them anew.
@@ -58,36 +56,33 @@ def _next(views: Views) -> int | None:
     verdicts = Verdicts(act for _, act in rows)
     if last > seen:
         views.set_mark(_JUDGEMENT, str(last))
-        reports = _judged(views, Verdicts(act for seq, act in rows if seq <= seen), verdicts, rows, seen)
+        reports = _judged(views, Verdicts(act for seq, act in rows if seq <= seen), verdicts)
         if reports:
-            _take(views, reports, verdicts, [act for _, act in rows])
+            _take(views, reports, verdicts)
         return len(reports)
     waiting = views.waiting(int(views.mark(_RECORD) or 0), _AT_ONCE)
     if not waiting:
         return None
     views.set_mark(_RECORD, str(waiting[-1][0]))
     reports = sorted({report for _, report in waiting})
-    _take(views, reports, verdicts, [act for _, act in rows])
+    _take(views, reports, verdicts)
     return len(reports)
 
 
-def _judged(
-    views: Views, before: Verdicts, now: Verdicts, rows: Sequence[tuple[int, Judgement]], seen: int
-) -> list[int]:
-    """Return the reports, of those taken in, that new judgements concern."""
+def _judged(views: Views, before: Verdicts, now: Verdicts) -> list[int]:
+    """Return the reports, of those taken in, that new judgements concern; those on one report made a record of it."""
     moved = now.moved(before)
-    about = {act.report for seq, act in rows if seq > seen and act.report}
     found = {piece.report for piece in views.pieces_named(moved)}
-    return sorted(views.taken_in({*found, *views.reports_naming(moved), *views.numbers(about)}))
+    return sorted(views.taken_in({*found, *views.reports_naming(moved)}))
 
 
-def _take(views: Views, reports: Sequence[int], verdicts: Verdicts, acts: Sequence[Judgement]) -> None:
+def _take(views: Views, reports: Sequence[int], verdicts: Verdicts) -> None:
     stored = views.current(reports)
     moved = views.take(stored)
     answers = Answers(views.connection)
     old = views.pieces_of(stored)
     values = values_of(answers, old, words=False)
-    filed = {seq: _filed(each, acts) for seq, each in stored.items()}
+    filed = {seq: _filed(each) for seq, each in stored.items()}
     rows = {seq: pieces_of(each, verdicts) for seq, each in filed.items()}
     _put_names(views, stored, {seq: found for seq, (found, _) in rows.items()})
     _put_places(views, filed.values())
@@ -105,11 +100,8 @@ def _take(views: Views, reports: Sequence[int], verdicts: Verdicts, acts: Sequen
     clashes.fold(batch, affected)
 
 
-def _filed(stored: Stored, acts: Sequence[Judgement]) -> Filed:
-    """Return a report as people left it."""
-    about = [act for act in acts if act.report == stored.report.id]
-    record = revise(stored.record, about).record if about else stored.record
-    return Filed(record=record, name=stored.name, group=stored.group, learnt=stored.added)
+def _filed(stored: Stored) -> Filed:
+    return Filed(record=stored.record, name=stored.name, group=stored.group, learnt=stored.added)
 
 
 def _row(report: int, piece: Piece) -> dict[str, Any]:
@@ -131,7 +123,13 @@ def _put_names(views: Views, stored: Mapping[int, Stored], found: Mapping[int, S
     actors = views.replace_faces(sorted(stored), rows)
     bounds, counts = views.bounds(actors), views.counts(actors)
     known = [_known(actor, counts[actor], *bounds[actor]) for actor in sorted(bounds)]
-    words = ((word, actor) for actor in bounds for row in counts[actor] if row["what"] == "name" for word in stems_of(row["value"]))
+    words = (
+        (word, actor)
+        for actor in bounds
+        for row in counts[actor]
+        if row["what"] == "name"
+        for word in stems_of(row["value"])
+    )
     views.replace_known(actors, known, words)
 
 

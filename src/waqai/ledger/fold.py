@@ -19,6 +19,8 @@ Key = tuple[str, ...]
 #: States that last: a report that gives no day may speak of one that began up to so long ago.
 _LASTING = {state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")}
 _PASSING = timedelta(days=1)
+#: Days that begin farther apart than this are not the same, though one is said to last until the other.
+_SPAN = timedelta(days=31)
 #: A denial speaks of what was claimed up to so long before.
 DENIED = timedelta(days=3)
 #: What ends a truce: whoever speaks of one after that speaks of another.
@@ -78,15 +80,16 @@ def _enter(index: defaultdict[Key, list[_Group]], group: _Group, rows: Iterable[
 
 
 def _dated(rows: Sequence[Statement]) -> list[_Group]:
-    """Group statements of one state that share a key and whose days overlap."""
+    """Group statements of one state that share a key and whose days overlap and began close to each other."""
     sets: Sets[int] = Sets(range(len(rows)))
     last: dict[tuple[str, Key], int] = {}
     for at, row in enumerate(rows):
         for key in keys_of(row):
             before = last.get((row.state, key))
-            if before is not None and rows[before].until >= row.on:
+            near = before is not None and row.on - rows[before].on <= _SPAN
+            if before is not None and near and rows[before].until >= row.on:
                 sets.join(before, at)
-            if before is None or rows[before].until <= row.until:
+            if before is None or not near or rows[before].until <= row.until:
                 last[row.state, key] = at
     return [_group([rows[at] for at in part]) for part in sets.parts()]
 

@@ -21,7 +21,7 @@ _PLAIN = {
     EventType.REJECT: Stance.REFUSED,
 }
 #: A position is one of a course that it lies in, or so close to.
-_NEAR = timedelta(days=3)
+NEAR = timedelta(days=3)
 
 
 def positions(filed: Filed, cast: Cast) -> Iterator[Position]:
@@ -81,7 +81,7 @@ def with_positions(courses: Iterable[Course], rows: Iterable[Position]) -> list[
 def _of(course: Course, by_side: dict[str, list[Position]]) -> tuple[Position, ...]:
     sides = {actor.side for actor in course.parties}
     reports = {row.source.report for each in course.transitions for row in each.said}
-    first, last = course.transitions[0].on - _NEAR, course.last.on + _NEAR
+    first, last = course.transitions[0].on - NEAR, course.last.on + NEAR
     rows: Sequence[Position] = [row for side in sorted(sides) for row in by_side.get(side, ())]
     kept = [
         row

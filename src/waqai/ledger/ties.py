@@ -43,6 +43,11 @@ class Tie:
         return content_id("tie", self.kind, self.subject.id, self.object.id)
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """What ties are sorted by."""
+        return (self.kind, self.subject.name, self.subject.id, self.object.name, self.object.id)
+
+    @property
     def status(self) -> RelationStatus:
         """What the last report that does not deny it says; DENIED where all deny it."""
         said = [word.status for word in self.words if not word.denied]
@@ -80,7 +85,7 @@ def ties(rows: Iterable[TieWord]) -> list[Tie]:
     for row in rows:
         found[row.kind, row.subject.id, row.object.id].append(row)
     made = [_tie(sorted(said, key=lambda row: row.word.source.order)) for said in found.values()]
-    return sorted(made, key=lambda tie: (tie.kind, tie.subject.name, tie.subject.id, tie.object.name, tie.object.id))
+    return sorted(made, key=lambda tie: tie.order)
 
 
 def _tie(said: Sequence[TieWord]) -> Tie:

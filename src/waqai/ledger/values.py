@@ -180,6 +180,12 @@ class Course:
     id: str = ""
 
     @property
+    def order(self) -> tuple[object, ...]:
+        """What courses of one matter are sorted by."""
+        first = self.transitions[0]
+        return (first.on, first.said[0].order)
+
+    @property
     def last(self) -> Transition:
         """The last transition."""
         return self.transitions[-1]
@@ -222,9 +228,10 @@ def began(statements: Iterable[Statement]) -> date:
 def by_day(transitions: Iterable[Transition]) -> tuple[Transition, ...]:
     """Return the transitions of one course by day, those into one state on one day as one."""
     same: defaultdict[tuple[date, str], list[Transition]] = defaultdict(list)
-    for each in sorted(transitions, key=lambda each: (each.on, each.said[0].order)):
+    for each in transitions:
         same[each.on, each.state].append(each)
-    return tuple(rows[0] if len(rows) == 1 else _joined(rows) for rows in same.values())
+    joined = (rows[0] if len(rows) == 1 else _joined(rows) for rows in same.values())
+    return tuple(sorted(joined, key=lambda each: (each.on, each.said[0].order)))
 
 
 def _joined(rows: Sequence[Transition]) -> Transition:

@@ -90,8 +90,8 @@ def faces(filed: Filed, verdicts: Verdicts) -> Iterator[Face]:
         base, mention = content_id("actor", *key), target_id(filed.record.report, entity)
         actor = _judged(base, mention, verdicts)
         yield Face(
-            entity=entity.id, mention=mention, base=base, actor=actor, side=side or actor, kind=entity.kind, name=entity.name,
-            counts=not _only_an_adjective(entity), because=reason,
+            entity=entity.id, mention=mention, base=base, actor=actor, side=side or actor, kind=entity.kind,
+            name=entity.name, counts=not _only_an_adjective(entity), because=reason,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from waqai.store import schema as t
 from waqai.store import view_tables as v
-from waqai.store.views import Answer, Kept
+from waqai.store.views import Answer, Kept, pieces_by_key
 
 _AT_ONCE: Final = 500
 T = TypeVar("T")
@@ -51,6 +51,14 @@ class Answers:
     def mark(self, name: str) -> str | None:
         """Return how far something has come; None where it has not begun."""
         return self.connection.execute(select(v.marks.c.value).where(v.marks.c.name == name)).scalar()
+
+    def behind(self, record: int, judgement: int) -> bool:
+        """Whether a record or a judgement came after these."""
+        last = [
+            select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in (t.records, t.judgements)
+        ]
+        records, judgements = self.connection.execute(select(*last)).one()
+        return bool(records > record or judgements > judgement)
 
     def find(self, narrowed: Narrowed) -> list[Answer]:
         """Return rows, the latest day first; one more than the limit where there are more."""
@@ -103,15 +111,19 @@ class Answers:
         """Return the pieces of a kind that were put under topics."""
         return [piece for piece in self._pieces(v.pieces.c.topic, topics) if piece.kind == kind]
 
-    def pieces_keyed(self, kind: str, keys: Iterable[int], days: tuple[date, date] | None = None) -> list[Kept]:
+    def pieces_keyed(
+        self, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None = None
+    ) -> list[Kept]:
         """Return the pieces of a kind that have one of the keys on days of a span; each once."""
-        found: dict[int, Kept] = {}
-        for some in _batches(keys):
-            query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
-            query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
-            query = query.where(v.piece_keys.c.day.between(*days)) if days else query
-            found.update((row.seq, Kept(*row)) for row in self.connection.execute(query))
-        return [found[seq] for seq in sorted(found)]
+        return pieces_by_key(self.connection, kind, keys, days)
+
+    def copies(self, pieces: Iterable[int]) -> dict[int, str]:
+        """Return the groups of copies that the reports of pieces are in."""
+        found: dict[int, str] = {}
+        for some in _batches(pieces):
+            query = select(v.pieces.c.seq, v.taken.c.copy_of).join(v.taken, v.taken.c.report == v.pieces.c.report)
+            found.update((seq, group) for seq, group in self.connection.execute(query.where(v.pieces.c.seq.in_(some))))
+        return found
 
     def pieces_by_day(
         self, kind: str, since: date | None, until: date | None, before: tuple[str, int] | None, limit: int | None
@@ -148,7 +160,7 @@ class Answers:
         found: dict[str, Row] = {}
         for some in _batches(set(actors)):
             rows = self.connection.execute(select(v.known).where(v.known.c.actor.in_(some))).mappings()
-            found.update((row["actor"], row) for row in rows)
+            found.update((row["actor"], dict(row)) for row in rows)
         return found
 
     def tags_named(self, words: Sequence[str], prefix: str) -> list[str]:
@@ -159,7 +171,7 @@ class Answers:
         return list(rows.scalars())
 
     def actors(
-        self, among: Sequence[str] | None, kinds: Sequence[str], before: tuple[int, str] | None, limit: int
+        self, among: Sequence[str] | None, kinds: Sequence[str], before: tuple[int, str] | None, limit: int | None
     ) -> list[Row]:
         """Return actors, the most often named first."""
         c = v.known.c
@@ -168,7 +180,8 @@ class Answers:
         query = query.where(c.kind.in_(kinds)) if kinds else query
         if before:
             query = query.where(or_(c.reports < before[0], and_(c.reports == before[0], c.actor > before[1])))
-        return list(self.connection.execute(query.order_by(c.reports.desc(), c.actor).limit(limit)).mappings())
+        ordered = query.order_by(c.reports.desc(), c.actor)
+        return [dict(row) for row in self.connection.execute(ordered.limit(limit) if limit else ordered).mappings()]
 
     def names(self, actors: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """Return (name, how often) of actors, the most often used first."""
@@ -181,7 +194,7 @@ class Answers:
 
     def actors_out_by(self, day: date) -> set[str]:
         """Return the actors whom reports name that had come out by a day."""
-        return set(self.connection.execute(select(v.faces.c.actor.distinct()).where(v.faces.c.day <= day)).scalars())
+        return set(self.connection.execute(select(v.faces.c.actor).where(v.faces.c.day <= day).distinct()).scalars())
 
     def listed(self) -> list[tuple[str, str, str, date | None]]:
         """Return (id, name, group, day) of all reports that are taken in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from waqai.store import dealings, groups, read, said, search, spots, tallies
 from waqai.store import schema as t
 from waqai.store.accounts import Accounts
 from waqai.store.add import Prepared, add, insert
+from waqai.store.answers import Answers
 from waqai.store.connect import engine_of, reading, writing
 from waqai.store.generation import Generation, this_generation
 from waqai.store.migrate import prepare
@@ -35,6 +37,7 @@ from waqai.store.values import (
     Sums,
     Teller,
 )
+from waqai.store.views import Views
 
 
 def open_store(target: str, *, create: bool = False) -> Store:
@@ -279,6 +282,18 @@ class Store:
         """Return judgements in the order in which they came; `about` is a subject, or the other of a pair."""
         with reading(self._engine) as connection:
             return list(said.judgements(connection, about, known_by))
+
+    @contextmanager
+    def views(self) -> Iterator[Views]:
+        """Give the views to be changed: all that is done to them stands at the end, or nothing of it."""
+        with writing(self._engine) as connection:
+            yield Views(connection)
+
+    @contextmanager
+    def answers(self) -> Iterator[Answers]:
+        """Give the views to be read, as they are at one moment."""
+        with reading(self._engine) as connection:
+            yield Answers(connection)
 
     def sums(self) -> Sums:
         """Return how much there is."""

@@ -86,10 +86,6 @@ class Views:
         query = select(t.records.c.seq, t.records.c.report).where(t.records.c.seq > after)
         return [(one, two) for one, two in self.connection.execute(query.order_by(t.records.c.seq).limit(most))]
 
-    def last_record(self) -> int:
-        """Return the number of the record that came last, 0 where there is none."""
-        return self.connection.execute(select(func.coalesce(func.max(t.records.c.seq), 0))).scalar_one()
-
     def judged(self) -> tuple[int, list[tuple[int, Judgement]]]:
         """Return the number of the last judgement, and all of them by their numbers."""
         numbers = self.connection.execute(select(t.judgements.c.seq).order_by(t.judgements.c.seq)).scalars().all()
@@ -107,10 +103,6 @@ class Views:
         stored = read.stored(self.connection, sorted(found))
         return {found[record]: each for record, each in stored.items()}
 
-    def numbers(self, ids: Iterable[str]) -> list[int]:
-        """Return the numbers of reports by their ids."""
-        return self._in(select(t.reports.c.seq), t.reports.c.id, ids)
-
     def take(self, stored: Mapping[int, Stored]) -> list[int]:
         """Note reports as taken in; return the others whose groups of copies are other ones now."""
         groups = group_ids_near(self.connection, sorted(stored))
@@ -123,10 +115,16 @@ class Views:
         moved = []
         for some in _batches(groups):
             query = select(v.taken.c.report, v.taken.c.id, v.taken.c.copy_of).where(v.taken.c.id.in_(some))
-            moved += [(seq, groups[name]) for seq, name, group in self.connection.execute(query) if groups[name] != group]
+            moved += [
+                (seq, groups[name]) for seq, name, group in self.connection.execute(query) if groups[name] != group
+            ]
         for seq, group in moved:
             self.connection.execute(update(v.taken).where(v.taken.c.report == seq).values(copy_of=group))
         return [seq for seq, _ in moved]
+
+    def taken_in(self, reports: Iterable[int]) -> list[int]:
+        """Return those of the reports that have been taken in."""
+        return self._in(select(v.taken.c.report), v.taken.c.report, sorted(set(reports)))
 
     # pieces
 
@@ -135,9 +133,7 @@ class Views:
         last = self.connection.execute(select(func.coalesce(func.max(v.pieces.c.seq), 0))).scalar_one()
         numbered = list(enumerate(rows, last + 1))
         insert(self.connection, v.pieces, [{"seq": seq, "topic": None, **row} for seq, (row, _) in numbered])
-        keys = [
-            {"key": key_of(*key), "day": day, "piece": seq} for seq, (_, found) in numbered for key, day in found
-        ]
+        keys = [{"key": key_of(*key), "day": day, "piece": seq} for seq, (_, found) in numbered for key, day in found]
         insert(self.connection, v.piece_keys, keys)
         return [Kept(seq, row["report"], row["kind"], None, row["day"], row["body"]) for seq, (row, _) in numbered]
 
@@ -161,14 +157,7 @@ class Views:
         self, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None = None
     ) -> list[Kept]:
         """Return the pieces of a kind that have one of the keys, on days of a span, both included; each once."""
-        found: dict[int, Kept] = {}
-        for some in _batches({key_of(*key) for key in keys}):
-            query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
-            query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
-            if days:
-                query = query.where(v.piece_keys.c.day.between(*days))
-            found.update((row.seq, Kept(*row)) for row in self.connection.execute(query))
-        return [found[seq] for seq in sorted(found)]
+        return pieces_by_key(self.connection, kind, keys, days)
 
     def neighbours(
         self, keys: Iterable[tuple[object, ...]], days: tuple[date, date]
@@ -252,19 +241,22 @@ class Views:
         return {actor for actor, _, _ in changes}
 
     def _count(self, changes: Mapping[tuple[str, str, str], Sequence[int]]) -> None:
-        actors = {actor for actor, _, _ in changes}
-        there = {(r["actor"], r["what"], r["value"]): r for r in self._rows(v.face_counts, v.face_counts.c.actor, actors)}
-        for (actor, what, value), (times, shown) in changes.items():
-            row = there.get((actor, what, value))
-            at = (v.face_counts.c.actor == actor, v.face_counts.c.what == what, v.face_counts.c.value == value)
-            if row is None:
-                new = {"actor": actor, "what": what, "value": value, "times": times, "shown": shown}
-                insert(self.connection, v.face_counts, [new])
-            elif row["shown"] + shown == 0:
-                self.connection.execute(delete(v.face_counts).where(*at))
-            elif times or shown:
-                changed = {"times": row["times"] + times, "shown": row["shown"] + shown}
-                self.connection.execute(update(v.face_counts).where(*at).values(**changed))
+        """Add (times, times shown) to what is counted; what is shown no more is forgotten."""
+        actors = sorted({actor for actor, _, _ in changes})
+        counted = {
+            (row["actor"], row["what"], row["value"]): (row["times"], row["shown"])
+            for row in self._rows(v.face_counts, v.face_counts.c.actor, actors)
+        }
+        for key, (times, shown) in changes.items():
+            before = counted.get(key, (0, 0))
+            counted[key] = (before[0] + times, before[1] + shown)
+        self._remove(v.face_counts, v.face_counts.c.actor, actors)
+        rows = [
+            {"actor": actor, "what": what, "value": value, "times": times, "shown": shown}
+            for (actor, what, value), (times, shown) in sorted(counted.items())
+            if shown
+        ]
+        insert(self.connection, v.face_counts, rows)
 
     def counts(self, actors: Iterable[str]) -> dict[str, list[Row]]:
         """Return (what, value, times) of actors."""
@@ -296,7 +288,9 @@ class Views:
         insert(self.connection, v.name_words, [{"word": word, "tag": tag} for word, tag in sorted(set(words))])
 
     def _pieces(self, column: Any, values: Iterable[Any]) -> list[Kept]:
-        rows = [row for some in _batches(values) for row in self.connection.execute(select(*_PIECE).where(column.in_(some)))]
+        rows = [
+            row for some in _batches(values) for row in self.connection.execute(select(*_PIECE).where(column.in_(some)))
+        ]
         return sorted((Kept(*row) for row in rows), key=lambda piece: piece.seq)
 
     def _rows(self, table: Table, column: Any, values: Iterable[Any]) -> list[Row]:
@@ -315,6 +309,19 @@ class Views:
 
 
 _PIECE = (v.pieces.c.seq, v.pieces.c.report, v.pieces.c.kind, v.pieces.c.topic, v.pieces.c.day, v.pieces.c.body)
+
+
+def pieces_by_key(
+    connection: Connection, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None
+) -> list[Kept]:
+    """Return the pieces of a kind that have one of the keys on days of a span, both included; each once."""
+    found: dict[int, Kept] = {}
+    for some in _batches({key_of(*key) for key in keys}):
+        query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
+        query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
+        query = query.where(v.piece_keys.c.day.between(*days)) if days else query
+        found.update((row.seq, Kept(*row)) for row in connection.execute(query))
+    return [found[seq] for seq in sorted(found)]
 
 
 def _counted(row: Row) -> Iterator[tuple[str, str, int]]:
