@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from story import story
 from support import Waqai
-from waqai.cli.boards import folded
+from waqai.desk import Desk
 from waqai.export.ledger_form import ledger_to_json
 from waqai.link import Filed
 from waqai.store import open_store
@@ -108,7 +108,7 @@ def _add(path: str, order: list[Filed], sizes: list[int], crash_at: int) -> str:
         with open_store(path, create=True) as store:
             store.add_many((each.record, each.name) for each in batch)
     with open_store(path) as store:
-        return json.dumps(ledger_to_json(folded(store, None, None)), ensure_ascii=False)
+        return json.dumps(ledger_to_json(Desk(store).ledger()), ensure_ascii=False)
 
 
 @settings(max_examples=8, deadline=None)

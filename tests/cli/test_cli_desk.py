@@ -148,9 +148,9 @@ def test_events(waqai: Waqai, lines: Path) -> None:
 
 def test_actors(waqai: Waqai, lines: Path) -> None:
     waqai("add", lines)
-    assert json.loads(waqai("actors", "الوسيط", "--json")[1])["actors"] == [
-        {"name": "الوسيط", "kind": "unknown", "reports": 3}
-    ]
+    (mediator,) = json.loads(waqai("actors", "الوسيط", "--json")[1])["actors"]
+    assert (mediator["name"], mediator["kind"], mediator["reports"]) == ("الوسيط", "unknown", 3)
+    assert mediator["names"] == ["الوسيط"]
     assert "الوسيط" in waqai("actors")[1]
     assert waqai("actors", "--kind", "media")[1] == "nothing found\n"
 

@@ -62,6 +62,13 @@ def weigh_new(store: Store) -> None:
     weigh(store)
 
 
+def take_in(store: Store) -> None:
+    """Bring what the desk works out of all its reports up to date."""
+    from waqai.desk import Desk  # noqa: PLC0415
+
+    Desk(store).refresh()
+
+
 def measure(paths: Sequence[Path], advance: Callable[[], object], complain: Callable[[GoldError], object]) -> Measured:
     """Return what the coder does on everything at `paths`; `advance` is called after each report or sentence.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -12,9 +14,12 @@ from waqai.cli.database import DATABASE, Database, open_desk
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
-    from waqai.ledger import Course, Ledger
-    from waqai.store import Store
+    from datetime import date
 
+    from waqai.desk import Asked, Desk, Shown
+
+T = TypeVar("T")
+_AT_ONCE = 200
 _AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was so by this day.")]
 _KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help="Only what had come out by this day.")]
 _Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only where this party has a part: words of a name.")]
@@ -22,19 +27,36 @@ _Place = Annotated[str | None, typer.Option(metavar="NAME", help="Only where thi
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-def folded(store: Store, as_of: str | None, known_by: str | None) -> Ledger:
-    """Fold all reports of the desk; raise DateError where a day is none."""
-    from waqai.intake import parse_date  # noqa: PLC0415
-    from waqai.ledger import fold_ledger  # noqa: PLC0415
-    from waqai.link import Filed  # noqa: PLC0415
+@contextmanager
+def desk_of(target: str) -> Iterator[Desk]:
+    """Open the desk in a database."""
+    from waqai.desk import Desk  # noqa: PLC0415
 
-    filed = (Filed(record=s.record, name=s.name, group=s.group, learnt=s.added) for s in store.reports())
-    return fold_ledger(
-        filed,
-        as_of=parse_date(as_of, "--as-of") if as_of else None,
-        known_by=parse_date(known_by, "--known-by") if known_by else None,
-        judgements=store.judgements(),
+    with open_desk(target) as store:
+        yield Desk(store)
+
+
+def _day(option: str, value: str | None) -> date | None:
+    from waqai.intake import parse_date  # noqa: PLC0415
+
+    return None if value is None else parse_date(value, option)
+
+
+def _asked(as_of: str | None, known_by: str | None, actor: str | None = None, place: str | None = None) -> Asked:
+    from waqai.desk import Asked  # noqa: PLC0415
+
+    return Asked(
+        actor=actor, place=place, as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by), limit=_AT_ONCE
     )
+
+
+def every(ask: Callable[[Asked], Shown[T]], asked: Asked) -> Iterator[T]:
+    """Yield all rows of an answer, page after page."""
+    page = ask(asked)
+    yield from page.rows
+    while page.after is not None:
+        page = ask(replace(asked, after=page.after))
+        yield from page.rows
 
 
 def _board(*matters: str) -> Callable[..., int]:
@@ -55,9 +77,11 @@ def _board(*matters: str) -> Callable[..., int]:
         from waqai.export.ledger_sheet import board, timeline  # noqa: PLC0415
         from waqai.ledger import Matter  # noqa: PLC0415
 
-        with open_desk(db) as store:
-            ledger = folded(store, as_of, known_by)
-        rows = [row for row in ledger.of(*map(Matter, matters or list(Matter))) if _asked(row, actor, place)]
+        asked = _asked(as_of, known_by, actor, place)
+        with desk_of(db) as desk:
+            heads = every(lambda page: desk.courses(page, *map(Matter, matters or list(Matter))), asked)
+            found = (desk.course(head.id, as_of=asked.as_of, known_by=asked.known_by) for head in heads)
+            rows = [row for row in found if row]
         if as_json:
             emit(dumps({"courses": [course_to_json(row) for row in rows]}))
         else:
@@ -65,20 +89,6 @@ def _board(*matters: str) -> Callable[..., int]:
         return 0
 
     return command
-
-
-def _asked(course: Course, actor: str | None, place: str | None) -> bool:
-    """Whether the course has the party and the place that are asked for: all words of a name, folded."""
-    who = [each.name for each in course.parties]
-    where = [spot.name for each in course.transitions for spot in each.places]
-    return _has(who, actor) and _has(where, place)
-
-
-def _has(names: Sequence[str], wanted: str | None) -> bool:
-    from waqai.model import fold  # noqa: PLC0415
-
-    words = fold(wanted or "").split()
-    return not words or any(all(word in fold(name) for word in words) for name in names)
 
 
 negotiations = _board("negotiation")
@@ -97,8 +107,8 @@ def contradictions(
     from waqai.export.ledger_form import contradiction_to_json  # noqa: PLC0415
     from waqai.export.ledger_sheet import clashes  # noqa: PLC0415
 
-    with open_desk(db) as store:
-        rows = folded(store, as_of, known_by).contradictions
+    with desk_of(db) as desk:
+        rows = list(every(desk.contradictions, _asked(as_of, known_by)))[::-1]
     emit(dumps({"contradictions": [contradiction_to_json(row) for row in rows]}) if as_json else clashes(rows))
     return 0
 
@@ -110,8 +120,8 @@ def ledger(*, db: Database = DATABASE, as_of: _AsOf = None, known_by: _KnownBy =
     from waqai.export.ledger_form import ledger_to_json  # noqa: PLC0415
     from waqai.export.ledger_sheet import board  # noqa: PLC0415
 
-    with open_desk(db) as store:
-        found = folded(store, as_of, known_by)
+    with desk_of(db) as desk:
+        found = desk.ledger(as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by))
     form: Any = ledger_to_json(found)
     emit(dumps(form) if as_json else board(found.courses))
     return 0
@@ -132,7 +142,8 @@ def brief(
 
     if language not in {"ar", "en"}:
         raise UsageError(f"--language: there is no brief in {language!r}", "say ar or en")
-    with open_desk(db) as store:
-        found = write_brief(folded(store, as_of, known_by), language, days)
+    with desk_of(db) as desk:
+        whole = desk.ledger(as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by))
+    found = write_brief(whole, language, days)
     emit(to_html(found) if html else to_markdown(found))
     return 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waqai.cli.adapters import code_report, prepare_for_many, weigh_new
+from waqai.cli.adapters import code_report, prepare_for_many, take_in, weigh_new
 from waqai.cli.boundary import INTERRUPTED, emit, expect, say
 from waqai.cli.database import open_desk
 from waqai.cli.progress import progress
@@ -56,6 +56,7 @@ class Adding:
                 self._sum_up("stopped: ")
                 raise
             weigh_new(store)
+            take_in(store)
         self._sum_up("")
         return max(self.codes, default=0)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from waqai.desk import Known, Shown
 from waqai.export import Sentences, dumps, record_to_json
 from waqai.export.isolates import clean, isolate
 from waqai.export.listing import list_events, list_reports
+from waqai.link import Happening
 from waqai.model import Event, Span
-from waqai.store import Actor, Found, Page, Stored, spans_of
+from waqai.store import Found, Page, Stored, spans_of
 
 Json = dict[str, Any]
 _NOTHING = "nothing found\n"
@@ -20,20 +23,20 @@ def reports(page: Page[Stored], question: str | None, *, colour: bool) -> str:
     return list_reports(listed, colour=colour) + _more(page) if listed else _NOTHING
 
 
-def events(page: Page[Found], *, colour: bool) -> str:
-    """Return events as a head line each, and who did what to whom under it."""
+def events(page: Page[Found], told: Mapping[str, Happening], *, colour: bool) -> str:
+    """Return events as a head line each, and who did what to whom under it; `told` are those several reports tell."""
     listed = [
-        (f"{_days(found)} · {_head(found.where)}", found.where.record, found.claim)
+        (f"{_days(found)} · {_head(found.where)}{_told(told.get(found.id))}", found.where.record, found.claim)
         for found in page.rows
         if isinstance(found.claim, Event)
     ]
     return list_events(listed, colour=colour) + _more(page) if listed else _NOTHING
 
 
-def actors(page: Page[Actor]) -> str:
-    """Return actors, one a line: in how many reports, of what kind, the name."""
-    lines = "".join(f"{actor.reports:>7,}  {actor.kind:16}{isolate(actor.name)}\n" for actor in page.rows)
-    return lines + _more(page) if lines else _NOTHING
+def actors(found: Shown[Known], number: int) -> str:
+    """Return actors, one a line: in how many reports, of what kind, the name. `number` is that of the page."""
+    lines = "".join(f"{row.reports:>7,}  {row.actor.kind:16}{isolate(row.actor.name)}\n" for row in found.rows)
+    return lines + (f"more: --page {number + 1}\n" if found.after else "") if lines else _NOTHING
 
 
 def reports_json(page: Page[Stored]) -> str:
@@ -41,14 +44,34 @@ def reports_json(page: Page[Stored]) -> str:
     return _page(page, "reports", [_report(each) | {"events": len(each.record.events)} for each in page.rows])
 
 
-def events_json(page: Page[Found]) -> str:
-    """Return a page of events as one JSON object: the event of the record's JSON, what its ids mean, its report."""
-    return _page(page, "events", [_event(found) for found in page.rows])
+def events_json(page: Page[Found], told: Mapping[str, Happening]) -> str:
+    """Return a page of events as one JSON object: the event of the record's JSON, what its ids mean, its report.
+
+    `independent` is how many reports tell of it, copies of one text counted once.
+    """
+    rows = [_event(found) | {"independent": _independent(told.get(found.id))} for found in page.rows]
+    return _page(page, "events", rows)
 
 
-def actors_json(page: Page[Actor]) -> str:
+def actors_json(found: Shown[Known], number: int) -> str:
     """Return a page of actors as one JSON object."""
-    return _page(page, "actors", [{"name": a.name, "kind": a.kind, "reports": a.reports} for a in page.rows])
+    return dumps({"page": number, "more": found.after is not None, "actors": [_known(row) for row in found.rows]})
+
+
+def _known(row: Known) -> Json:
+    first, last = (day.isoformat() if day else None for day in (row.first, row.last))
+    return {
+        "id": row.actor.id, "name": row.actor.name, "kind": row.actor.kind, "reports": row.reports,
+        "names": list(row.names), "side": row.actor.side, "first": first, "last": last,
+    }  # fmt: skip
+
+
+def _independent(happening: Happening | None) -> int:
+    return happening.independent if happening else 1
+
+
+def _told(happening: Happening | None) -> str:
+    return f" · {happening.independent} reports" if happening and happening.independent > 1 else ""
 
 
 def _page(page: Page[Any], what: str, items: list[Json]) -> str:

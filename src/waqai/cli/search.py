@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -95,8 +96,11 @@ def _reports(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001 
 def _events(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001  it is passed on
     from waqai.cli import listings  # noqa: PLC0415
 
-    page = store.find_claims(replace_kinds(query))
-    return listings.events_json(page) if as_json else listings.events(page, colour=sys.stdout.isatty())
+    from waqai.desk import Desk  # noqa: PLC0415
+
+    page, desk = store.find_claims(replace_kinds(query)), Desk(store)
+    told = {found.id: happening for found in page.rows if (happening := desk.happening_of(found.id))}
+    return listings.events_json(page, told) if as_json else listings.events(page, told, colour=sys.stdout.isatty())
 
 
 search = _finder(_reports)
@@ -118,19 +122,22 @@ def actors(
 ) -> int:
     """List who is named in the desk's reports, the most often named first."""
     from waqai.cli import listings  # noqa: PLC0415
-    from waqai.store import Query  # noqa: PLC0415
+    from waqai.desk import Asked, Desk, Shown  # noqa: PLC0415
 
-    query = Query(actor=" ".join(name) if name else None, kinds=tuple(kinds or ()), page=page, size=size)
+    if page < 1 or size < 1:
+        raise UsageError(f"page {page} of {size} cannot be meant", "count from 1")
+    asked = Asked(actor=" ".join(name) if name else None, kinds=tuple(kinds or ()), limit=size)
     with open_desk(db) as store:
-        found = store.find_actors(query)
-    emit(listings.actors_json(found) if as_json else listings.actors(found))
+        desk = Desk(store)
+        found = desk.actors(asked)
+        for _ in range(page - 1):
+            found = desk.actors(replace(asked, after=found.after)) if found.after else Shown(())
+    emit(listings.actors_json(found, page) if as_json else listings.actors(found, page))
     return 0
 
 
 def replace_kinds(query: Query) -> Query:
     """Return `query` narrowed to events."""
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(query, kinds=("event",))
 
 

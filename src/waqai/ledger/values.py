@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from waqai.link import Actor, Source
+from waqai.model import content_id
 
 
 class Matter(StrEnum):
@@ -212,9 +213,10 @@ class Course:
 
 
 def course_id(statements: Iterable[Statement]) -> str:
-    """Return the id of the course that statements are of."""
+    """Return the content id of the course that statements are of: by the one that came out first."""
     first = min(statements, key=lambda row: (row.source.order, row.order))
-    return f"{first.matter}-{first.source.reported}-{first.source.report[-6:]}-{first.source.span.start}"
+    who, where = (tuple(each.id for each in some) for some in (first.parties, first.places))
+    return content_id(first.matter, first.source.report, first.source.span, first.state, first.on, *who, "at", *where)
 
 
 def began(statements: Iterable[Statement]) -> date:
