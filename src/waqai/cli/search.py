@@ -95,7 +95,6 @@ def _reports(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001 
 
 def _events(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001  it is passed on
     from waqai.cli import listings  # noqa: PLC0415
-
     from waqai.desk import Desk  # noqa: PLC0415
 
     page, desk = store.find_claims(replace_kinds(query)), Desk(store)
