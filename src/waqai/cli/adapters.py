@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waqai.errors import GoldError
+from waqai.errors import GoldError, StoreBusyError
 
 if TYPE_CHECKING:
     from waqai.evaluate import Evaluation
@@ -63,10 +64,11 @@ def weigh_new(store: Store) -> None:
 
 
 def take_in(store: Store) -> None:
-    """Bring what the desk works out of all its reports up to date."""
+    """Bring what the desk works out of all its reports up to date; where another program writes, the next one will."""
     from waqai.desk import Desk  # noqa: PLC0415
 
-    Desk(store).refresh()
+    with suppress(StoreBusyError):
+        Desk(store).refresh()
 
 
 def measure(paths: Sequence[Path], advance: Callable[[], object], complain: Callable[[GoldError], object]) -> Measured:

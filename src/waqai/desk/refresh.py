@@ -30,12 +30,10 @@ _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 def refresh(store: Store) -> int:
     """Take in what came since the last time; return how many reports were folded."""
     folded = 0
-    while True:
+    while behind(store):
         with store.views() as views:
-            number = _next(views)
-        if number is None:
-            return folded
-        folded += number
+            folded += _next(views)
+    return folded
 
 
 def behind(store: Store) -> bool:
@@ -46,8 +44,8 @@ def behind(store: Store) -> bool:
         )
 
 
-def _next(views: Views) -> int | None:
-    """Take in the next batch; return how many reports it has, None where nothing is left."""
+def _next(views: Views) -> int:
+    """Take in the next batch; return how many reports it has."""
     if views.mark(_FORM) != FORM:
         views.clear()
         views.set_mark(_FORM, FORM)
@@ -62,7 +60,7 @@ def _next(views: Views) -> int | None:
         return len(reports)
     waiting = views.waiting(int(views.mark(_RECORD) or 0), _AT_ONCE)
     if not waiting:
-        return None
+        return 0
     views.set_mark(_RECORD, str(waiting[-1][0]))
     reports = sorted({report for _, report in waiting})
     _take(views, reports, verdicts)

@@ -8,8 +8,8 @@ with open_store("waqai.db", create=True) as store:
 
 from waqai.model import claim_id
 from waqai.store.accounts import Accounts
-from waqai.store.dealings import party_of_known
 from waqai.store.answers import Answers, Narrowed
+from waqai.store.dealings import party_of_known
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
 from waqai.store.people import Account, Act, Limit, Role, Scope, Session, Token, Visit
