@@ -9,6 +9,7 @@ import pytest
 from waqai import demo
 from waqai.errors import UsageError
 from waqai.model import Attribution, Entity, Event, EventType, Record, Report, Span
+from waqai.store import open_store
 
 REPORTS = dict(demo.reports())
 SAID = "كُتب هذا النص للعرض التجريبي لبرنامج وقائع"
@@ -46,9 +47,13 @@ def test_a_run_writes_a_page_for_each_report_and_an_index(tmp_path: Path, monkey
     monkeypatch.setattr("waqai.demo.code", coded)
     said: list[str] = []
     index = demo.run(tmp_path, said.append)
-    assert {path.name for path in tmp_path.iterdir()} == {"index.html", *(f"{name}.html" for name in REPORTS)}
+    files = {path.name for path in tmp_path.iterdir()}
+    assert files == {"index.html", "desk.db", *(f"{name}.html" for name in REPORTS)}
     assert index == tmp_path / "index.html"
-    assert str(index) in said[-1]
+    assert any(str(index) in line for line in said)
+    assert f"waqai serve --db {tmp_path / 'desk.db'}" in said[-1]
+    with open_store(str(tmp_path / "desk.db")) as store:
+        assert [stored.name for stored in store.reports()] == list(REPORTS)
     assert "AGREE" in said[0]
     assert "according to" in said[0]
     page = (tmp_path / "001.html").read_text(encoding="utf-8")
@@ -61,7 +66,7 @@ def test_a_run_twice_gives_equal_pages(tmp_path: Path, monkeypatch: pytest.Monke
     pages = []
     for _ in range(2):
         demo.run(tmp_path, lambda _: None)
-        pages.append({path.name: path.read_bytes() for path in tmp_path.iterdir()})
+        pages.append({path.name: path.read_bytes() for path in tmp_path.glob("*.html")})
     assert pages[0] == pages[1]
 
 

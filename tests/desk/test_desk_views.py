@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from waqai.export.ledger_form import ledger_to_json
 from waqai.ledger import fold_ledger
 from waqai.link import Filed
 from waqai.model import Judgement, Verdict, with_id
-from waqai.store import Store, open_store
+from waqai.store import Generation, Store, open_store
 
 
 def _form(ledger: Any) -> str:
@@ -50,6 +51,13 @@ class _CrashError(Exception):
     """The power went off."""
 
 
+def _break_off(store: Store) -> None:
+    with store.views() as views:
+        views.set_mark("record", "999")
+        views.clear()
+        raise _CrashError
+
+
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(order=st.permutations(story()), sizes=st.lists(st.integers(1, 4), max_size=5), crash=st.integers(0, 4))
 def test_no_order_batches_or_crash_changes_the_views(
@@ -62,10 +70,8 @@ def test_no_order_batches_or_crash_changes_the_views(
             batch, left = left[:size], left[size:]
             _add(store, batch)
             if number == crash:
-                with pytest.raises(_CrashError), store.views() as views:
-                    views.set_mark("record", "999")
-                    views.clear()
-                    raise _CrashError
+                with pytest.raises(_CrashError):
+                    _break_off(store)
             refresh(store)
         kept = _rows(store)
         assert _form(Desk(store).ledger()) == _folded(store)
@@ -133,10 +139,6 @@ def test_people_join_and_part_actors_and_take_it_back(desk: Store) -> None:
 
 
 def test_a_report_coded_again_takes_the_place_of_its_older_record(desk: Store) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
-    from waqai.store import Generation  # noqa: PLC0415
-
     _add(desk, story())
     Desk(desk).refresh()
     talks = story()[0]

@@ -123,9 +123,9 @@ def lexicon_self_test(advance: Callable[[], object]) -> tuple[list[str], str]:
     return [str(problem) for problem in result.problems], str(result.fillers)
 
 
-def run_demo(out: Path) -> None:
-    """Code the demo's reports, print their records in short and write their pages to `out`."""
+def run_demo(out: Path, desk: Path | None) -> None:
+    """Code the demo's reports, print their records in short, write their pages to `out` and put them into `desk`."""
     from waqai.cli.boundary import emit  # noqa: PLC0415
     from waqai.demo import run  # noqa: PLC0415
 
-    run(out, emit)
+    run(out, emit, desk)

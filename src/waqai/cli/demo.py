@@ -14,7 +14,11 @@ from waqai.cli.boundary import guarded
 @guarded
 def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pages go.")] = Path("demo-output"),
+    desk: Annotated[
+        Path | None,
+        typer.Option("--desk", metavar="FILE", help="The desk they are put into: DIR/desk.db unless given."),
+    ] = None,
 ) -> int:
-    """Code the demo's reports, print their records in short and write a page for each, to be opened offline."""
-    run_demo(out)
+    """Code the demo's reports, print their records in short, write a page for each, and put them into a desk."""
+    run_demo(out, desk)
     return 0

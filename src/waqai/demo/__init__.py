@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from waqai.desk import Desk
 from waqai.export import refuse_foreign, write_text
 from waqai.export.terminal import brief
 from waqai.intake import read_bytes
 from waqai.intake.side import side_of
 from waqai.model import Record, Report
 from waqai.pipeline import code
+from waqai.store import open_store
 from waqai.web import page_link, render_index, render_page
 
 __all__ = ["reports", "run"]
@@ -33,11 +35,12 @@ def reports() -> Iterator[tuple[str, Report]]:
         yield name, read_bytes(data, published=side.published, outlet=side.outlet, title=side.title)
 
 
-def run(out: Path, write: Callable[[str], object] | None = None) -> Path:
+def run(out: Path, write: Callable[[str], object] | None = None, desk: Path | None = None) -> Path:
     """Code the demo's reports; `write` their records in short, and put a page for each and an index into `out`.
 
-    `write` takes text as it is; None means standard output. Returns where the index is. Raises WaqaiError where a
-    page cannot be written, UsageError where it would replace a file that waqai did not write.
+    They are put into a desk too, the database `desk`, of the folder `out` unless given. `write` takes text as it is;
+    None means standard output. Returns where the index is. Raises WaqaiError where a page or the desk cannot be
+    written, UsageError where a page would replace a file that waqai did not write.
     """
     write = write or sys.stdout.write
     records: dict[str, Record] = {}
@@ -45,9 +48,20 @@ def run(out: Path, write: Callable[[str], object] | None = None) -> Path:
         records[name] = code(report)
         write(brief(records[name], name, colour=sys.stdout.isatty()))
     index = _write_pages(out, records)
+    database = desk or out / "desk.db"
+    courses = _fill(database, records)
     events = sum(len(record.events) for record in records.values())
     write(f"{len(records)} reports, {events} events. Open this page in a browser, no network needed:\n  {index}\n")
+    write(f"What they tell together, {courses} courses of events, is a desk. Open it with:\n")
+    write(f"  waqai serve --db {database}\n")
     return index
+
+
+def _fill(database: Path, records: dict[str, Record]) -> int:
+    """Put the records into a desk; return how many courses its ledger has."""
+    with open_store(str(database), create=True) as store:
+        store.add_many((record, name) for name, record in records.items())
+        return len(Desk(store).ledger().courses)
 
 
 def _write_pages(out: Path, records: dict[str, Record]) -> Path:
