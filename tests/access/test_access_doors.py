@@ -282,3 +282,22 @@ def test_tokens_that_hold_no_more(
 def test_no_token_opens_a_desk_without_accounts(doors: Doors) -> None:
     with pytest.raises(AccessError):
         doors.visitor(bearer="waqai_any")
+
+
+def test_the_doors_of_both_databases_are_alike(desk: Store, passwords: Passwords) -> None:
+    people, doors = People(desk, passwords), Doors(desk, passwords)
+    account = people.add("سلمى", Role.ADMIN, PASSWORD)
+    with pytest.raises(LogInError):
+        doors.log_in("سلمى", "some other password", HERE)
+    _, first = doors.log_in("سلمى", PASSWORD, HERE)
+    _, second = doors.log_in("سلمى", PASSWORD, HERE, former=first)
+    token, secret = people.add_token(account, "", [Scope.ADMIN], 30)
+    assert [doors.visitor(cookie).known for cookie in (first, second)] == [False, True]
+    assert doors.visitor(bearer=secret).may(Right.MANAGE)
+    assert doors.holds(doors.visitor(bearer=secret))
+    people.revoke_token(token.id)
+    doors.log_out(doors.visitor(second), HERE, everywhere=True)
+    assert not doors.visitor(second).known
+    assert [visit.act for visit in desk.trail.visits(account=account.number)] == [
+        Act.LEFT, Act.ENTERED, Act.ENTERED, Act.REFUSED,
+    ]  # fmt: skip
