@@ -63,6 +63,15 @@ def test_the_story_of_the_talks_is_two_clicks_away(page: Page, visit: Visit, lan
     assert page.locator(".wide-only .lanes .band").count() > 1
 
 
+def test_a_side_of_the_table_leads_to_its_page(page: Page, visit: Visit) -> None:
+    _open_first(page, visit, "/negotiations", "ar")
+    seat = page.locator(".whiteboard .seat h2 a").first
+    name = seat.inner_text()
+    seat.click()
+    expect(page).to_have_url(re.compile("/actors/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
 @LANGUAGES
 def test_time_runs_with_the_language(page: Page, visit: Visit, lang: str) -> None:
     _open_first(page, visit, "/negotiations", lang)

@@ -44,9 +44,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One side of the table: its name, what else it is called, its delegates, what it said last to each issue."""
+    """One side of the table: its name, what else it is called, its delegates, what it said last to each issue.
+
+    `actor` is the id of who is named for it most often.
+    """
 
     side: str
+    actor: str
     name: str
     also: tuple[str, ...]
     delegates: tuple[Person, ...]
@@ -174,11 +178,18 @@ def _seats(course: Course, issues: Sequence[Issue]) -> list[Seat]:
 
 
 def _seat(course: Course, side: str, issues: Sequence[Issue]) -> Seat:
-    names = Counter(
-        actor.name for each in course.transitions for row in each.said for actor in row.parties if actor.side == side
+    named = Counter(
+        (actor.id, actor.name)
+        for each in course.transitions
+        for row in each.said
+        for actor in row.parties
+        if actor.side == side
     )
-    name, *also = [name for name, _ in names.most_common()]
-    return Seat(side=side, name=name, also=tuple(also), delegates=_delegates(course, side), cards=_latest(issues, side))
+    (actor, name), *others = [pair for pair, _ in named.most_common()]
+    also = tuple(dict.fromkeys(other for _, other in others if other != name))
+    return Seat(
+        side=side, actor=actor, name=name, also=also, delegates=_delegates(course, side), cards=_latest(issues, side)
+    )
 
 
 def _latest(issues: Sequence[Issue], side: str) -> tuple[Card, ...]:
