@@ -65,3 +65,21 @@ def test_it_fits_a_phone(page: Page, visit: Visit) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     visit("/network")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_actor_has_a_picture_with_a_slider(page: Page, visit: Visit, lang: str) -> None:
+    visit("/actors", lang)
+    links = page.locator("a[href^='/actors/actor-']").all()
+    for path in [link.get_attribute("href") or "" for link in links]:
+        visit(path, lang)
+        if page.locator("#slider").count():  # somebody of more than one day
+            break
+    ties = page.locator("svg.network a[data-tie]")
+    expect(ties.first).to_be_attached()
+    lines = ties.count()
+    page.locator("#day").focus()
+    with page.expect_response(re.compile(r"/actors/actor-.*to=")):
+        page.keyboard.press("Home")
+    expect(ties).not_to_have_count(lines)
+    assert grave_findings(page) == []

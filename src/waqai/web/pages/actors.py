@@ -10,6 +10,7 @@ from waqai.desk import Asked, Known
 from waqai.model import EntityKind
 from waqai.store import Found, Query
 from waqai.web.api.filters import FilteredNameForm
+from waqai.web.api.network import Seen
 from waqai.web.context import Context, Reader, page
 from waqai.web.failures import missing
 from waqai.web.pages.network import Shown, claims_address, parties_of_names, show
@@ -31,12 +32,12 @@ def actors(here: Reader, asked: FilteredNameForm) -> HTMLResponse:
 
 
 @router.get("/{actor_id}")
-def actor(here: Reader, actor_id: str) -> HTMLResponse:
+def actor(here: Reader, actor_id: str, sight: Seen) -> HTMLResponse:
     """Show one actor: names, ties through time, whom they deal with, and the latest claims about them."""
     known = here.desk.actor(actor_id)
     if known is None:
         raise missing("actor")
-    network = _network(here, known)
+    network = _network(here, known, sight)
     return page(
         here,
         "actor.html",
@@ -49,9 +50,9 @@ def actor(here: Reader, actor_id: str) -> HTMLResponse:
     )
 
 
-def _network(here: Context, known: Known) -> Shown | None:
+def _network(here: Context, known: Known, sight: Sight) -> Shown | None:
     parties = parties_of_names(here, known.names[:_NAMES])
-    return show(here, parties, Sight()) if parties else None
+    return show(here, parties, sight) if parties else None
 
 
 def _by_family(shown: Shown) -> dict[Family, list[tuple[str, Edge]]]:
