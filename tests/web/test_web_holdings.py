@@ -29,8 +29,12 @@ def held(spot: Spot, day: int, actor: Actor | None, state: str = "holds", *, nam
     return Transition(matter=Matter.CONTROL, state=state, on=on, said=(said,))
 
 
-def test_the_last_word_on_each_place_counts() -> None:
-    found = holdings([held(TOWN, 1, ARMY), held(TOWN, 5, REBELS, "gained"), held(HILL, 3, ARMY)])
+def last(*rows: Transition) -> list[tuple[str, Transition]]:
+    return [(row.places[0].id, row) for row in rows]
+
+
+def test_what_holds_on_each_place() -> None:
+    found = holdings(last(held(TOWN, 5, REBELS, "gained"), held(HILL, 3, ARMY)))
     assert [(each.place.id, each.state, each.holder) for each in found] == [
         (TOWN.id, "gained", REBELS),
         (HILL.id, "holds", ARMY),
@@ -39,21 +43,22 @@ def test_the_last_word_on_each_place_counts() -> None:
     assert found[1].name("en") == "تل مجهول"
 
 
-def test_the_order_of_transitions_does_not_show() -> None:
-    rows = [held(TOWN, 1, ARMY), held(TOWN, 5, REBELS, "gained"), held(HILL, 3, ARMY)]
-    assert holdings(rows) == holdings(reversed(rows))
+def test_of_a_change_on_several_places_only_the_asked_one_counts() -> None:
+    both = held(TOWN, 5, REBELS)
+    both = replace(both, said=(replace(both.said[0], places=(HILL, TOWN)),))
+    assert [each.place for each in holdings([(TOWN.id, both)])] == [TOWN]
+    assert holdings([("elsewhere", both)]) == []
 
 
 def test_who_holds_most_comes_first() -> None:
     other = replace(HILL, id="own:syr_nawa", name="نوى")
-    found = holdings(
-        [held(TOWN, 1, ARMY), held(HILL, 2, REBELS), held(other, 3, REBELS), held(Spot("x", "x"), 4, None)]
-    )
+    nobody = held(Spot("x", "x"), 4, None)
+    found = holdings(last(held(TOWN, 1, ARMY), held(HILL, 2, REBELS), held(other, 3, REBELS), nobody))
     assert sides(found) == [REBELS, ARMY]
 
 
 def test_only_known_places_come_on_the_map_with_who_says_so() -> None:
-    form = collection(holdings([held(TOWN, 1, ARMY), held(HILL, 3, ARMY)]), "ar")
+    form = collection(holdings(last(held(TOWN, 1, ARMY), held(HILL, 3, ARMY))), "ar")
     (one,) = form["features"]
     assert one["geometry"]["coordinates"] == [36.07, 32.74]
     properties = one["properties"]
@@ -62,5 +67,5 @@ def test_only_known_places_come_on_the_map_with_who_says_so() -> None:
 
 
 def test_nobody_named_has_the_last_colour() -> None:
-    (one,) = collection(holdings([held(TOWN, 1, None, "contested")]), "en")["features"]
+    (one,) = collection(holdings(last(held(TOWN, 1, None, "contested"))), "en")["features"]
     assert (one["properties"]["holder"], one["properties"]["colour"]) == (None, 6)

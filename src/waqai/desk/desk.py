@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from waqai.desk import reading
@@ -87,6 +89,22 @@ class Desk:
                 return Shown(tuple(found), after)
             then = ((step.course, step.transition.known_by(asked.known_by)) for step in found)
             return Shown(tuple(Step(course, step) for course, step in then if step), after)
+
+    def last_on_places(
+        self, asked: Asked, matter: Matter, wanted: Callable[[str], bool] = lambda _: True
+    ) -> list[tuple[str, Step]]:
+        """Return (id of a place, the last change of state there) for the places that are `wanted`, the latest first.
+
+        `asked.limit` bounds them; `as_of` and `known_by` say at which day; its `after` does not count.
+        """
+        with self._open() as answers:
+            tags = answers.last_of_tags(_narrowed(answers, STEP, replace(asked, after=None), (matter,)), place_tag(""))
+            places = ((tag.removeprefix(place_tag("")), seq) for tag, seq in tags)
+            some = list(islice(((place, seq) for place, seq in places if wanted(place)), asked.limit))
+            rows = answers.numbered({seq for _, seq in some})
+            found = dict(zip((row.seq for row in rows), reading.steps(answers, rows), strict=True))
+        cut = ((place, _known_step(found[seq], asked.known_by)) for place, seq in some)
+        return [(place, step) for place, step in cut if step]
 
     def actors(self, asked: Asked) -> Shown[Known]:
         """Return who is named, the most often named first; `asked.kinds` are kinds of actors, `actor` a name."""
@@ -218,6 +236,13 @@ def _tags(answers: Answers, asked: Asked) -> Iterator[tuple[str, ...]]:
 def _ids(answers: Answers, name: str) -> list[str]:
     """Return the ids of the actors that are called so, or the id itself."""
     return [name] if name in answers.called([name]) else answers.tags_named(stems_of(name), "actor-")
+
+
+def _known_step(step: Step, known_by: date | None) -> Step | None:
+    if known_by is None:
+        return step
+    then = step.transition.known_by(known_by)
+    return Step(step.course, then) if then else None
 
 
 def _page(rows: Sequence[Answer], limit: int) -> tuple[list[Answer], str | None]:

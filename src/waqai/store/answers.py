@@ -82,6 +82,21 @@ class Answers:
         query = select(*_ANSWER).where(*_conditions(plain, v.views), *conditions, ~exists().where(*newer))
         return self._answers(query.order_by(c.day.desc(), c.name.desc()).limit(narrowed.limit + 1))
 
+    def last_of_tags(self, narrowed: Narrowed, prefix: str) -> list[tuple[str, int]]:
+        """Return (tag, number of its last row) for each tag that begins with `prefix`, the latest rows first."""
+        c, tag = v.views.c, v.view_tags.c.tag
+        newest = func.row_number().over(partition_by=tag, order_by=(c.day.desc(), c.seq.desc())).label("newest")
+        rows = select(tag, c.seq, c.day, newest).join(v.view_tags, v.view_tags.c.view == c.seq)
+        last = rows.where(*_conditions(narrowed, v.views), tag.startswith(prefix)).subquery()
+        query = select(last.c.tag, last.c.seq).where(last.c.newest == 1)
+        ordered = query.order_by(last.c.day.desc(), last.c.tag)
+        return [(name, seq) for name, seq in self.connection.execute(ordered)]
+
+    def numbered(self, seqs: Iterable[int]) -> list[Answer]:
+        """Return rows by their numbers, the smallest first."""
+        queries = (select(*_ANSWER).where(v.views.c.seq.in_(some)) for some in _batches(seqs))
+        return sorted((row for query in queries for row in self._answers(query)), key=lambda row: row.seq)
+
     def named(self, kind: str, names: Iterable[str]) -> list[Answer]:
         """Return all rows of a kind with these names, by day."""
         c, rows = v.views.c, list[Answer]()

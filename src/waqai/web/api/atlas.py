@@ -16,13 +16,14 @@ from waqai.web.api.map_filters import Filtered
 from waqai.web.api.shapes import Body
 from waqai.web.context import Reader
 from waqai.web.views import atlas, holdings
-from waqai.web.views.control import transitions
+from waqai.web.views.control import held
 from waqai.web.views.place_names import names_in
 
 router = APIRouter(prefix="/map", tags=["map"])
 #: How many features one answer has, and of how many spots the reports' own names are looked up.
 _MOST, _NAMED = 800, 150
 _NAMES: Final = 70
+_HELD: Final = 200
 #: How many pixels wide the view is taken to be where only its box is given.
 _VIEW: Final = 1024
 _ROUND: Final = 180.0
@@ -148,10 +149,10 @@ def events(here: Reader, filtered: Filtered, bbox: Bbox = None, zoom: Zoom = Non
 
 
 @router.get("/control.geojson", response_class=GeoJson)
-def control(here: Reader, as_of: AsOf = None, known_by: KnownBy = None) -> HeldCollection:
+def control(here: Reader, as_of: AsOf = None, known_by: KnownBy = None, bbox: Bbox = None) -> HeldCollection:
     """Return who holds which place, as last reported by the day `as_of` (all days unless given), and who says so."""
-    found = holdings.holdings(transitions(here.desk, as_of, known_by))
-    return HeldCollection.model_validate(holdings.collection(found[:_MOST], here.language))
+    found = held(here.desk, _HELD, as_of=as_of, known_by=known_by, box=box_of(bbox))
+    return HeldCollection.model_validate(holdings.collection(found, here.language))
 
 
 @router.get("/places")

@@ -16,12 +16,12 @@ from waqai.web.context import Context, Reader, page
 from waqai.web.draw.days import bars
 from waqai.web.views import atlas, holdings
 from waqai.web.views.claim_lines import claim_line
-from waqai.web.views.control import transitions
+from waqai.web.views.control import held
 from waqai.web.views.days import Step, steps
 
 router = APIRouter(prefix="/map")
 #: How many places, holdings and claims the tables list, and how many steps the slider has.
-_PLACES, _HELD, _CLAIMS, _STEPS = 40, 60, 12, 120
+_PLACES, _HELD, _CLAIMS, _STEPS = 40, 40, 12, 120
 #: What may be chosen for how many days are looked back on.
 WINDOWS: Final = (1, 7, 30, 90, 365)
 _Spots = Annotated[list[str] | None, Parameter(max_length=60)]
@@ -34,16 +34,16 @@ def atlas_page(here: Reader, filtered: Filtered) -> HTMLResponse:
     tallies = here.store.find_spots(filtered.on_map())
     places = atlas.features(tallies, atlas.MOST_ZOOM, max(_PLACES, len(tallies)))[:_PLACES]
     name = namer(here.store, [each.spot for each in places], here.language)
-    held = holdings.holdings(transitions(here.desk, filtered.until))
+    words = held(here.desk, _HELD, as_of=filtered.until)
     return page(
         here,
         "map.html",
         **_choices(here, filtered),
         places=[(name(each.spot), each) for each in places],
         more=max(0, len({(each.spot.latitude, each.spot.longitude) for each in tallies}) - len(places)),
-        held=held[:_HELD],
-        colours={actor.side: min(rank, holdings.COLOURS) for rank, actor in enumerate(holdings.sides(held))},
-        sides=holdings.sides(held)[: holdings.COLOURS],
+        held=words,
+        colours={actor.side: min(rank, holdings.COLOURS) for rank, actor in enumerate(holdings.sides(words))},
+        sides=holdings.sides(words)[: holdings.COLOURS],
         box=_box(tallies),
         lines=_lines(here, filtered, (), 1)[0],
     )

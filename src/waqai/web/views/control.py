@@ -1,26 +1,30 @@
-"""Changes of control out of the desk, up to a day."""
+"""Who holds what, out of the desk: the last word on each place up to a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from waqai.desk import Asked, Desk
-from waqai.ledger import Matter, Transition
+from waqai.ledger import Matter
+from waqai.lexicon.place_labels import place_labels
+from waqai.store import Box
+from waqai.web.views.holdings import Holding, holdings
+from waqai.web.views.place_names import inside
 
-_AT_ONCE: Final = 500
-#: How many changes of control are looked back through, at most.
-_MOST: Final = 5_000
 
+def held(
+    desk: Desk, most: int, *, as_of: date | None, known_by: date | None = None, box: Box | None = None
+) -> list[Holding]:
+    """Return the last word on places up to `as_of`, out of reports that came out by `known_by`, the latest first.
 
-def transitions(desk: Desk, as_of: date | None, known_by: date | None = None) -> Iterator[Transition]:
-    """Yield changes of control up to `as_of`, out of reports that came out by `known_by`, the latest first."""
-    after: str | None = None
-    for _ in range(_MOST // _AT_ONCE):
-        asked = Asked(as_of=as_of, known_by=known_by, after=after, limit=_AT_ONCE)
-        shown = desk.timeline(asked, Matter.CONTROL)
-        yield from (step.transition for step in shown.rows)
-        after = shown.after
-        if after is None:
-            return
+    `most` at most; of places in `box` only, where one is given.
+    """
+
+    def wanted(place: str) -> bool:
+        row = label.row if (label := place_labels().get(place)) else None
+        if box is None:
+            return True
+        return row is not None and row.latitude is not None and inside(box, row.latitude, row.longitude or 0.0)
+
+    asked = Asked(as_of=as_of, known_by=known_by, limit=most)
+    return holdings((place, step.transition) for place, step in desk.last_on_places(asked, Matter.CONTROL, wanted))

@@ -51,14 +51,9 @@ class Holding:
         return label.name(language) if label else self.place.name
 
 
-def holdings(transitions: Iterable[Transition]) -> list[Holding]:
-    """Return the last word on each place out of transitions of control, the latest first."""
-    found: dict[str, Holding] = {}
-    for each in sorted(transitions, key=lambda row: (row.on, row.said[0].source.reported), reverse=True):
-        for place in each.places:
-            if place.id not in found:
-                found[place.id] = _holding(each, place)
-    return list(found.values())
+def holdings(last: Iterable[tuple[str, Transition]]) -> list[Holding]:
+    """Return what holds on each place, by its id and the last change of control there, in their order."""
+    return [_holding(each, spot) for place, each in last for spot in [s for s in each.places if s.id == place][:1]]
 
 
 def sides(found: Sequence[Holding]) -> list[Actor]:

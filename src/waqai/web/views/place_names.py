@@ -22,7 +22,7 @@ def names_in(box: Box, zoom: int, most: int) -> list[PlaceLabel]:
     found: list[PlaceLabel] = []
     for label in _written(zoom):
         latitude, longitude = label.row.latitude, label.row.longitude
-        if latitude is None or longitude is None or not _inside(box, latitude, longitude):
+        if latitude is None or longitude is None or not inside(box, latitude, longitude):
             continue
         x, y = pixel(latitude, longitude, zoom)
         across, down = int(x // _WIDTH), int(y // _HEIGHT)
@@ -42,7 +42,8 @@ def _written(zoom: int) -> Iterator[PlaceLabel]:
         yield label
 
 
-def _inside(box: Box, latitude: float, longitude: float) -> bool:
+def inside(box: Box, latitude: float, longitude: float) -> bool:
+    """Whether a point lies in a box, which may cross the 180th meridian."""
     if box.west <= box.east:
         within = box.west <= longitude <= box.east
     else:

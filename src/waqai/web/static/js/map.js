@@ -91,7 +91,7 @@ async function open(ids) {
 async function control() {
   const wanted = document.getElementById("control").checked;
   const until = form.elements.to.value;
-  const found = wanted ? await ask("/api/v1/map/control.geojson", until ? [["as_of", until]] : []) : { features: [] };
+  const found = wanted ? await ask("/api/v1/map/control.geojson", [...(until ? [["as_of", until]] : []), view()[0]]) : { features: [] };
   if (!found) return;
   held.clearLayers();
   for (const { geometry, properties: it } of found.features) {
@@ -145,5 +145,5 @@ ground();
 control();
 events();
 labels();
-map.on("moveend", settled(() => { events(); labels(); }, 120));
+map.on("moveend", settled(() => { events(); control(); labels(); }, 120));
 element.dataset.ready = "yes";
