@@ -98,6 +98,7 @@ def _with_parts(machine: Record, stage: Stage) -> Record:
         entities=tuple(_of(stage, Entity, machine.entities)),
         places=tuple(replace(place, within=place.within if place.within in ids else None) for place in places),
         times=tuple(_of(stage, When, machine.times)),
+        contexts=machine.contexts,
     )
 
 

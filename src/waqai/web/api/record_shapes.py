@@ -190,3 +190,4 @@ class RecordBody(Body):
     relations: list[RelationBody]
     negotiations: list[NegotiationBody]
     truces: list[TruceBody]
+    contexts: list[str] = Field(description="The contexts of PLOVER that its words make plain.")
