@@ -5,7 +5,7 @@ Geometry stands in attributes and colour in classes, since no page may hold a st
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 def element(name: str, *children: Markup | str, **attributes: object) -> Markup:
@@ -14,12 +14,12 @@ def element(name: str, *children: Markup | str, **attributes: object) -> Markup:
     An attribute that is None or False is left out; `class_` is written class, `view_box` viewBox, `data_id` data-id.
     Numbers are cut to two digits.
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(_NAMES.get(key, key.strip("_").replace("_", "-")), _value(value))
+    written = "".join(
+        f' {_NAMES.get(key) or key.strip("_").replace("_", "-")}="{escape(_value(value))}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, Markup("").join(children))
+    return Markup(f"<{name}{written}>{''.join(map(escape, children))}</{name}>")  # noqa: S704  escaped piece by piece
 
 
 _NAMES = {

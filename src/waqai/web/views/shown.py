@@ -38,14 +38,19 @@ _MARKS: Final = (
     "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+#: What a text must have for anything to be done to it; looking for that is far quicker than doing it.
+_ODD: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]|{_UNSEEN.pattern}|{_MARKS}{{5}}")
+_ODD_IN_MARKUP: Final = re.compile(f"[{re.escape(''.join(map(chr, _MARKUP_TABLE)))}]|{_UNSEEN.pattern}|{_MARKS}{{5}}")
 _PILE: Final = re.compile(f"({_MARKS}{{4}})({_MARKS}+)")
 
 
 def shown(text: str) -> str:
     """Return `text` with marks in place of what is not seen; markup stays markup."""
     if isinstance(text, Markup):
+        if _ODD_IN_MARKUP.search(text) is None:
+            return text
         return Markup(_marked(str(text), _MARKUP_TABLE))  # noqa: S704  no mark of ours is a character of markup
-    return _marked(text, _TABLE)
+    return _marked(text, _TABLE) if _ODD.search(text) else text
 
 
 def finished(value: object) -> object:
@@ -54,7 +59,5 @@ def finished(value: object) -> object:
 
 
 def _marked(text: str, table: dict[int, int | str]) -> str:
-    if text.isascii() and text.isprintable():
-        return text
     text = _UNSEEN.sub(lambda run: NOTHING * len(run[0]), text.translate(table))
     return _PILE.sub(lambda run: run[1] + PILED * len(run[2]), text)
