@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from waqai.desk import Asked, Desk, Head
@@ -10,15 +11,16 @@ from waqai.export.brief import Brief, write_brief
 from waqai.ledger import Course, Matter
 from waqai.web.views.asking import Asking
 from waqai.web.views.briefing import narrowed
-from waqai.web.views.negotiation import BESIDE, NegotiationBoard, goes_with, negotiation_board
+from waqai.web.views.negotiation import BESIDE, NegotiationBoard, goes_with, main_places, negotiation_board
 from waqai.web.views.timeline import Item, Stretch, item_of_change, item_of_event, stretch_of
 
 #: What the timeline shows: the matters, and events that several reports tell of.
 EVENTS = "event"
 KINDS = (*(matter.value for matter in Matter), EVENTS)
-#: Among how many courses of a party those beside the talks are looked for; how many changes and events a timeline
-#: looks at, and how many of the last changes it spans where no days are asked for.
-_BESIDE, _MOST, _LAST = 40, 400, 150
+#: Among how many courses of a party or place those beside the talks are looked for, and how many of them are shown.
+_BESIDE, _SHOWN = 40, 8
+#: How many changes and events a timeline looks at, and how many of the last changes it spans where no days are asked.
+_MOST, _LAST = 400, 150
 
 
 def course_of(desk: Desk, asked: Asking, course_id: str, matter: Matter) -> Course | None:
@@ -34,14 +36,16 @@ def talks_of(desk: Desk, asked: Asking, course_id: str) -> NegotiationBoard | No
 
 
 def _beside(desk: Desk, asked: Asking, course: Course) -> list[Course]:
-    """Return what else the two main parties have to do with, at about the time."""
+    """Return what goes with talks, of what their main parties and their places have to do with; the most told of it."""
     found: dict[str, Head] = {}
-    for actor in course.parties[:2]:
-        wanted = Asked(actor=actor.id, as_of=asked.as_of, known_by=asked.known_by, limit=_BESIDE)
-        found |= {head.id: head for head in desk.courses(wanted, *BESIDE).rows}
-    names = [name for name, head in found.items() if goes_with(course, head)]
-    rows = (desk.course(name, as_of=asked.as_of, known_by=asked.known_by) for name in names)
-    return sorted(filter(None, rows), key=lambda row: (row.matter, row.transitions[0].on, row.id))
+    wanted = Asked(as_of=asked.as_of, known_by=asked.known_by, limit=_BESIDE)
+    questions = [replace(wanted, actor=actor.id) for actor in course.parties[:2]]
+    questions += [replace(wanted, place=name) for name in main_places(course)[:2]]
+    for question in questions:
+        found |= {head.id: head for head in desk.courses(question, *BESIDE).rows}
+    heads = sorted((head for head in found.values() if goes_with(course, head)), key=lambda row: (-row.reports, row.id))
+    rows = (desk.course(head.id, as_of=asked.as_of, known_by=asked.known_by) for head in heads[:_SHOWN])
+    return sorted(filter(None, rows), key=lambda row: (BESIDE.index(row.matter), row.transitions[0].on, row.id))
 
 
 def kinds_of(asked: Collection[str] | None) -> list[str]:

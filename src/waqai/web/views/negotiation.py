@@ -18,6 +18,8 @@ from waqai.web.views.steps import Step, names_of, places_of, steps_of
 BESIDE = (Matter.DEAL, Matter.TRUCE, Matter.EVACUATION, Matter.SIEGE)
 #: How many parties a table seats; who has a part in fewer states and took no position is left to the states.
 _SEATS = 6
+#: Among how many places of another matter that of the talks must be.
+_WHERE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,5 +248,11 @@ def goes_with(course: Course, other: Head) -> bool:
     if other.last < course.transitions[0].on or other.first > course.last.on:
         return False
     sides = {actor.side for actor in course.parties} & {actor.side for actor in other.parties}
-    where = {spot.id for each in course.transitions for spot in each.places[:1]}
-    return len(sides) > 1 or any(spot.id in where for spot in other.places[:1])
+    where = main_places(course)
+    return len(sides) > 1 or any(spot.id in where for spot in other.places[:_WHERE])
+
+
+def main_places(course: Course) -> list[str]:
+    """Return the ids of the places that states name first, the most frequent first."""
+    counted = Counter(each.places[0].id for each in course.transitions if each.places)
+    return [name for name, _ in counted.most_common()]
