@@ -79,6 +79,8 @@ def test_words_and_claims_light_each_other(page: Page, visit: Visit, lang: str) 
 def test_a_report_can_be_read_by_keyboard_alone(page: Page, visit: Visit) -> None:
     visit("/reports")
     page.locator("a.headline").first.click()
+    expect(page.locator("#v1")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(page.locator("#v1")).to_be_focused()
     page.keyboard.press("j")
@@ -130,7 +132,7 @@ def test_an_actor_page_is_open_to_everybody(page: Page, visit: Visit, lang: str)
 def test_reports_are_narrowed_by_the_form(page: Page, visit: Visit) -> None:
     visit("/reports", "en")
     before = page.locator("a.headline").count()
-    page.get_by_label("From").fill("2021-09-01")
+    page.get_by_label("From", exact=True).fill("2021-09-01")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("a.headline").first).to_be_visible()
     assert 0 < page.locator("a.headline").count() < before
