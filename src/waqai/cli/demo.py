@@ -16,7 +16,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pages go.")] = Path("demo-output"),
     desk: Annotated[
         Path | None,
-        typer.Option("--desk", metavar="FILE", help="The desk they are put into: DIR/desk.db unless given."),
+        typer.Option("--desk", metavar="FILE", help="The desk that is filled: DIR/desk.db unless given."),
     ] = None,
 ) -> int:
     """Code the demo's reports, print their records in short, write a page for each, and put them into a desk."""
