@@ -8,9 +8,20 @@ from datetime import date
 import pytest
 
 from story import named
-from waqai.link import Name, Source, Teller, Toll, cast, tolls
+from waqai.link import Filed, Name, Source, Teller, Toll, cast, tolls
 from waqai.link.tolls import disjoint, rival_tolls
-from waqai.model import CasualtyKind, Quantity, Span
+from waqai.model import (
+    CasualtyFigure,
+    CasualtyKind,
+    Event,
+    EventType,
+    Place,
+    Quantity,
+    Record,
+    Report,
+    Span,
+    When,
+)
 
 
 def _source(number: int, day: int = 8, copy_of: str = "") -> Source:
@@ -69,3 +80,27 @@ def test_figures_of_reports_say_of_whom_when_and_according_to_whom() -> None:
     first, second = (toll for each in rows for toll in tolls(each, cast(rows)))
     assert (first.count.digits, first.of, first.day, first.tellers) == ("12", "civilians", date(2024, 3, 8), ("شهود",))
     assert (second.count.digits, second.of, second.country) == ("19", "civilians", "YEM")
+
+
+def _told(text: str, at: str) -> Toll:
+    start = text.index(at)
+    who = Span(start, start + len(at))
+    times = (When(id="T1", span=Span(0, 4), earliest=date(2024, 3, 7), latest=date(2024, 3, 7)),)
+    figure = CasualtyFigure(CasualtyKind.KILLED, Quantity(9, 9), who)
+    event = Event(id="V1", type=EventType.ASSAULT, trigger=who, places=("P1",), casualties=(figure,))
+    place = Place(id="P1", name="تعز", gazetteer_id="own:yem_taiz")
+    report = Report(text=text, published=date(2024, 3, 8))
+    record = Record(report=report, events=(event,), places=(place,), times=times)
+    filed = Filed(record=record, name="r", group="r")
+    (found,) = tolls(filed, cast([filed]))
+    return found
+
+
+def test_a_figure_of_the_eve_is_of_the_day_before_the_one_told_of() -> None:
+    assert _told("أمس قصف الجيش تعز. وجاء ذلك غداة مقتل تسعة مدنيين.", "تسعة").day == date(2024, 3, 6)
+    assert _told("أمس قصف الجيش تعز. وأدى ذلك إلى مقتل تسعة مدنيين.", "تسعة").day is None
+
+
+def test_a_figure_since_something_began_is_of_no_single_place() -> None:
+    assert _told("أمس قصف الجيش تعز. وقتل تسعة مدنيين منذ بدء الحملة.", "تسعة").where == ()
+    assert _told("أمس قصف الجيش تعز. وقتل تسعة مدنيين في القصف.", "تسعة").where == ("own:yem_taiz",)

@@ -19,10 +19,10 @@ from waqai.desk.shelves import values_of
 from waqai.ledger.scene import spot_of
 from waqai.link import Filed, Verdicts
 from waqai.link.actors import Face, best_name, commonest
-from waqai.store import Answers, Store, Stored, Views, stems_of
+from waqai.store import Answers, Store, Stored, Views, stems_of, this_generation
 
-#: What the views hold; another value makes them anew.
-FORM: Final = f"1 {__version__}"
+#: What the views hold; another value, or other words of the lexicon, makes them anew.
+_VERSION: Final = 1
 _AT_ONCE: Final = 200
 _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 
@@ -39,16 +39,20 @@ def refresh(store: Store) -> int:
 def behind(store: Store) -> bool:
     """Whether there is something to take in."""
     with store.answers() as answers:
-        return answers.mark(_FORM) != FORM or answers.behind(
+        return answers.mark(_FORM) != _form() or answers.behind(
             int(answers.mark(_RECORD) or 0), int(answers.mark(_JUDGEMENT) or 0)
         )
 
 
+def _form() -> str:
+    return f"{_VERSION} {__version__} {this_generation().lexicon}"
+
+
 def _next(views: Views) -> int:
     """Take in the next batch; return how many reports it has."""
-    if views.mark(_FORM) != FORM:
+    if views.mark(_FORM) != _form():
         views.clear()
-        views.set_mark(_FORM, FORM)
+        views.set_mark(_FORM, _form())
     last, rows = views.judged()
     seen = int(views.mark(_JUDGEMENT) or 0)
     verdicts = Verdicts(act for _, act in rows)

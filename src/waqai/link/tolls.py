@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from waqai.language.words import form_of
 from waqai.lexicon.words import folded_words_of
 from waqai.link.actors import Cast, Name, home_of
 from waqai.link.filed import Filed
 from waqai.link.source import Source, source_of
-from waqai.model import CasualtyFigure, CasualtyKind, Event, Quantity, Span
+from waqai.model import CasualtyFigure, CasualtyKind, Event, Quantity, Span, fold
 
 _CIVILIANS, _PEOPLE = "civilians", "people"
+#: How many words before a figure may say that it is of the day before.
+_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,11 @@ def tolls(filed: Filed, cast: Cast) -> Iterator[Toll]:
     for event in filed.record.events:
         for figure in event.casualties:
             span = filed.sentences.around(figure.who.start, figure.who.end)
+            day = _eve(filed, figure, span) or _day(filed, event, span)
             yield Toll(
-                kind=figure.kind, count=figure.count, of=_of_whom(filed, figure), day=_day(filed, event, span),
-                where=_where(filed, event), country=home, claim=event.id,
+                kind=figure.kind, count=figure.count, of=_of_whom(filed, figure), day=day,
+                where=() if day is None and _sums_up(filed, span) else _where(filed, event),
+                country=home, claim=event.id,
                 source=source_of(filed, reported, span, cast, event.sources, [event.id]),
             )  # fmt: skip
 
@@ -91,6 +95,24 @@ def _day(filed: Filed, event: Event, sentence: Span) -> date | None:
         if rows:
             return days.pop() if len(days) == 1 and None not in days else None
     return None
+
+
+def _eve(filed: Filed, figure: CasualtyFigure, sentence: Span) -> date | None:
+    """Return the day before the one told of, where the words before a figure speak of its morrow (غداة مقتل 21)."""
+    text = filed.record.report.text
+    before = text[sentence.start : figure.who.start].split()[-_BEFORE:]
+    if not any(fold(word) in folded_words_of("on_the_morrow_of") for word in before):
+        return None
+    exact = [w for w in filed.record.times if w.earliest and w.earliest == w.latest and w.span.start < sentence.start]
+    last = max(exact, key=lambda when: when.span.start, default=None)
+    told = last.earliest if last else filed.day
+    return told - timedelta(days=1) if told else None
+
+
+def _sums_up(filed: Filed, sentence: Span) -> bool:
+    """Whether a sentence counts all since something began: wherever that was, not only at the place it names."""
+    words = sentence.of(filed.record.report.text).split()
+    return any(fold(word) in folded_words_of("since") for word in words)
 
 
 def _where(filed: Filed, event: Event) -> tuple[str, ...]:
