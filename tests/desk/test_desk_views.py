@@ -142,6 +142,9 @@ def test_a_report_coded_again_takes_the_place_of_its_older_record(desk: Store) -
     _add(desk, story())
     Desk(desk).refresh()
     talks = story()[0]
-    desk.add(replace(talks.record, events=(), relations=(), negotiations=(), truces=()), generation=Generation("newer", "words", "weights"))
+    desk.add(
+        replace(talks.record, events=(), relations=(), negotiations=(), truces=()),
+        generation=Generation("newer", "words", "weights"),
+    )
     assert _form(Desk(desk).ledger()) == _folded(desk)
     assert '"r-1"' not in json.dumps(ledger_to_json(Desk(desk).ledger())["states"])
