@@ -20,7 +20,9 @@ from waqai.evaluate.reports import made_record
 from waqai.model import EventType, Record, Report, Span, Verdict
 from waqai.pipeline import code
 from waqai.review import annotation_of, export_gold
+from waqai.scorer import shipped_models
 from waqai.store import Store, open_store
+from waqai.train.samples import annotate, collect
 
 RECORD = reviewed()
 DEMO = dict(demo.reports())
@@ -106,6 +108,19 @@ def test_the_scorer_of_others_takes_it(store: Store, tmp_path: Path, shared: Pat
     command = [sys.executable, str(shared / "tools/score.py"), "check", *files]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout
+
+
+def test_training_learns_from_it(store: Store, tmp_path: Path) -> None:
+    store.judge(act(RECORD, RECORD.events[0], Verdict.REJECT))
+    store.judge(done(RECORD))  # type: ignore[arg-type]
+    export_gold(store, tmp_path / "gold")
+    samples = collect([annotate(gold, shipped_models()) for gold in read_gold(tmp_path / "gold")])
+    rejected = RECORD.events[0].trigger
+    assert sum(sample.label for sample in samples.rows["trigger"]) == len(
+        {event.trigger for event in RECORD.events if event.trigger != rejected}
+        | {span for event in RECORD.events for span in event.also}
+    )
+    assert any(sample.label for sample in samples.rows["actor"])
 
 
 def test_equal_reviews_give_equal_bytes(store: Store, tmp_path: Path) -> None:

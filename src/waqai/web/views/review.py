@@ -15,11 +15,13 @@ from waqai.model import (
     QUAD_OF,
     SECTORS,
     CasualtyKind,
+    Entity,
     EntityKind,
     Event,
     EventType,
     Judgement,
     NegotiationState,
+    Place,
     RelationStatus,
     RelationType,
     Span,
@@ -51,6 +53,11 @@ _CALLED_OF: Final = {
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
+def _types_of_modes() -> Mapping[str, tuple[str, ...]]:
+    every = sorted(frozenset[str]().union(*MODES.values()))
+    return MappingProxyType({mode: tuple(kind for kind in EventType if mode in MODES[kind]) for mode in every})
+
+
 class Choices(NamedTuple):
     """What may be chosen on the forms, in the order of its vocabulary; `modes` say of which types they are."""
 
@@ -63,12 +70,7 @@ class Choices(NamedTuple):
     entity_kinds: tuple[str, ...] = tuple(EntityKind)
     sectors: tuple[str, ...] = tuple(sorted(SECTORS))
     casualties: tuple[str, ...] = tuple(CasualtyKind)
-    modes: Mapping[str, tuple[str, ...]] = MappingProxyType(
-        {
-            mode: tuple(kind for kind in EventType if mode in MODES[kind])
-            for mode in sorted(frozenset[str]().union(*MODES.values()))
-        }
-    )
+    modes: Mapping[str, tuple[str, ...]] = _types_of_modes()
 
 
 CHOICES: Final = Choices()
@@ -145,7 +147,8 @@ class Bench:
         self.choices = CHOICES
         self._scene = Scene(self.record)
         self._standing = {act.id for act in standing(sight.acts)}
-        self._names = {each.id: each.name for each in (*self.record.entities, *self.record.places)}
+        named: tuple[Entity | Place, ...] = (*self.record.entities, *self.record.places)
+        self._names = {each.id: each.name for each in named}
         self._names |= {when.id: when.span.of(self.report.text) for when in self.record.times}
         targets = sorted(self.revision.before, key=self._rank)
         shown = [name for name in targets if self._is_shown(name)]
@@ -161,7 +164,7 @@ class Bench:
 
     def name(self, own_id: str) -> str:
         """Return what to call an actor, place or time of the record."""
-        return self._names.get(own_id, own_id)
+        return self._names.get(own_id) or own_id
 
     def vouches(self, claim: Any, entity: str, stance: str) -> bool:
         """Whether an actor asserts, or denies, a claim."""
