@@ -93,12 +93,15 @@ def _with_parts(machine: Record, stage: Stage) -> Record:
     """Return the machine's record with the actors, places and times that people left, and no claims."""
     places = _of(stage, Place, machine.places)
     ids = {place.id for place in places}
-    return Record(
-        report=machine.report,
+    return replace(
+        machine,
         entities=tuple(_of(stage, Entity, machine.entities)),
         places=tuple(replace(place, within=place.within if place.within in ids else None) for place in places),
         times=tuple(_of(stage, When, machine.times)),
-        contexts=machine.contexts,
+        events=(),
+        relations=(),
+        negotiations=(),
+        truces=(),
     )
 
 

@@ -41,9 +41,9 @@ def joined_entity(entities: Sequence[Entity]) -> Entity:
     known = max(entities, key=lambda each: (each.registry_score, each.registry or ""))
     names = {name for each in entities for name in (each.name, *each.aliases)} - {best.name}
     rows = [best, *sorted(entities, key=lambda each: each.id)]
-    return Entity(
+    return replace(
+        best,
         id=first.id,
-        name=best.name,
         aliases=tuple(sorted(names)),
         kind=next((each.kind for each in rows if each.kind is not EntityKind.UNKNOWN), EntityKind.UNKNOWN),
         country=next((each.country for each in rows if each.country), None),
