@@ -75,7 +75,7 @@ def target(name: str) -> Callable[[bytes], None]:
         from waqai.language import analyse  # noqa: PLC0415
 
         return lambda data: check(analyse(text_of(data)))
-    from test_laws import check as check_record  # noqa: PLC0415
+    from record_laws import check as check_record  # noqa: PLC0415
     from waqai.pipeline import read  # noqa: PLC0415
 
     return lambda data: check_record(read(text_of(data), published="2021-08-13"))
