@@ -57,8 +57,8 @@ def test_an_annotation_leads_back_to_its_record(name: str | None) -> None:
     assert [time["spans"][0] for time in gold["times"]] == [when.span for when in record.times]
     tally = compared(record)
     assert tally.score(*FACTS).f1 > 0.99
-    right, made, gold_count = tally.rows["times"]
-    assert right == made == gold_count
+    right, coded, wanted = tally.rows["times"]
+    assert right == coded == wanted
 
 
 def test_a_word_that_stands_twice_in_its_sentence_is_told_apart() -> None:
