@@ -56,3 +56,9 @@ def test_an_undated_report_says_nothing() -> None:
     record = code(Report(text="حاصر الحوثيون مدينة تعز."))
     filed = Filed(record=record, name="r", group="g")
     assert statements(filed, cast([filed])) == []
+
+
+@pytest.mark.parametrize(("when", "told"), [("عام 2017", False), ("في 3 آذار/مارس 2024", True)])
+def test_what_is_known_to_the_year_only_is_background(when: str, *, told: bool) -> None:
+    found = _said(f"دخلت الهدنة بين الحكومة اليمنية والحوثيين حيز التنفيذ {when}.")
+    assert any(matter == "truce" for matter, *_ in found) is told

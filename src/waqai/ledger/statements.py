@@ -16,6 +16,8 @@ from waqai.ledger.values import Matter, Spot, Statement
 from waqai.link import Cast, Filed
 from waqai.model import Relation, RelationStatus, RelationType
 
+_LOOSEST = 62  # days: two months
+
 
 def statements(filed: Filed, cast: Cast) -> list[Statement]:
     """Return what one report says, each thing once, in text order; nothing where its day is not known."""
@@ -35,11 +37,16 @@ def _of_events(scene: Scene) -> Iterator[Statement]:
 
 
 def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> Iterator[Statement]:
-    """Yield the statements that one telling makes: one, or of control one for each place."""
+    """Yield the statements that one telling makes: one, or of control one for each place.
+
+    What is known to no more than a year or a season is background: it has no place on an axis of days.
+    """
     roles, spots = scene.roles(matter, telling), tuple(scene.where(matter, telling))
     if matter is Matter.NEGOTIATION and len(scene.sides((*roles.parties, *roles.mediators))) < 2:  # noqa: PLR2004
         return
     on, until, dated = scene.days(telling)
+    if (until - on).days > _LOOSEST:
+        return
     whole = Statement(
         matter=matter,
         state=state,
