@@ -164,7 +164,9 @@ def _judged(by: str | None = None) -> ColumnElement[bool]:
     """Return the condition that somebody, or `by`, judged the claim and has not taken it back."""
     said = t.judgements.c
     query = exists().where(said.subject == t.review_weights.c.claim, said.verdict.in_(_JUDGING), _stands())
-    return query.where(said.by == by) if by is not None else query
+    return (
+        query if by is None else query.where(func.coalesce(said.by, "") == by)
+    )  # not by the index of `by`: it is long
 
 
 def _stands() -> ColumnElement[bool]:

@@ -15,9 +15,9 @@ function choose(card, { scroll = true, focus = true } = {}) {
   if (card) {
     card.classList.add("current");
     if (focus) card.focus({ preventScroll: true });
-    if (scroll) card.scrollIntoView({ block: "nearest" });
   }
   mark(card, scroll);
+  if (card && scroll) card.scrollIntoView({ block: card.classList.contains("open") ? "start" : "nearest" });
 }
 
 function mark(card, scroll) {
