@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from waqai.errors import UsageError
 from waqai.store import schema as t
@@ -46,17 +46,16 @@ def find_tellers(connection: Connection, query: Query) -> Page[Teller]:
 
     Those with most claims come first.
     """
-    tie, number = t.claim_entities.c, func.count()
-    actor: ColumnElement[int] = t.entities.c.actor
-    statement = (
-        select(actor, number)
-        .join(t.entities, t.entities.c.key == tie.entity)
-        .where(tie.role == "source", current(record_of(tie.claim)))
-        .group_by(actor)
-    )
+    tie = t.claim_entities.c
+    told = select(tie.entity, func.count().label("claims"))
+    told = told.where(tie.role == "source", current(record_of(tie.claim))).group_by(tie.entity)
     if query.source is not None:
-        names = with_words(connection.dialect.name, t.entities, "key", phrase_of(query.source))
-        statement = statement.where(tie.entity.in_(names))
+        told = told.where(
+            tie.entity.in_(with_words(connection.dialect.name, t.entities, "key", phrase_of(query.source)))
+        )
+    entity = told.subquery()  # counted before they are joined: an actor has few entities, which have many claims
+    actor, number = t.entities.c.actor, func.sum(entity.c.claims)
+    statement = select(actor, number).join(entity, entity.c.entity == t.entities.c.key).group_by(actor)
     tallied, more = _counted(connection, statement.order_by(number.desc(), actor), query)
     names_of = _names(connection, list(tallied))
     return Page(tuple(Teller(id_of(key), *names_of[key], many) for key, many in tallied.items()), query.page, more)
@@ -67,7 +66,7 @@ def _counted(connection: Connection, statement: Any, query: Query) -> tuple[dict
     if query.page < 1 or query.size < 1 or query.after is not None:
         raise UsageError(f"page {query.page} of {query.size} cannot be meant", "count pages from 1")
     rows = connection.execute(statement.limit(query.size + 1).offset((query.page - 1) * query.size)).all()
-    return {row[0]: row[1] for row in rows[: query.size]}, len(rows) > query.size
+    return {row[0]: int(row[1]) for row in rows[: query.size]}, len(rows) > query.size
 
 
 def _names(connection: Connection, actors: list[int]) -> dict[int, tuple[str, str]]:
