@@ -90,3 +90,12 @@ def test_only_web_addresses_are_linked(url: str | None) -> None:
 def test_svg_escapes_what_it_draws() -> None:
     drawn = element("text", '<b>"', class_="a", x=1.5, hidden=None, data_name='"><script>')
     assert drawn == '<text class="a" x="1.5" data-name="&#34;&gt;&lt;script&gt;">&lt;b&gt;&#34;</text>'
+
+
+def test_a_claim_whose_words_are_blanks_between_sentences_makes_a_bracket_all_the_same() -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    made = told("قال الناطق شيئا.\n\n ثم سكت.", Attribution("E3"))
+    blank = Span(made.report.text.index("\n"), made.report.text.index("\n") + 2)
+    broken = replace(made, events=(replace(made.events[0], trigger=blank, evidence=()),))
+    assert len(brackets(broken)) == 1

@@ -119,7 +119,8 @@ def _of_claims(dialect: str, query: Query) -> Iterator[_Condition]:
 def _of_any_claim(dialect: str, query: Query) -> Iterator[_Condition]:
     """Yield what a claim must be like, and for a report one of its claims."""
     claims = t.claims.c
-    for column, wanted in ((claims.type, query.types), (claims.kind, query.kinds), (claims.status, query.statuses)):
+    kind = claims.kind.concat("") if query.types else claims.kind  # types say more: SQLite is to go by their index
+    for column, wanted in ((claims.type, query.types), (kind, query.kinds), (claims.status, query.statuses)):
         if wanted:
             yield column.in_(wanted)
     if query.least > 0:

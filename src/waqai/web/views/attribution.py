@@ -83,7 +83,7 @@ def _told(sentences: Sentences, claim: Event | Relation) -> tuple[Span, list[Spa
     if not spans:
         return None
     sentence = sentences.around(spans[0].start, spans[0].end)
-    return sentence, [span for span in spans if sentence.contains(span)]
+    return sentence, [spans[0], *(span for span in spans[1:] if sentence.contains(span))]
 
 
 def _hull(spans: Iterable[Span]) -> Span:
