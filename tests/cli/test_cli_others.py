@@ -118,8 +118,8 @@ def test_a_fast_check_leaves_the_examples_out(waqai: Waqai, monkeypatch: pytest.
 
 
 def test_the_demo_goes_where_it_is_told(waqai: Waqai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Path] = []
-    monkeypatch.setattr("waqai.cli.demo.run_demo", seen.append)
-    assert waqai("demo", "--out", tmp_path)[0] == 0
+    seen: list[tuple[Path, Path | None]] = []
+    monkeypatch.setattr("waqai.cli.demo.run_demo", lambda out, desk: seen.append((out, desk)))
+    assert waqai("demo", "--out", tmp_path, "--desk", tmp_path / "own.db")[0] == 0
     assert waqai("demo")[0] == 0
-    assert seen == [tmp_path, Path("demo-output")]
+    assert seen == [(tmp_path, tmp_path / "own.db"), (Path("demo-output"), None)]

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -48,10 +49,13 @@ class Desk:
 
 
 def run(test: Coroutine[Any, Any, None]) -> None:
+    """Run a test in a thread of its own: the browser, once started, keeps a loop in the main one."""
+
     async def in_time() -> None:
         await asyncio.wait_for(test, PATIENCE)
 
-    asyncio.run(in_time())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, in_time()).result()
 
 
 async def until(true: Callable[[], bool]) -> None:
