@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from waqai.desk.batch import Batch, latest
 from waqai.desk.codec import write
-from waqai.desk.pieces import Kind, statement_keys, told_keys, toll_key
+from waqai.desk.pieces import Key, Kind, statement_keys, toll_key
 from waqai.ledger.rivals import REACH as STATES_REACH
 from waqai.ledger.rivals import rival_states
-from waqai.link import Contradiction, Voice
-from waqai.link.contradictions import REACH, actor_clashes, denials, toll_clashes
+from waqai.link import Account, Contradiction, Voice
+from waqai.link.contradictions import REACH, act_keys, actor_clashes, denials, toll_clashes
 from waqai.link.happenings import keys_of
 from waqai.store import Answer, Kept
 
@@ -38,11 +38,7 @@ def affected(batch: Batch) -> Affected:
     """Return what the batch concerns; to be asked while its old pieces are there."""
     changed = batch.reports | batch.moved
     told = [row for _, row in batch.changed(Kind.ACCOUNT)]
-    near = batch.views.pieces_by_key(
-        Kind.ACCOUNT,
-        {key for row in told for key in told_keys(row)},
-        _span((row.source.reported for row in told), REACH),
-    )
+    near = batch.views.pieces_by_key(Kind.ACCOUNT, _acts(told, "denied"), REACH)
     rows = batch.read(near)
     denying = {piece.report for piece in near if rows[piece.seq].denial}
     return Affected(frozenset(changed), frozenset(changed | denying))
@@ -87,22 +83,11 @@ def _near(batch: Batch, changed: list[Kept], own: list[Kept]) -> dict[int, Kept]
     told = [values[p.seq] for p in own if p.kind == Kind.ACCOUNT]
     accounts, tolls, said = ([values[p.seq] for p in changed if p.kind == kind] for kind in _CLASHING)
     rows = [
+        *views.pieces_by_key(Kind.ACCOUNT, _acts((row for row in told if row.denial), "told"), REACH),
+        *views.pieces_by_key(Kind.ACCOUNT, [(("happening", *key), None) for row in accounts for key in keys_of(row)]),
+        *views.pieces_by_key(Kind.TOLL, [(toll_key(row), None if row.day else row.reported) for row in tolls], 1),
         *views.pieces_by_key(
-            Kind.ACCOUNT,
-            {k for row in told if row.denial for k in told_keys(row)},
-            _span((row.source.reported for row in told if row.denial), REACH),
-        ),
-        *views.pieces_by_key(Kind.ACCOUNT, {("happening", *key) for row in accounts for key in keys_of(row)}),
-        *views.pieces_by_key(Kind.TOLL, {toll_key(row) for row in tolls if row.day}),
-        *views.pieces_by_key(
-            Kind.TOLL,
-            {toll_key(row) for row in tolls if not row.day},
-            _span((row.source.reported for row in tolls if not row.day), 1),
-        ),
-        *views.pieces_by_key(
-            Kind.STATEMENT,
-            {key for row in said for key in statement_keys(row)},
-            _span((row.on for row in said), STATES_REACH),
+            Kind.STATEMENT, [(key, row.on) for row in said for key in statement_keys(row)], STATES_REACH
         ),
     ]
     return found | {piece.seq: piece for piece in rows}
@@ -111,11 +96,9 @@ def _near(batch: Batch, changed: list[Kept], own: list[Kept]) -> dict[int, Kept]
 _CLASHING = (Kind.ACCOUNT, Kind.TOLL, Kind.STATEMENT)
 
 
-def _span(days: Iterable[date], reach: int) -> tuple[date, date]:
-    rows = list(days)
-    if not rows:
-        return (date.max, date.min)
-    return (min(rows) - timedelta(days=reach), max(rows) + timedelta(days=reach))
+def _acts(accounts: Iterable[Account], sort: str) -> list[tuple[Key, date]]:
+    """Return the keys of what is told, or denied, of the acts of accounts."""
+    return [((sort, *key), row.source.reported) for row in accounts for key in act_keys(row)]
 
 
 def _row(each: Contradiction, sort: str, numbers: dict[str, int]) -> Answer:

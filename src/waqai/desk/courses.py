@@ -48,9 +48,7 @@ def _put_under_topics(batch: Batch) -> set[int]:
     new = batch.added(Kind.STATEMENT)
     if not new:
         return set()
-    keys = {key for _, row in new for key in statement_keys(row)}
-    days = (_before(min(row.on for _, row in new)), _after(max(row.on for _, row in new)))
-    near = batch.views.neighbours(keys, days)
+    near = batch.views.neighbours([(key, row.on) for _, row in new for key in statement_keys(row)], NEAR.days)
     topic_of = {piece: topic for _, _, piece, topic in near}
     for piece, _ in new:
         topic_of.setdefault(piece.seq, None)
@@ -79,14 +77,6 @@ def _settle(batch: Batch, part: Sequence[tuple[str, int]], fresh: set[int]) -> i
     batch.views.remove_answers(STEP, "topic", others)
     batch.views.put_under(into, pieces)
     return into
-
-
-def _before(day: date) -> date:
-    return date.fromordinal(max(1, day.toordinal() - NEAR.days))
-
-
-def _after(day: date) -> date:
-    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + NEAR.days))
 
 
 def _rows(topic: int, course: Course, numbers: dict[int, int]) -> Iterator[Answer]:

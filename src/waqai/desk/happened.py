@@ -20,7 +20,9 @@ def fold(batch: Batch) -> None:
     seen: set[Key] = set()
     keys = {key for _, row in changed for key in account_keys(row, batch.verdicts)}
     while keys:
-        pieces = [p for p in batch.views.pieces_by_key(Kind.ACCOUNT, keys) if p.seq not in found]
+        pieces = [
+            p for p in batch.views.pieces_by_key(Kind.ACCOUNT, [(key, None) for key in keys]) if p.seq not in found
+        ]
         topics |= {piece.topic for piece in pieces if piece.topic is not None}
         more = batch.read(pieces)
         found |= more

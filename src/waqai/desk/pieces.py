@@ -99,9 +99,10 @@ def account_keys(row: Account, verdicts: Verdicts) -> list[Key]:
 
 
 def told_keys(row: Account) -> list[Key]:
-    """Return what a telling and a denial of one act share."""
+    """Return by what a telling is found where its act is denied, and a denial where the act is told."""
     telling = row.status is Status.ACTUAL and (row.tellers or not row.source.tellers)
-    return [("act", *key) for key in act_keys(row)] if telling or row.denial else []
+    sorts = (*(["told"] if telling else []), *(["denied"] if row.denial else []))
+    return [(sort, *key) for sort in sorts for key in act_keys(row)]
 
 
 def toll_key(row: Toll) -> Key:

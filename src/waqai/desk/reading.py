@@ -60,9 +60,10 @@ def course(answers: Answers, course_id: str) -> Course | None:
     (one,) = found
     if one.matter is not Matter.NEGOTIATION:
         return one
-    keys = [("side", side) for side in sorted({actor.side for actor in one.parties})]
-    days = (one.transitions[0].on - NEAR, one.last.on + NEAR)
-    rows = values_of(answers, answers.pieces_keyed(Kind.POSITION, keys, days))
+    first, last = one.transitions[0].on - NEAR, one.last.on + NEAR
+    half, middle = (last - first).days // 2 + 1, first + (last - first) / 2
+    keys = [(("side", side), middle) for side in sorted({actor.side for actor in one.parties})]
+    rows = values_of(answers, answers.pieces_keyed(Kind.POSITION, keys, half))
     return with_positions([one], rows.values())[0]
 
 

@@ -18,7 +18,7 @@ def fold(batch: Batch) -> None:
     """Count anew the words on the ties that the batch touches."""
     changed = [row for _, row in batch.changed(Kind.TIE)]
     batch.views.remove_answers(TIE, "name", {_name(row) for row in changed})
-    words = batch.read(batch.views.pieces_by_key(Kind.TIE, {tie_key(row) for row in changed}))
+    words = batch.read(batch.views.pieces_by_key(Kind.TIE, [(tie_key(row), None) for row in changed]))
     seqs: defaultdict[str, list[int]] = defaultdict(list)
     for seq, row in words.items():
         seqs[_name(row)].append(seq)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from waqai.store import schema as t
 from waqai.store import view_tables as v
-from waqai.store.views import Answer, Kept, pieces_by_key
+from waqai.store.views import Answer, Kept, Key, pieces_by_key
 
 _AT_ONCE: Final = 500
 T = TypeVar("T")
@@ -126,11 +126,9 @@ class Answers:
         """Return the pieces of a kind that were put under topics."""
         return [piece for piece in self._pieces(v.pieces.c.topic, topics) if piece.kind == kind]
 
-    def pieces_keyed(
-        self, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None = None
-    ) -> list[Kept]:
-        """Return the pieces of a kind that have one of the keys on days of a span; each once."""
-        return pieces_by_key(self.connection, kind, keys, days)
+    def pieces_keyed(self, kind: str, keys: Iterable[Key], reach: int | None = None) -> list[Kept]:
+        """Return the pieces of a kind that have one of the keys, within `reach` days of the key's day; each once."""
+        return pieces_by_key(self.connection, kind, keys, reach)
 
     def copies(self, pieces: Iterable[int]) -> dict[int, str]:
         """Return the groups of copies that the reports of pieces are in."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select, update
 
 from waqai.model import Judgement
 from waqai.store import read, said
@@ -24,6 +24,11 @@ from waqai.store.values import Stored
 
 Row = dict[str, Any]
 _AT_ONCE: Final = 500
+#: How many spans of days one statement asks for, and the span that holds all days.
+_SPANS: Final = 100
+_ALWAYS: Final = (date.min.toordinal(), date.max.toordinal())
+Key = tuple[tuple[object, ...], date | None]
+"""What pieces share, and the day on which."""
 T = TypeVar("T")
 
 
@@ -153,25 +158,21 @@ class Views:
         """Return the pieces of a kind that were put under topics."""
         return [piece for piece in self._pieces(v.pieces.c.topic, topics) if piece.kind == kind]
 
-    def pieces_by_key(
-        self, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None = None
-    ) -> list[Kept]:
-        """Return the pieces of a kind that have one of the keys, on days of a span, both included; each once."""
-        return pieces_by_key(self.connection, kind, keys, days)
+    def pieces_by_key(self, kind: str, keys: Iterable[Key], reach: int | None = None) -> list[Kept]:
+        """Return the pieces of a kind that have one of the keys; each once.
 
-    def neighbours(
-        self, keys: Iterable[tuple[object, ...]], days: tuple[date, date]
-    ) -> list[tuple[int, date, int, int | None]]:
-        """Return (key, day, piece, its topic) of all that have one of the keys on days of a span, by key and day."""
-        rows: list[tuple[int, date, int, int | None]] = []
-        for some in _batches({key_of(*key) for key in keys}):
-            query = (
-                select(v.piece_keys.c.key, v.piece_keys.c.day, v.piece_keys.c.piece, v.pieces.c.topic)
-                .join(v.pieces, v.pieces.c.seq == v.piece_keys.c.piece)
-                .where(v.piece_keys.c.key.in_(some), v.piece_keys.c.day.between(*days))
-            )
-            rows += [(key, day, piece, topic) for key, day, piece, topic in self.connection.execute(query)]
-        return sorted(rows, key=lambda row: row[:3])
+        Keys come with a day, or with None for any; a piece must lie within `reach` days of it.
+        """
+        return pieces_by_key(self.connection, kind, keys, reach)
+
+    def neighbours(self, keys: Iterable[Key], reach: int) -> list[tuple[int, date, int, int | None]]:
+        """Return (key, day, piece, its topic) of all that have one of the keys within `reach` days, by key and day."""
+        k, found = v.piece_keys.c, set[tuple[int, date, int, int | None]]()
+        for some in _batches(_spans(keys, reach), _SPANS):
+            query = select(k.key, k.day, k.piece, v.pieces.c.topic).join(v.pieces, v.pieces.c.seq == k.piece)
+            rows = self.connection.execute(query.where(or_(*map(_inside, some))))
+            found.update((key, day, piece, topic) for key, day, piece, topic in rows)
+        return sorted(found, key=lambda row: row[:3])
 
     def put_under(self, topic: int | None, pieces: Iterable[int]) -> None:
         """Put pieces under a topic."""
@@ -311,17 +312,41 @@ class Views:
 _PIECE = (v.pieces.c.seq, v.pieces.c.report, v.pieces.c.kind, v.pieces.c.topic, v.pieces.c.day, v.pieces.c.body)
 
 
-def pieces_by_key(
-    connection: Connection, kind: str, keys: Iterable[tuple[object, ...]], days: tuple[date, date] | None
-) -> list[Kept]:
-    """Return the pieces of a kind that have one of the keys on days of a span, both included; each once."""
+def pieces_by_key(connection: Connection, kind: str, keys: Iterable[Key], reach: int | None = None) -> list[Kept]:
+    """Return the pieces of a kind that have one of the keys, within `reach` days of the key's day; each once."""
     found: dict[int, Kept] = {}
-    for some in _batches({key_of(*key) for key in keys}):
+    for some in _batches(_spans(keys, reach), _SPANS):
         query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
-        query = query.where(v.piece_keys.c.key.in_(some), v.pieces.c.kind == kind)
-        query = query.where(v.piece_keys.c.day.between(*days)) if days else query
+        query = query.where(or_(*map(_inside, some)), v.pieces.c.kind == kind)
         found.update((row.seq, Kept(*row)) for row in connection.execute(query))
     return [found[seq] for seq in sorted(found)]
+
+
+def _spans(keys: Iterable[Key], reach: int | None) -> list[tuple[int, int, int]]:
+    """Return (number of a key, first day, last day), days as ordinals; spans of one key that touch are joined."""
+    days: defaultdict[int, set[int]] = defaultdict(set)
+    for key, day in keys:
+        days[key_of(*key)].add(day.toordinal() if day and reach is not None else 0)
+    return [span for number, some in sorted(days.items()) for span in _of_key(number, sorted(some), reach)]
+
+
+def _of_key(number: int, days: Sequence[int], reach: int | None) -> Iterator[tuple[int, int, int]]:
+    if reach is None or 0 in days:
+        yield number, *_ALWAYS
+        return
+    first = last = days[0]
+    for day in days:
+        if day > last + 2 * reach:
+            yield number, first - reach, last + reach
+            first = day
+        last = day
+    yield number, first - reach, last + reach
+
+
+def _inside(span: tuple[int, int, int]) -> ColumnElement[bool]:
+    number, first, last = span
+    low, high = (date.fromordinal(min(max(day, _ALWAYS[0]), _ALWAYS[1])) for day in (first, last))
+    return and_(v.piece_keys.c.key == number, v.piece_keys.c.day.between(low, high))
 
 
 def _counted(row: Row) -> Iterator[tuple[str, str, int]]:
@@ -330,7 +355,7 @@ def _counted(row: Row) -> Iterator[tuple[str, str, int]]:
     yield "because", row["because"], 1
 
 
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+def _batches(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
     rows = list(items)
-    for start in range(0, len(rows), _AT_ONCE):
-        yield rows[start : start + _AT_ONCE]
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
