@@ -11,6 +11,7 @@ from waqai.desk.codec import read
 from waqai.desk.courses import STEP
 from waqai.desk.pieces import Kind
 from waqai.desk.shelves import names_of, shelves_of, values_of
+from waqai.desk.tied import key_of_row
 from waqai.desk.values import Head, Step
 from waqai.ledger import Course, Matter, Spot, Transition
 from waqai.ledger.positions import NEAR, with_positions
@@ -150,6 +151,6 @@ def happenings(answers: Answers, rows: Sequence[Answer]) -> list[Happening]:
 
 def ties_of(answers: Answers, rows: Sequence[Answer]) -> list[Tie]:
     """Return ties with every report's word, in the order of the rows."""
-    values = values_of(answers, answers.pieces(seq for row in rows for seq in json.loads(row.body)))
+    values = values_of(answers, answers.pieces_keyed(Kind.TIE, [(key_of_row(row), None) for row in rows]))
     found = {tie.id: tie for tie in ties(values.values())}
     return [found[row.name] for row in rows]

@@ -22,7 +22,7 @@ from waqai.link.actors import Face, best_name, commonest
 from waqai.store import Answers, Store, Stored, Views, stems_of, this_generation
 
 #: What the views hold; another value, or other words of the lexicon, makes them anew.
-_VERSION: Final = 2
+_VERSION: Final = 3
 _AT_ONCE: Final = 200
 _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 
@@ -122,17 +122,13 @@ def _put_names(views: Views, stored: Mapping[int, Stored], found: Mapping[int, S
         }
         for seq, faces in found.items() for face in faces
     ]  # fmt: skip
-    actors = views.replace_faces(sorted(stored), rows)
+    actors, turned = views.replace_faces(sorted(stored), rows)
     bounds, counts = views.bounds(actors), views.counts(actors)
-    known = [_known(actor, counts[actor], *bounds[actor]) for actor in sorted(bounds)]
-    words = (
-        (word, actor)
-        for actor in bounds
-        for row in counts[actor]
-        if row["what"] == "name"
-        for word in stems_of(row["value"])
-    )
-    views.replace_known(actors, known, words)
+    views.replace_known(actors, [_known(actor, counts[actor], *bounds[actor]) for actor in sorted(bounds)])
+    named = {(actor, row["value"]) for actor in counts for row in counts[actor] if row["what"] == "name"}
+    lost = {actor for actor, _ in turned - named}
+    fresh = (turned & named) | {(actor, name) for actor, name in named if actor in lost}
+    views.replace_words(lost, ((word, actor) for actor, name in fresh for word in stems_of(name)))
 
 
 def _known(

@@ -226,8 +226,11 @@ class Views:
             }
         )
 
-    def replace_faces(self, reports: Sequence[int], rows: Sequence[Row]) -> set[str]:
-        """Put the faces of reports in the place of older ones; return the actors that are concerned."""
+    def replace_faces(self, reports: Sequence[int], rows: Sequence[Row]) -> tuple[set[str], set[tuple[str, str]]]:
+        """Put the faces of reports in the place of older ones.
+
+        Return the actors that are concerned, and (actor, name) of the names that are new or that nobody uses any more.
+        """
         old = self._rows(v.faces, v.faces.c.report, reports)
         self._remove(v.faces, v.faces.c.report, reports)
         insert(self.connection, v.faces, rows)
@@ -238,19 +241,20 @@ class Views:
                     change = changes[row["actor"], what, value]
                     change[0] += sign * counts
                     change[1] += sign
-        self._count(changes)
-        return {actor for actor, _, _ in changes}
+        return {actor for actor, _, _ in changes}, self._count(changes)
 
-    def _count(self, changes: Mapping[tuple[str, str, str], Sequence[int]]) -> None:
-        """Add (times, times shown) to what is counted; what is shown no more is forgotten."""
+    def _count(self, changes: Mapping[tuple[str, str, str], Sequence[int]]) -> set[tuple[str, str]]:
+        """Add (times, times shown) to what is counted; what is shown no more is forgotten. Return names that change."""
         actors = sorted({actor for actor, _, _ in changes})
         counted = {
             (row["actor"], row["what"], row["value"]): (row["times"], row["shown"])
             for row in self._rows(v.face_counts, v.face_counts.c.actor, actors)
         }
+        turned: dict[tuple[str, str, str], bool] = {}
         for key, (times, shown) in changes.items():
             before = counted.get(key, (0, 0))
             counted[key] = (before[0] + times, before[1] + shown)
+            turned[key] = bool(before[1]) != bool(counted[key][1])
         self._remove(v.face_counts, v.face_counts.c.actor, actors)
         rows = [
             {"actor": actor, "what": what, "value": value, "times": times, "shown": shown}
@@ -258,6 +262,7 @@ class Views:
             if shown
         ]
         insert(self.connection, v.face_counts, rows)
+        return {(actor, name) for (actor, what, name), shown in turned.items() if what == "name" and shown}
 
     def counts(self, actors: Iterable[str]) -> dict[str, list[Row]]:
         """Return (what, value, times) of actors."""
@@ -276,12 +281,14 @@ class Views:
                 found[actor] = (many, first, last)
         return found
 
-    def replace_known(self, actors: Iterable[str], rows: Sequence[Row], words: Iterable[tuple[str, str]]) -> None:
-        """Put rows of actors, and the (word, tag) of their names, in the place of older ones."""
-        wanted = sorted(set(actors))
-        self._remove(v.known, v.known.c.actor, wanted)
+    def replace_known(self, actors: Iterable[str], rows: Sequence[Row]) -> None:
+        """Put rows of actors in the place of older ones."""
+        self._remove(v.known, v.known.c.actor, sorted(set(actors)))
         insert(self.connection, v.known, rows)
-        self._remove(v.name_words, v.name_words.c.tag, wanted)
+
+    def replace_words(self, tags: Iterable[str], words: Iterable[tuple[str, str]]) -> None:
+        """Put (word, tag) of names in the place of all older ones of these tags."""
+        self._remove(v.name_words, v.name_words.c.tag, sorted(set(tags)))
         self.add_words(words)
 
     def add_words(self, words: Iterable[tuple[str, str]]) -> None:
@@ -317,8 +324,8 @@ def pieces_by_key(connection: Connection, kind: str, keys: Iterable[Key], reach:
     found: dict[int, Kept] = {}
     for some in _batches(_spans(keys, reach), _SPANS):
         query = select(*_PIECE).join(v.piece_keys, v.piece_keys.c.piece == v.pieces.c.seq)
-        query = query.where(or_(*map(_inside, some)), v.pieces.c.kind == kind)
-        found.update((row.seq, Kept(*row)) for row in connection.execute(query))
+        rows = connection.execute(query.where(or_(*map(_inside, some))))
+        found.update((row.seq, Kept(*row)) for row in rows if row.kind == kind)
     return [found[seq] for seq in sorted(found)]
 
 
