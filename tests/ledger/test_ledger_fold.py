@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from matters import actor, said, source
 from story import named, story
 from waqai.export.ledger_form import ledger_to_json
-from waqai.ledger import Course, Ledger, Matter, Stance, fold_ledger
+from waqai.ledger import Course, Ledger, Matter, Stance, Statement, fold_ledger
+from waqai.ledger.fold import GAP, course_keys, courses
+from waqai.ledger.values import STATES
 from waqai.link import Conflict, Filed
+from waqai.link.sets import Sets
 from waqai.model import Report
 from waqai.pipeline import code
 
@@ -69,6 +73,87 @@ def test_as_of_is_what_was_so_and_known_by_what_had_come_out() -> None:
     assert _course(late, Matter.TRUCE).last.state == "in_force"
 
 
+ONE, OTHER = actor("لجنة السهل"), actor("مجلس التل")
+TALKS = {"parties": (ONE, OTHER), "places": ("الملعب",)}
+
+
+def _later(row: Statement, days: int) -> Statement:
+    """Return the statement, told so many days later."""
+    day = row.on + timedelta(days=days)
+    return replace(row, on=day, until=day, source=replace(row.source, reported=day, text=f"{row.source.text} {days}"))
+
+
+def test_a_state_told_again_without_a_day_is_no_new_step() -> None:
+    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
+    again = [_later(replace(begun, dated=False), days) for days in (20, 70, 125)]
+    (course,) = courses([begun, *again])
+    assert _states(course) == [("ongoing", begun.on)]
+    assert len(course.last.said) == 4
+
+
+def test_a_state_told_again_after_another_is_a_new_step() -> None:
+    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
+    failed = said(Matter.NEGOTIATION, "failed", 5, **TALKS)
+    again = _later(replace(begun, dated=False), 20)
+    (course,) = courses([begun, failed, again])
+    assert [state for state, _ in _states(course)] == ["ongoing", "failed", "ongoing"]
+
+
+def test_others_at_the_same_table_are_in_a_step_of_their_own() -> None:
+    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
+    others = said(
+        Matter.NEGOTIATION, "ongoing", 20, dated=False, parties=(actor("عمان"), actor("قطر")), places=("الملعب",)
+    )
+    (course,) = courses([begun, others])
+    assert [state for state, _ in _states(course)] == ["ongoing", "ongoing"]
+
+
+def test_a_violation_told_without_a_day_is_another_one() -> None:
+    broken = said(Matter.TRUCE, "violated", 1, by=(ONE,), **TALKS)
+    (course,) = courses([broken, _later(replace(broken, dated=False), 9)])
+    assert [state for state, _ in _states(course)] == ["violated", "violated"]
+
+
+@st.composite
+def _statements(draw: st.DrawFn) -> list[Statement]:
+    matter = draw(st.sampled_from([Matter.NEGOTIATION, Matter.TRUCE, Matter.CONTROL]))
+    actors = [ONE, OTHER, actor("عمان")]
+    rows = []
+    for number in range(draw(st.integers(1, 12))):
+        row = said(
+            matter,
+            draw(st.sampled_from(STATES[matter])),
+            1,
+            dated=draw(st.booleans()),
+            denied=draw(st.sampled_from([False, False, False, True])),
+            parties=draw(st.lists(st.sampled_from(actors), max_size=2, unique_by=lambda each: each.id)),
+            places=draw(st.lists(st.sampled_from(["الملعب", "السد", "القلعة"]), max_size=2, unique=True)),
+            where=source(f"جملة {number}", 1),
+        )
+        rows.append(_later(row, draw(st.integers(0, 200))))
+    return rows
+
+
+@settings(max_examples=300, deadline=None)
+@given(_statements())
+def test_what_lies_under_other_topics_changes_no_course(rows: list[Statement]) -> None:
+    """The desk folds topic by topic: what shares no key within sixty days must not matter."""
+    folded = courses(rows)
+    apart = [course for topic in _topics(rows) for course in courses(topic)]
+    assert {course.id: course for course in folded} == {course.id: course for course in apart}
+    assert courses(rows[::-1]) == folded
+
+
+def _topics(rows: list[Statement]) -> list[list[Statement]]:
+    sets: Sets[int] = Sets(range(len(rows)))
+    for one, row in enumerate(rows):
+        for other in range(one):
+            near = abs(row.on - rows[other].on) <= GAP
+            if near and course_keys(row) & course_keys(rows[other]):
+                sets.join(one, other)
+    return [[rows[at] for at in part] for part in sets.parts()]
+
+
 def test_a_place_in_two_hands_at_once_is_a_contradiction() -> None:
     found = [each for each in fold_ledger(story()).contradictions if each.conflict is Conflict.STATE]
     assert [(each.first.name, each.second.name) for each in found] == [("r-8", "r-9")]
@@ -94,8 +179,8 @@ def test_the_json_form_has_what_scorers_of_stories_read() -> None:
     assert talks["reports"] == ["r-1", "r-2"]
     assert talks["place"] == "تعز"
     for state in form["states"]:
-        for source in (*state["for"], *state["against"]):
-            (each,) = named(source["report"])
-            assert each.record.report.text[source["start"] : source["end"]] == source["quote"]
+        for row in (*state["for"], *state["against"]):
+            (each,) = named(row["report"])
+            assert each.record.report.text[row["start"] : row["end"]] == row["quote"]
     assert {row["kind"] for row in form["contradictions"]} == {"denial", "toll", "state"}
     assert [row["min"] for row in form["casualties"]] == [12, 19]

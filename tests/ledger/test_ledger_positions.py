@@ -30,6 +30,10 @@ def _stances(text: str) -> set[Stance]:
         ("رفضت الحكومة اليمنية تسليم الميناء للحوثيين.", Stance.REFUSED),
         ("وافقت الحكومة اليمنية على فتح الطرق.", Stance.ACCEPTED),
         ("وافقت الحكومة اليمنية على فتح الطرق بشرط انسحاب الحوثيين.", Stance.CONDITIONAL),
+        ("تراجعت الحكومة اليمنية عن موافقتها على فتح الطرق.", Stance.TAKEN_BACK),
+        ("تراجعت الحكومة اليمنية، السبت، عن قبولها فتح الطرق.", Stance.TAKEN_BACK),
+        ("سحبت الحكومة اليمنية موافقتها على فتح الطرق.", Stance.TAKEN_BACK),
+        ("سحبت الحكومة اليمنية دباباتها بعد موافقة الحوثيين على فتح الطرق.", Stance.ACCEPTED),
     ],
 )
 def test_events_of_speech_are_stances(text: str, stance: Stance) -> None:

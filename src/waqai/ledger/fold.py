@@ -19,6 +19,8 @@ Key = tuple[str, ...]
 #: States that last: a report that gives no day may speak of one that began up to so long ago.
 _LASTING = {state: timedelta(days=14) for state in ("agreed", "in_force", "implemented", "imposed", "holds", "gained")}
 _PASSING = timedelta(days=1)
+#: States that are acts: told again without a day, they were done again.
+_ACTS = frozenset({"violated", "extended"})
 #: Days that begin farther apart than this are not the same, though one is said to last until the other.
 _SPAN = timedelta(days=31)
 #: A denial speaks of what was claimed up to so long before.
@@ -31,12 +33,13 @@ GAP = timedelta(days=60)
 
 @dataclass(slots=True)
 class _Group:
-    """Statements that tell of one transition."""
+    """Statements that tell of one transition; `told` are their keys, each with the last day that is told under it."""
 
     matter: Matter
     state: str
     on: date
     rows: list[Statement] = field(default_factory=list)
+    told: dict[Key, date] = field(default_factory=dict)
 
 
 def courses(statements: Iterable[Statement]) -> list[Course]:
@@ -74,9 +77,11 @@ def _transitions(rows: Sequence[Statement]) -> list[Transition]:
 
 
 def _enter(index: defaultdict[Key, list[_Group]], group: _Group, rows: Iterable[Statement]) -> None:
-    for key in sorted({key for row in rows for key in keys_of(row)}):
-        if not any(each is group for each in index[key]):
-            index[key].append(group)
+    for row in rows:
+        for key in sorted(keys_of(row)):
+            if key not in group.told:
+                index[key].append(group)
+            group.told[key] = max(row.on, group.told.get(key, row.on))
 
 
 def _dated(rows: Sequence[Statement]) -> list[_Group]:
@@ -99,17 +104,41 @@ def _group(rows: list[Statement]) -> _Group:
 
 
 def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | None:
-    """Return the transition that a statement without a day speaks of: the last one of its state before it."""
+    """Return the transition that a statement without a day speaks of: the one into the state that stands, if it is its.
+
+    Else the last one into its state, where that is not long ago and, of a truce, none has ended it since.
+    """
+    standing = max(_near(index, row, _strong(keys_of(row))), key=_latest, default=None)
+    if standing and standing.state == row.state and row.state not in _ACTS:
+        return standing
+    near = _near(index, row, keys_of(row))
     reach = _LASTING.get(row.state, _PASSING)
-    near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.on <= row.on}
-    same = [group for group in near.values() if group.state == row.state and row.on - group.on <= reach]
-    if not same:
-        return None
-    best = max(same, key=lambda group: (group.on, group.rows[0].order))
-    ended = row.matter is Matter.TRUCE and row.state not in _ENDS
-    if ended and any(group.state in _ENDS and best.on < group.on for group in near.values()):
+    same = [group for group in near if group.state == row.state and row.on - group.on <= reach]
+    best = max(same, key=_latest, default=None)
+    ended = best and row.matter is Matter.TRUCE and row.state not in _ENDS
+    if ended and any(group.state in _ENDS and best.on < group.on for group in near if best):
         return None
     return best
+
+
+def _near(index: defaultdict[Key, list[_Group]], row: Statement, keys: Iterable[Key]) -> list[_Group]:
+    """Return the transitions before a statement that are told under one of the keys at about its time."""
+    found = {
+        id(group): group
+        for key in keys
+        for group in index.get(key, ())
+        if group.on <= row.on and abs(row.on - group.told[key]) <= GAP
+    }
+    return list(found.values())
+
+
+def _strong(keys: frozenset[Key]) -> frozenset[Key]:
+    """Return the keys of two parts, by which a matter is one for sure; all where there are none."""
+    return frozenset(key for key in keys if len(key) > 1) or keys
+
+
+def _latest(group: _Group) -> tuple[object, ...]:
+    return (group.on, group.rows[0].order)
 
 
 def _with_denials(

@@ -10,6 +10,7 @@ from datetime import timedelta
 from waqai.ledger.reading import Telling
 from waqai.ledger.scene import Scene
 from waqai.ledger.values import Course, Matter, Position, Stance
+from waqai.ledger.wording import Word
 from waqai.lexicon.words import folded_words_of
 from waqai.link import Cast, Filed
 from waqai.model import EventType, Status
@@ -20,6 +21,8 @@ _PLAIN = {
     EventType.CONCEDE: Stance.ACCEPTED,
     EventType.REJECT: Stance.REFUSED,
 }
+#: How many words, names left out, may stand between backing off and what is taken back (تراجع في اللقاء عن قبوله).
+_BACK = 3
 #: A position is one of a course that it lies in, or so close to.
 NEAR = timedelta(days=3)
 
@@ -58,13 +61,28 @@ def _issue(telling: Telling) -> str:
 
 def _stance(telling: Telling) -> Stance:
     stance = _PLAIN[telling.type]
-    if telling.type is EventType.REJECT and telling.own_state(Matter.DEAL) == "breached":
+    broken = telling.type is EventType.REJECT and telling.own_state(Matter.DEAL) == "breached"
+    if broken or _taken_back(telling):
         return Stance.TAKEN_BACK
     if stance is Stance.ACCEPTED and telling.own_state(Matter.DEAL) == "offer":
         return Stance.OFFERED
     after = (word.fold for word in telling.wording.words if word.span.start > telling.span.end)
     conditional = any(word in folded_words_of("on_condition") for word in after)
     return Stance.CONDITIONAL if stance is Stance.ACCEPTED and conditional else stance
+
+
+def _taken_back(telling: Telling) -> bool:
+    """Whether the words say that somebody goes back on it (تراجع عن قبوله) or withdraws it (سحب موافقته)."""
+    words = [word for word in telling.wording.words if not telling.in_name(word.span)]
+    own = [word for word in words if word.span.overlaps(telling.span)]
+    before = [word for word in words if word.span < telling.span and word not in own]
+    if _any_of("backing_off", own) or _any_of("withdrawing_word", before[-1:]):
+        return True
+    return _any_of("backed_off_from", before[-1:]) and _any_of("backing_off", before[-1 - _BACK :])
+
+
+def _any_of(words: str, rows: Iterable[Word]) -> bool:
+    return any({word.fold, word.stem} & folded_words_of(words) for word in rows)
 
 
 def with_positions(courses: Iterable[Course], rows: Iterable[Position]) -> list[Course]:

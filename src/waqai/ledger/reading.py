@@ -24,12 +24,16 @@ _DENIABLE = frozenset({Matter.TRUCE, Matter.DEAL})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of an event: the words at `span`, in their sentence."""
+    """One telling of an event: the words at `span`, in their sentence.
+
+    `names` are the namings of actors, places and times there: they stand between words without parting them.
+    """
 
     text: str
     event: Event
     span: Span
     wording: Wording
+    names: tuple[Span, ...] = ()
 
     @property
     def sentence(self) -> Span:
@@ -86,7 +90,7 @@ class Telling:
         rows: list[tuple[int, Span, str]] = []
         for said in self.wording.said:
             if said.word.of == of and said.word.state not in {NAME, AIM, _DENIED}:
-                gap = min(words_between(self.text, said.span, anchor) for anchor in anchors)
+                gap = min(self._apart(said, anchor) for anchor in anchors)
                 rows += [(gap, said.span, said.word.state)] if gap <= _BESIDE else []
         if self.wording.aimed_at(of, min([*anchors, *(span for _, span, _ in rows)])):
             return [AIM]
@@ -102,9 +106,18 @@ class Telling:
         """Whether any word of the sentence speaks for the state."""
         return any((said.word.of, said.word.state) == (of, state) for said in self.wording.said)
 
+    def in_name(self, word: Span) -> bool:
+        """Whether a word is one of a name's."""
+        return any(span.contains(word) for span in self.names)
+
     def gap(self, span: Span) -> int:
         """Return how many words stand between the telling and `span`."""
         return words_between(self.text, span, self.span)
+
+    def _apart(self, said: Said, anchor: Span) -> int:
+        """Return how many words part a reading from an anchor; between a verb and its object its subject may stand."""
+        subject = self.names if said.word.tense and said.span < anchor else ()
+        return words_between(self.text, said.span, anchor, subject)
 
 
 def said_of(telling: Telling) -> Iterator[tuple[Matter, str, bool]]:
@@ -177,7 +190,7 @@ def _deal(t: Telling) -> str | None:
     if t.type is EventType.RETREAT:
         carried_out = t.actual and "disarm" in t.event.modes and state in {"ground", "implemented"}
         return "implemented" if carried_out else None
-    return state if t.type in _VERBAL and state in {"agreed", "implemented", "breached"} else None
+    return state if t.type in _VERBAL and state in {"agreed", "implemented", "breached", "failed"} else None
 
 
 def _deal_refused(t: Telling, name: Span | None) -> str | None:

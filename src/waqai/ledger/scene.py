@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from waqai.ledger.reading import Telling
 from waqai.ledger.values import Delegate, Matter, Spot
@@ -45,6 +46,7 @@ class Scene:
     actors: dict[str, Actor]
     places: dict[str, Place]
     wordings: dict[Span, Wording] = field(default_factory=dict)
+    names: dict[Span, tuple[Span, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, filed: Filed, cast: Cast) -> Scene | None:
@@ -73,7 +75,16 @@ class Scene:
 
     def telling(self, event: Event, span: Span) -> Telling:
         """Return one telling of an event with its sentence."""
-        return Telling(self.text, event, span, self.wording(span))
+        return Telling(self.text, event, span, self.wording(span), self._names(span))
+
+    def _names(self, span: Span) -> tuple[Span, ...]:
+        """Return the namings of actors, places and times in the sentence around a span."""
+        around = self.around(span)
+        if around not in self.names:
+            parts = chain(self.record.entities, self.record.places)
+            found = chain((s for part in parts for s in part.mentions), (when.span for when in self.record.times))
+            self.names[around] = tuple(each for each in found if around.contains(each))
+        return self.names[around]
 
     def wording(self, span: Span) -> Wording:
         """Return the words of the sentence around a span."""

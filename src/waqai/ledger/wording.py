@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -80,7 +80,11 @@ def _form(printed: str) -> tuple[str, str, bool]:
     return form.fold, form.stem, "ل" in form.prefixes
 
 
-def words_between(text: str, first: Span, second: Span) -> int:
-    """Return how many words stand between two spans; 0 where they touch or overlap."""
+def words_between(text: str, first: Span, second: Span, passed_over: Iterable[Span] = ()) -> int:
+    """Return how many words stand between two spans, those that begin in one `passed_over` not counted.
+
+    0 where the spans touch or overlap.
+    """
     low, high = sorted((first, second))
-    return sum(1 for _ in _WORD.finditer(text, low.end, max(low.end, high.start)))
+    starts = [each.start() for each in _WORD.finditer(text, low.end, max(low.end, high.start))]
+    return sum(1 for at in starts if not any(span.start <= at < span.end for span in passed_over))
