@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from waqai.claims.claims import find_claims
@@ -12,12 +12,13 @@ from waqai.claims.context import Context
 from waqai.claims.fields import contexts_of
 from waqai.claims.reader import Network, shipped_reader
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
+from waqai.claims.states import Told, find_negotiations, find_truces
 from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
-from waqai.model import Analysis, Entity, Mention, Record, Report
+from waqai.model import Analysis, Entity, Event, Mention, Negotiation, Record, Report, Truce
 from waqai.resolve.entities import cluster, entity_of
 from waqai.resolve.places import resolve_places
 from waqai.resolve.registry import Story, link, persons
@@ -58,6 +59,17 @@ def code(report: Report, models: Models | None = None, reader: Network | None = 
         truces=claims.truces,
         contexts=contexts_of(context.scene.analysis),
     )
+
+
+def states_from(record: Record) -> Callable[[Iterable[Event]], tuple[Negotiation | Truce, ...]]:
+    """Return what reads off events of the record's report where they leave negotiations and truces, as `code` does."""
+    told = Told(analyse(record.report.text), {entity.id: entity for entity in record.entities})
+
+    def read_off(events: Iterable[Event]) -> tuple[Negotiation | Truce, ...]:
+        rows = tuple(events)
+        return (*find_negotiations(told, rows), *find_truces(told, rows))
+
+    return read_off
 
 
 def settle_in() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scenes import context, names, token
 from waqai.claims.context import Context
-from waqai.claims.states import find_negotiations, find_truces
+from waqai.claims.states import Told, find_negotiations, find_truces
 from waqai.model import Event, EventType, Negotiation, Status, Truce
 
 
@@ -21,18 +21,22 @@ def event(
     )  # fmt: skip
 
 
+def told(seen: Context) -> Told:
+    return Told(seen.scene.analysis, seen.scene.entities)
+
+
 def talks(
     text: str, word: str, kind: EventType, *actors: str, status: Status = Status.ACTUAL
 ) -> list[tuple[list[str], str]]:
     """Return (parties, state) of the negotiations that one event tells of."""
     seen = context(text)
-    found: tuple[Negotiation, ...] = find_negotiations(seen, [event(seen, word, kind, *actors, status=status)])
+    found: tuple[Negotiation, ...] = find_negotiations(told(seen), [event(seen, word, kind, *actors, status=status)])
     return [(names(seen, one.parties), one.state.value) for one in found]
 
 
 def truces(text: str, word: str, kind: EventType, *actors: str, status: Status = Status.ACTUAL) -> list[str]:
     seen = context(text)
-    found: tuple[Truce, ...] = find_truces(seen, [event(seen, word, kind, *actors, status=status)])
+    found: tuple[Truce, ...] = find_truces(told(seen), [event(seen, word, kind, *actors, status=status)])
     return [one.state.value for one in found]
 
 
@@ -63,15 +67,15 @@ def test_nobody_negotiates_alone() -> None:
 
 def test_a_visit_is_no_negotiation() -> None:
     seen = context("زارت الحكومة السودانية حركة الشباب")
-    assert find_negotiations(seen, [event(seen, "زارت", CONSULT, *BOTH, modes=("visit",))]) == ()
-    assert find_negotiations(seen, [event(seen, "زارت", CONSULT, *BOTH)])
+    assert find_negotiations(told(seen), [event(seen, "زارت", CONSULT, *BOTH, modes=("visit",))]) == ()
+    assert find_negotiations(told(seen), [event(seen, "زارت", CONSULT, *BOTH)])
 
 
 def test_who_stands_between_is_no_party() -> None:
     text = "جمعت الأمم المتحدة الحكومة السودانية وحركة الشباب في محادثات"
     seen = context(text)
-    told = event(seen, "محادثات", CONSULT, "الأمم المتحدة", *BOTH, modes=("third-party",))
-    (found,) = find_negotiations(seen, [told])
+    talked = event(seen, "محادثات", CONSULT, "الأمم المتحدة", *BOTH, modes=("third-party",))
+    (found,) = find_negotiations(told(seen), [talked])
     assert set(names(seen, found.parties)) == set(BOTH)
     assert names(seen, found.mediators) == ["الأمم المتحدة"]
 
@@ -79,7 +83,7 @@ def test_who_stands_between_is_no_party() -> None:
 def test_one_set_of_parties_in_one_state_is_one_negotiation() -> None:
     seen = context("تفاوضت الحكومة السودانية مع حركة الشباب ثم اتفقت الحكومة السودانية مع حركة الشباب")
     talked, agreed = event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "اتفقت", AGREE, *reversed(BOTH))
-    assert [one.state.value for one in find_negotiations(seen, [talked, talked, agreed, agreed])] == [
+    assert [one.state.value for one in find_negotiations(told(seen), [talked, talked, agreed, agreed])] == [
         "ongoing",
         "agreed",
     ]
@@ -105,23 +109,23 @@ def test_not_every_retreat_is_a_truce() -> None:
 def test_a_truce_says_how_long_it_lasts_if_anybody_does() -> None:
     text = "اتفق الوفدان على هدنة لمدة ثلاثة أيام"
     seen = context(text)
-    (lasting,) = find_truces(seen, [event(seen, "هدنة", AGREE)])
+    (lasting,) = find_truces(told(seen), [event(seen, "هدنة", AGREE)])
     assert lasting.duration is not None
     assert "ثلاثة أيام" in lasting.duration.of(text)
     assert lasting.duration_stated
     seen = context("اتفق الوفدان على هدنة")
-    (open_ended,) = find_truces(seen, [event(seen, "هدنة", AGREE)])
+    (open_ended,) = find_truces(told(seen), [event(seen, "هدنة", AGREE)])
     assert (open_ended.duration, open_ended.duration_stated) == (None, False)
 
 
 def test_evidence_is_the_word_that_tells() -> None:
     seen = context("تفاوضت الحكومة السودانية مع حركة الشباب على هدنة")
-    told = [event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "هدنة", AGREE, *BOTH)]
-    claims: tuple[Negotiation | Truce, ...] = (*find_negotiations(seen, told), *find_truces(seen, told))
+    events = [event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "هدنة", AGREE, *BOTH)]
+    claims: tuple[Negotiation | Truce, ...] = (*find_negotiations(told(seen), events), *find_truces(told(seen), events))
     assert len(claims) > 1
     for claim in claims:
         assert claim.evidence
-        assert claim.evidence[0].span in {one.trigger for one in told}
+        assert claim.evidence[0].span in {one.trigger for one in events}
         assert claim.because == ("test",)
 
 
@@ -132,8 +136,8 @@ def test_talks_that_are_named_need_one_party_only() -> None:
 
 def test_a_telling_without_parties_joins_the_truce_told_before() -> None:
     seen = context("دخلت الهدنة بين الحكومة السودانية وحركة الشباب حيز التنفيذ. وقال شهود إن وقف النار صامد.")
-    told = [event(seen, "الهدنة", RETREAT, *BOTH), event(seen, "وقف", RETREAT)]
-    (found,) = find_truces(seen, told)
+    events = [event(seen, "الهدنة", RETREAT, *BOTH), event(seen, "وقف", RETREAT)]
+    (found,) = find_truces(told(seen), events)
     assert set(names(seen, found.parties)) == set(BOTH)
 
 
@@ -141,5 +145,5 @@ def test_a_telling_without_parties_joins_the_truce_told_before() -> None:
 def test_a_truce_under_which_a_party_attacks_is_violated(attacker: str, state: str) -> None:
     text = f"دخلت هدنة بين الحكومة السودانية وحركة الشباب حيز التنفيذ. وقصفت {attacker} بلدة قرب الحدود."
     seen = context(text)
-    told = [event(seen, "هدنة", RETREAT, *BOTH), event(seen, "وقصفت", EventType.ASSAULT, attacker)]
-    assert [one.state.value for one in find_truces(seen, told)] == [state]
+    events = [event(seen, "هدنة", RETREAT, *BOTH), event(seen, "وقصفت", EventType.ASSAULT, attacker)]
+    assert [one.state.value for one in find_truces(told(seen), events)] == [state]

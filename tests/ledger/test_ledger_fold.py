@@ -74,7 +74,11 @@ def test_as_of_is_what_was_so_and_known_by_what_had_come_out() -> None:
 
 
 ONE, OTHER = actor("لجنة السهل"), actor("مجلس التل")
-TALKS = {"parties": (ONE, OTHER), "places": ("الملعب",)}
+
+
+def _told(matter: Matter, state: str, on: int, *, dated: bool = True) -> Statement:
+    """Return a word on talks, or a truce, of one and other in the stadium."""
+    return said(matter, state, on, dated=dated, parties=(ONE, OTHER), places=("الملعب",))
 
 
 def _later(row: Statement, days: int) -> Statement:
@@ -84,7 +88,7 @@ def _later(row: Statement, days: int) -> Statement:
 
 
 def test_a_state_told_again_without_a_day_is_no_new_step() -> None:
-    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
+    begun = _told(Matter.NEGOTIATION, "ongoing", 1)
     again = [_later(replace(begun, dated=False), days) for days in (20, 70, 125)]
     (course,) = courses([begun, *again])
     assert _states(course) == [("ongoing", begun.on)]
@@ -92,15 +96,15 @@ def test_a_state_told_again_without_a_day_is_no_new_step() -> None:
 
 
 def test_a_state_told_again_after_another_is_a_new_step() -> None:
-    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
-    failed = said(Matter.NEGOTIATION, "failed", 5, **TALKS)
+    begun = _told(Matter.NEGOTIATION, "ongoing", 1)
+    failed = _told(Matter.NEGOTIATION, "failed", 5)
     again = _later(replace(begun, dated=False), 20)
     (course,) = courses([begun, failed, again])
     assert [state for state, _ in _states(course)] == ["ongoing", "failed", "ongoing"]
 
 
 def test_others_at_the_same_table_are_in_a_step_of_their_own() -> None:
-    begun = said(Matter.NEGOTIATION, "ongoing", 1, **TALKS)
+    begun = _told(Matter.NEGOTIATION, "ongoing", 1)
     others = said(
         Matter.NEGOTIATION, "ongoing", 20, dated=False, parties=(actor("عمان"), actor("قطر")), places=("الملعب",)
     )
@@ -109,7 +113,7 @@ def test_others_at_the_same_table_are_in_a_step_of_their_own() -> None:
 
 
 def test_a_violation_told_without_a_day_is_another_one() -> None:
-    broken = said(Matter.TRUCE, "violated", 1, by=(ONE,), **TALKS)
+    broken = _told(Matter.TRUCE, "violated", 1)
     (course,) = courses([broken, _later(replace(broken, dated=False), 9)])
     assert [state for state, _ in _states(course)] == ["violated", "violated"]
 

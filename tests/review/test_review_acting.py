@@ -11,7 +11,7 @@ import pytest
 
 from acts import START, reviewed, span_of
 from waqai.errors import UsageError
-from waqai.model import EventType, Rank, Record, Span, Verdict, target_id
+from waqai.model import EventType, NegotiationState, Rank, Record, Span, Verdict, target_id
 from waqai.review import Reviewer
 from waqai.store import Store, open_store
 
@@ -185,3 +185,12 @@ def test_a_rejected_claim_can_be_accepted_after_all(store: Store, at_work: Open)
     at_work().accept(AGREED)
     assert "اتفقا" in types(store)
     assert [act.verdict for act in store.reviews.acts(REPORT)] == [Verdict.REJECT, Verdict.ACCEPT]
+
+
+def test_talks_follow_where_their_event_is_corrected(store: Store, at_work: Open) -> None:
+    (before,) = current(store).negotiations
+    answer = at_work().correct(AGREED, "status", "future")
+    (after,) = current(store).negotiations
+    assert (before.state, after.state) == (NegotiationState.AGREED, NegotiationState.PROPOSED)
+    at_work().undo(answer.act.id)
+    assert current(store).negotiations == (before,)

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import record, report
@@ -116,6 +116,7 @@ def made(count: int, centre: str | None = None) -> Network:
     return Network(parties, edges, centre, ever=edges)
 
 
+@settings(deadline=None)
 @given(count=st.integers(0, 30))
 def test_the_same_network_stands_the_same_way(count: int) -> None:
     network = made(count)

@@ -11,7 +11,7 @@ from waqai.claims.events import find_events
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.scene import Located
-from waqai.claims.states import find_negotiations, find_truces
+from waqai.claims.states import Told, find_negotiations, find_truces
 from waqai.model import Entity, Event, Negotiation, Place, Relation, Truce
 from waqai.scorer import Models
 
@@ -41,13 +41,14 @@ def find_claims(context: Context, models: Models) -> Claims:
     ]
     kept = {entity.id for entity in entities} | {place.id for place in places}
     trimmed = tuple(_trimmed(event, kept) for event in events)
+    told = Told(scene.analysis, scene.entities)
     return Claims(
         entities=tuple(entities),
         places=tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
         events=trimmed,
         relations=tuple(relation for relation in relations if relation.subject in kept and relation.object in kept),
-        negotiations=find_negotiations(context, trimmed),
-        truces=find_truces(context, trimmed),
+        negotiations=find_negotiations(told, trimmed),
+        truces=find_truces(told, trimmed),
     )
 
 

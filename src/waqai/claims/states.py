@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from waqai.claims.context import Context
 from waqai.claims.scene import tokens_of
 from waqai.claims.words import frame_readings, state_readings
 from waqai.lexicon.matters import NAME, matter_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import (
+    Analysis,
+    Entity,
     EntityKind,
     Event,
     EventType,
@@ -32,63 +33,71 @@ _NEGOTIATION_ORDER = ("failed", "suspended", "breached", "implemented", "propose
 _TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "in_force")
 
 
-def find_negotiations(context: Context, events: Iterable[Event]) -> tuple[Negotiation, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What events are read with: the words of their report, and its actors by id."""
+
+    analysis: Analysis
+    entities: Mapping[str, Entity]
+
+
+def find_negotiations(told: Told, events: Iterable[Event]) -> tuple[Negotiation, ...]:
     """Return one negotiation for each set of parties and state, in the order of the events that tell of it."""
     found: dict[tuple[frozenset[str], NegotiationState], Negotiation] = {}
     for event in events:
-        parties = _parties(context, event)
-        if len(parties) > 1 - _names_talks(context, event) and _tells_of_talks(context, event):
-            state = _negotiation_state(context, event)
-            found.setdefault((frozenset(parties), state), _negotiation(context, event, parties, state))
+        parties = _parties(told, event)
+        if len(parties) > 1 - _names_talks(told, event) and _tells_of_talks(told, event):
+            state = _negotiation_state(told, event)
+            found.setdefault((frozenset(parties), state), _negotiation(told, event, parties, state))
     return tuple(found.values())
 
 
-def _negotiation(context: Context, event: Event, parties: Sequence[str], state: NegotiationState) -> Negotiation:
+def _negotiation(told: Told, event: Event, parties: Sequence[str], state: NegotiationState) -> Negotiation:
     between = [name for name in (*event.actors, *event.recipients) if name not in parties]
     return Negotiation(
         parties=tuple(parties),
         state=state,
-        mediators=tuple(name for name in between if "third-party" in event.modes or _is(context, name, EntityKind.IGO)),
+        mediators=tuple(name for name in between if "third-party" in event.modes or _is(told, name, EntityKind.IGO)),
         issues=(event.topic,) if event.topic else (),
         evidence=(Evidence("trigger", event.trigger),),
         because=event.because[:1],
     )
 
 
-def _parties(context: Context, event: Event) -> list[str]:
+def _parties(told: Told, event: Event) -> list[str]:
     """Return those who face each other: no mediating body, and no person where bodies are named."""
     named = list(dict.fromkeys((*event.actors, *event.recipients)))
-    return [name for name in named if context.scene.entities[name].kind not in _BETWEEN]
+    return [name for name in named if told.entities[name].kind not in _BETWEEN]
 
 
-def _is(context: Context, name: str, kind: EntityKind) -> bool:
-    return context.scene.entities[name].kind is kind
+def _is(told: Told, name: str, kind: EntityKind) -> bool:
+    return told.entities[name].kind is kind
 
 
-def _names_talks(context: Context, event: Event) -> bool:
+def _names_talks(told: Told, event: Event) -> bool:
     """Whether a word of the event names talks (مفاوضات), so that one party is enough, the other left unnamed."""
-    words = (context.scene.tokens[index].stem for index in _triggers(context, event))
+    words = (told.analysis.tokens[index].stem for index in _triggers(told, event))
     return any(
         word.of == "negotiation" and word.state == NAME for stem in words for word in matter_words().get(stem, ())
     )
 
 
-def _tells_of_talks(context: Context, event: Event) -> bool:
-    if event.type is EventType.CONSULT or _names_talks(context, event):
+def _tells_of_talks(told: Told, event: Event) -> bool:
+    if event.type is EventType.CONSULT or _names_talks(told, event):
         return not _NO_TALKS & set(event.modes)
     return event.type is EventType.AGREE and any(
         reading.frame.reciprocal and reading.frame.type is EventType.AGREE
-        for index in _triggers(context, event)
-        for reading in frame_readings(context.scene.tokens[index])
+        for index in _triggers(told, event)
+        for reading in frame_readings(told.analysis.tokens[index])
     )
 
 
-def _triggers(context: Context, event: Event) -> list[int]:
-    return [tokens_of(context.scene.analysis, span)[0] for span in (event.trigger, *event.also)]
+def _triggers(told: Told, event: Event) -> list[int]:
+    return [tokens_of(told.analysis, span)[0] for span in (event.trigger, *event.also)]
 
 
-def _negotiation_state(context: Context, event: Event) -> NegotiationState:
-    said = set(_states_near(context, event, "negotiation"))
+def _negotiation_state(told: Told, event: Event) -> NegotiationState:
+    said = set(_states_near(told, event, "negotiation"))
     for state in _NEGOTIATION_ORDER:
         if state in said and not (state == "proposed" and event.type is EventType.AGREE):
             return NegotiationState(state)
@@ -98,33 +107,33 @@ def _negotiation_state(context: Context, event: Event) -> NegotiationState:
     return NegotiationState.AGREED if reached else NegotiationState.ONGOING
 
 
-def _states_near(context: Context, event: Event, of: str) -> Iterator[str]:
+def _states_near(told: Told, event: Event, of: str) -> Iterator[str]:
     """Yield the states that words near any telling speak for, in its sentence."""
-    for index in _triggers(context, event):
-        sentence = context.sentence(index)
+    for index in _triggers(told, event):
+        sentence = told.analysis.sentence_of(index)
         low, high = max(sentence.first, index - _REACH), min(sentence.last, index + _REACH + 1)
         for at in range(low, high):
             if at != index:
-                yield from (word.state for word in state_readings(context.scene.tokens[at]) if word.of == of)
+                yield from (word.state for word in state_readings(told.analysis.tokens[at]) if word.of == of)
 
 
-def find_truces(context: Context, events: Iterable[Event]) -> tuple[Truce, ...]:
+def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
     """Return the truces in the order of the events that tell of them; tellings that agree are one truce.
 
     Two agree where one names no party, or where they share parties and state. A truce under which its parties fight on
     is violated (codebook §2).
     """
-    told = list(events)
+    rows = list(events)
     found: list[Truce] = []
-    for event in told:
-        if _tells_of_truce(context, event):
-            truce = _truce(context, event)
+    for event in rows:
+        if _tells_of_truce(told, event):
+            truce = _truce(told, event)
             place = next((n for n, other in enumerate(found) if _agree(truce, other)), None)
             if place is None:
                 found.append(truce)
             else:
                 found[place] = _joined(found[place], truce)
-    fighting = {name for e in told if e.type is EventType.ASSAULT and e.status is Status.ACTUAL for name in e.actors}
+    fighting = {name for e in rows if e.type is EventType.ASSAULT and e.status is Status.ACTUAL for name in e.actors}
     return tuple(_fought_under(truce, fighting) for truce in found)
 
 
@@ -155,21 +164,21 @@ def _fought_under(truce: Truce, fighting: set[str]) -> Truce:
     return truce
 
 
-def _tells_of_truce(context: Context, event: Event) -> bool:
+def _tells_of_truce(told: Told, event: Event) -> bool:
     if event.type not in {EventType.RETREAT, EventType.CONCEDE, EventType.AGREE}:
         return False
     return any(
         "ceasefire" in reading.frame.modes
-        for index in _triggers(context, event)
-        for reading in frame_readings(context.scene.tokens[index])
+        for index in _triggers(told, event)
+        for reading in frame_readings(told.analysis.tokens[index])
     )
 
 
-def _truce(context: Context, event: Event) -> Truce:
-    duration = _duration(context, event)
+def _truce(told: Told, event: Event) -> Truce:
+    duration = _duration(told, event)
     return Truce(
-        parties=tuple(_parties(context, event)),
-        state=_truce_state(context, event),
+        parties=tuple(_parties(told, event)),
+        state=_truce_state(told, event),
         place=event.places[0] if event.places else None,
         duration=duration,
         duration_stated=duration is not None,
@@ -178,8 +187,8 @@ def _truce(context: Context, event: Event) -> Truce:
     )
 
 
-def _truce_state(context: Context, event: Event) -> TruceState:
-    said = set(_states_near(context, event, "truce"))
+def _truce_state(told: Told, event: Event) -> TruceState:
+    said = set(_states_near(told, event, "truce"))
     for state in _TRUCE_ORDER:
         if state in said:
             return TruceState(state)
@@ -187,11 +196,11 @@ def _truce_state(context: Context, event: Event) -> TruceState:
     return TruceState.IN_FORCE if in_force else TruceState.PROPOSED
 
 
-def _duration(context: Context, event: Event) -> Span | None:
+def _duration(told: Told, event: Event) -> Span | None:
     """Return the words behind "for" in a sentence that tells of the truce: a number and its unit."""
-    for index in _triggers(context, event):
-        sentence = context.sentence(index)
+    for index in _triggers(told, event):
+        sentence = told.analysis.sentence_of(index)
         for at in range(index + 1, sentence.last - 1):
-            if context.scene.tokens[at].fold in folded_words_of("duration"):
-                return context.scene.analysis.span(at + 1, min(at + _LASTS, sentence.last))
+            if told.analysis.tokens[at].fold in folded_words_of("duration"):
+                return told.analysis.span(at + 1, min(at + _LASTS, sentence.last))
     return None

@@ -81,7 +81,7 @@ class Scene:
         """Return the namings of actors, places and times in the sentence around a span."""
         around = self.around(span)
         if around not in self.names:
-            parts = chain(self.record.entities, self.record.places)
+            parts: Iterable[Entity | Place] = (*self.record.entities, *self.record.places)
             found = chain((s for part in parts for s in part.mentions), (when.span for when in self.record.times))
             self.names[around] = tuple(each for each in found if around.contains(each))
         return self.names[around]

@@ -16,6 +16,7 @@ from waqai.evaluate import FACTS, Score, Tally
 from waqai.evaluate.facts import count_report
 from waqai.evaluate.reports import as_gold, made_record
 from waqai.model import Event, Judgement, Rank, Record, Verdict
+from waqai.pipeline import states_from
 from waqai.revise import Revision, Scene, revise
 from waqai.revise.fields import Target
 from waqai.store import Store
@@ -89,7 +90,7 @@ def _views(store: Store, report: str, one: str, other: str) -> tuple[Revision, R
     if machine is None:
         return None
     acts = store.reviews.acts(report)
-    first, second = (revise(machine.machine, _of(acts, name)) for name in (one, other))
+    first, second = (revise(machine.machine, _of(acts, name), states_from) for name in (one, other))
     return first, second
 
 

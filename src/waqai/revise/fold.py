@@ -27,9 +27,11 @@ from waqai.revise.fields import Target
 from waqai.revise.opinions import Conflict
 from waqai.revise.references import Renaming, renamed
 from waqai.revise.stage import Stage
+from waqai.revise.states import ReadStates, states_after
 
 _PART_KINDS: Final = ("entity", "place", "time")
-_CLAIM_KINDS: Final = ("event", "relation", "negotiation", "truce")
+_TOLD_KINDS: Final = ("event", "relation")
+_STATE_KINDS: Final = ("negotiation", "truce")
 #: What says nothing of the record itself.
 _ASIDE: Final = frozenset({Verdict.COMMENT, Verdict.ASSIGN, Verdict.DONE})
 _Value = TypeVar("_Value")
@@ -53,10 +55,11 @@ class Revision:
     loose: tuple[Judgement, ...] = ()
 
 
-def revise(machine: Record, acts: Iterable[Judgement]) -> Revision:
+def revise(machine: Record, acts: Iterable[Judgement], read_states: ReadStates | None = None) -> Revision:
     """Fold `machine` with the acts about its report: of acts in any order the same comes out, byte for byte.
 
-    Acts about other reports are passed over, and so are those that were taken back.
+    Acts about other reports are passed over, and so are those that were taken back. `read_states` reads negotiations
+    and truces off events, so that they follow where people correct these; without it they stay.
     """
     rows = [act for act in standing(acts) if act.report == machine.report.id and act.verdict not in _ASIDE]
     if not rows:
@@ -65,17 +68,19 @@ def revise(machine: Record, acts: Iterable[Judgement]) -> Revision:
     rows.sort(key=lambda act: act.place_in_time)
     parts = Stage(machine, _parts(machine), [act for act in rows if _kind(act) in _PART_KINDS])
     bare = _with_parts(machine, parts)
-    renaming = _renaming(parts)
-    claims = Stage(bare, _claims(machine, renaming), [act for act in rows if _kind(act) in _CLAIM_KINDS])
-    record = _with_claims(bare, claims)
+    named = _claims(machine, _renaming(parts))
+    told = Stage(bare, _only(named, Event, Relation), [act for act in rows if _kind(act) in _TOLD_KINDS])
+    left = _states(named, told, bare, read_states)
+    states = Stage(bare, left, [act for act in rows if _kind(act) in _STATE_KINDS])
+    stages = (parts, told, states)
     return Revision(
         machine=machine,
-        record=record,
-        values={**parts.values, **claims.values},
-        before={**parts.before, **claims.before},
-        acts={name: tuple(said) for stage in (parts, claims) for name, said in stage.acts.items()},
-        conflicts=(*parts.conflicts, *claims.conflicts),
-        loose=(*parts.loose, *claims.loose),
+        record=_with_claims(bare, told, states),
+        values={name: value for stage in stages for name, value in stage.values.items()},
+        before={name: value for stage in stages for name, value in stage.before.items()},
+        acts={name: tuple(said) for stage in stages for name, said in stage.acts.items()},
+        conflicts=tuple(each for stage in stages for each in stage.conflicts),
+        loose=tuple(each for stage in stages for each in stage.loose),
     )
 
 
@@ -130,13 +135,30 @@ def _claims(machine: Record, renaming: Renaming) -> dict[str, Claim]:
     return {name: new for name, claim in found.items() if (new := renamed(claim, renaming)) is not None}
 
 
-def _with_claims(bare: Record, stage: Stage) -> Record:
+def _only(claims: Mapping[str, Claim], *kinds: type[Claim]) -> dict[str, Claim]:
+    return {name: claim for name, claim in claims.items() if isinstance(claim, kinds)}
+
+
+def _states(named: Mapping[str, Claim], told: Stage, bare: Record, read_states: ReadStates | None) -> dict[str, Claim]:
+    """Return negotiations and truces as the events that people left have them."""
+    states = _only(named, Negotiation, Truce)
+    if read_states is None:
+        return states
+    before = [claim for claim in named.values() if isinstance(claim, Event)]
+    return states_after(states, _in_text(before), _in_text(_of(told, Event, ())), bare, read_states)
+
+
+def _in_text(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.trigger, event.type, event.id))
+
+
+def _with_claims(bare: Record, told: Stage, states: Stage) -> Record:
     return replace(
         bare,
-        events=tuple(sorted(_of(stage, Event, ()), key=lambda event: (event.trigger, event.type, event.id))),
-        relations=tuple(_of(stage, Relation, ())),
-        negotiations=tuple(_of(stage, Negotiation, ())),
-        truces=tuple(_of(stage, Truce, ())),
+        events=tuple(_in_text(_of(told, Event, ()))),
+        relations=tuple(_of(told, Relation, ())),
+        negotiations=tuple(_of(states, Negotiation, ())),
+        truces=tuple(_of(states, Truce, ())),
     )
 
 

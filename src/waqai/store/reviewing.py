@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, or_, select
 
 from waqai.model import Judgement, Report, Verdict, content_id
+from waqai.pipeline import states_from
 from waqai.revise import Revision, revise
 from waqai.store import schema as t
 from waqai.store.add import insert, put_record
@@ -53,7 +54,7 @@ def revision(connection: Connection, report_id: str, acts: Iterable[Judgement]) 
     if row is None:
         return None
     report = Report(text=row.text, title=row.title, outlet=row.outlet, published=row.published, url=row.url)
-    return revise(decode(report, row.body), acts), row.seq
+    return revise(decode(report, row.body), acts, states_from), row.seq
 
 
 def _machines(report_id: str) -> Select[Any]:

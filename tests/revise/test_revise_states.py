@@ -1,0 +1,66 @@
+"""Negotiations and truces follow where people correct the events that they are read off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from acts import act, reviewed
+from record_laws import check
+from waqai.model import Event, Judgement, NegotiationState, Report, TruceState, Verdict, target_id
+from waqai.pipeline import code, states_from
+from waqai.revise import Revision, form_of, revise
+
+RECORD = reviewed()
+TEXT = RECORD.report.text
+
+
+def _folded(*acts: Judgement) -> Revision:
+    return revise(RECORD, acts, states_from)
+
+
+def _event(trigger: str) -> Event:
+    return next(each for each in RECORD.events if each.trigger.of(TEXT) == trigger)
+
+
+AGREED = _event("اتفقا")
+(TALKS,) = RECORD.negotiations
+
+
+def test_states_stay_as_the_machine_has_them_where_no_event_is_corrected() -> None:
+    entity = RECORD.entities[0]
+    record = _folded(act(RECORD, entity, Verdict.CORRECT, "اسم آخر", field="name")).record
+    assert (record.negotiations, record.truces) == (RECORD.negotiations, RECORD.truces)
+
+
+def test_talks_are_gone_with_the_event_that_tells_of_them() -> None:
+    assert _folded(act(RECORD, AGREED, Verdict.REJECT)).record.negotiations == ()
+
+
+def test_talks_stand_where_the_corrected_event_leaves_them() -> None:
+    revision = _folded(act(RECORD, AGREED, Verdict.CORRECT, "future", field="status"))
+    (talks,) = revision.record.negotiations
+    assert talks.state is NegotiationState.PROPOSED
+    assert (talks.parties, talks.evidence) == (TALKS.parties, TALKS.evidence)
+    assert revision.values[target_id(RECORD.report, talks)] == talks
+    check(revision.record)
+
+
+def test_what_a_person_holds_of_talks_outlives_a_correction_of_their_event() -> None:
+    said = act(RECORD, TALKS, Verdict.CORRECT, "breached", field="state")
+    (talks,) = _folded(
+        said, act(RECORD, AGREED, Verdict.CORRECT, "future", field="status", minute=1)
+    ).record.negotiations
+    assert talks.state is NegotiationState.BREACHED
+    accepted = act(RECORD, TALKS, Verdict.ACCEPT, form_of(RECORD, TALKS))
+    (kept,) = _folded(accepted, act(RECORD, AGREED, Verdict.REJECT, minute=1)).record.negotiations
+    assert (kept.parties, kept.state) == (TALKS.parties, TALKS.state)
+
+
+def test_an_attack_that_people_take_back_leaves_the_truce_in_force() -> None:
+    text = "أعلن الجيش السوداني وقف إطلاق النار في الميناء. وقصف الجيش السوداني حي الصيادين مساء الجمعة."
+    record = code(Report(text=text, published=date(2024, 3, 9)))
+    (truce,) = record.truces
+    assert truce.state is TruceState.VIOLATED
+    attack = next(each for each in record.events if each.trigger.of(text) == "وقصف")
+    (now,) = revise(record, [act(record, attack, Verdict.REJECT)], states_from).record.truces
+    assert now.state is TruceState.IN_FORCE
