@@ -46,3 +46,14 @@ def test_a_capture_is_an_act_of_its_own() -> None:
 @pytest.mark.parametrize("text", ["قصفت القوات البلدة من دون قتلى", "قصفت القوات البلدة دون سقوط جرحى"])
 def test_a_toll_that_is_denied_is_none(text: str) -> None:
     assert tolls(text) == {}
+
+
+def test_some_were_killed_says_nothing_beside_a_number() -> None:
+    merged = events_of(context("قتلى في القصف\n\nقتل أربعة مدنيين في القصف."), models(ALL))
+    figures = [(f.count.low, f.count.high) for event in merged.values() for f in event.casualties]
+    assert figures == [(4, 4)]
+
+
+def test_the_toll_of_a_day_and_that_of_a_war_are_of_two_events() -> None:
+    merged = events_of(context("قتل أربعة مدنيين في القصف. وقتل 6000 شخص منذ اندلاع القتال."), models(ALL))
+    assert sorted(len(event.casualties) for event in merged.values()) == [1, 1]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.claims.headcounts import Headcount, headcounts_in, own_number
+from waqai.claims.headcounts import Headcount, headcounts_in, none_told, of_people, own_number
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings
@@ -20,6 +20,7 @@ from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
 _REACH: Final = 6
 _SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
 _HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted victims make a toll; refugees do not
+_QUOTES: Final = frozenset("\"«»“”'")
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
 
@@ -86,14 +87,26 @@ class _Reader:
 
     def _of_noun(self, index: int, word: CasualtyWord) -> list[Headcount]:
         """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين", "مئات القتلى والجرحى" or a bare plural of victims."""
+        if self._either(index):
+            return self._before(index - 1)
         for count in self.counts:
             if self._free(count, index) and not count.bare and self._counts_noun(count, index):
                 return [count, *self._against(max(count.last, index + 1))]
         token = self.scene.tokens[index]
         if token.definite or token.suffix or word.kind not in _HURT or len(self.words[index]) > 1:
             return []
+        if none_told(self.scene, self.sentence, index):
+            return []
         quantity = own_number(token)
         return [Headcount(index, index + 1, index + 1, quantity, bare=True)] if quantity else []
+
+    def _either(self, index: int) -> bool:
+        """Whether the word is one of two that divide a count: سبعة مدنيين بين قتيل وجريح."""
+        tokens = self.scene.tokens
+        ahead = index + 1 in self.words and tokens[index + 1].conjunction == "و"
+        behind = index - 1 in self.words and tokens[index].conjunction == "و"
+        place = index - 1 if ahead else index - 2 if behind else -1
+        return place > self.sentence.first and tokens[place].fold == "بين"
 
     def _counts_noun(self, count: Headcount, index: int) -> bool:
         tokens = self.scene.tokens
@@ -120,22 +133,49 @@ class _Reader:
 
     def _of_event(self, index: int, word: CasualtyWord) -> list[Headcount]:
         """Read "قتل سبعة أشخاص", "مقتل جندي", "خمسة مدنيين قتلوا" and those told with them (… وجندي)."""
+        found = self._befallen(index, word)
+        return [count for count in found if of_people(self.scene, count)] if word.people else found
+
+    def _befallen(self, index: int, word: CasualtyWord) -> list[Headcount]:
+        verb = word.form.part == "verb"
+        if verb and self._told_before(index, word):
+            return self._before(index)
         if found := self._behind(index):
             return found
         forced = index > self.sentence.first and self.scene.tokens[index - 1].fold == "علي"  # أجبر الآلاف على النزوح
-        return self._before(index - forced) if word.form.part == "verb" or forced else []
+        return self._before(index - forced) if verb or forced else []
+
+    def _told_before(self, index: int, word: CasualtyWord) -> bool:
+        """Whether those whom a verb befell can only stand before it: قتلوا, احتجزهم; جنديا قتل وأصيب آخرون."""
+        if self.scene.tokens[index].suffix:
+            return True
+        if word.form.number in {"p", "d"}:
+            return not any(count.first == index + 1 for count in self.counts)  # قتلوا شرطيا
+        joined = self._skip_joined(index) > index + 1
+        return joined and any(count.last == index and self._free(count, index) for count in self.counts)
 
     def _behind(self, index: int) -> list[Headcount]:
         start = self._skip_joined(index)
+        if start < self.sentence.last and self.scene.tokens[start].fold == "علي":  # القبض على قيادي
+            start += 1
         for count in self.counts:
             if count.first < start or not self._free(count, index):
                 continue
             gap = self.scene.tokens[start : count.first]
             if len(gap) > _REACH or _broken(gap):
                 return []
-            if not count.bare or self._only_subject(gap):
+            if self._does_it(index, count):
+                continue
+            if not count.bare or self._only_subject(start, count.first):
                 return [count, *self._joined(count)]
         return []
+
+    def _does_it(self, index: int, count: Headcount) -> bool:
+        """Whether a definite person right behind a verb is its subject, for somebody else is its object."""
+        definite = count.bare and self.scene.tokens[count.first].definite and count.first == index + 1
+        return definite and any(
+            other.first == count.last and not _conjoined(self.scene.tokens[other.first]) for other in self.counts
+        )
 
     def _skip_joined(self, index: int) -> int:
         """Step over words that share what follows: مقتل وإصابة العشرات."""
@@ -144,7 +184,10 @@ class _Reader:
             at += 1
         return at
 
-    def _only_subject(self, gap: Sequence[Token]) -> bool:
+    def _only_subject(self, first: int, last: int) -> bool:
+        """Whether nothing but the subject of a verb stands in tokens `[first, last)`."""
+        named = {at for party in self.scene.outer_in(first, last) for at in range(party.first, party.last)}
+        gap = [token for token in self.scene.tokens[first:last] if token.index not in named]
         return len(gap) <= _SUBJECT and all(token.definite and not token.preposition for token in gap)
 
     def _joined(self, count: Headcount) -> Iterator[Headcount]:
@@ -179,7 +222,13 @@ class _Reader:
     def _befalls(self, index: int) -> bool:
         """Whether nothing that could be an object stands behind the verb, so that its subject is who it befell."""
         after = self.scene.tokens[index + 1] if index + 1 < self.sentence.last else None
-        return after is None or after.kind == "punct" or after.upos == "ADP" or bool(after.preposition)
+        return (
+            after is None
+            or after.kind == "punct"
+            or after.upos == "ADP"
+            or bool(after.preposition)
+            or _conjoined(after)
+        )
 
     def _free(self, count: Headcount, index: int) -> bool:
         """Whether a count serves no other word, or one joined to this one."""
@@ -195,4 +244,7 @@ def _conjoined(token: Token) -> bool:
 
 
 def _broken(tokens: Iterable[Token]) -> bool:
-    return any(token.kind == "punct" or token.upos in {"VERB", "SCONJ"} or token.conjunction for token in tokens)
+    return any(
+        (token.kind == "punct" and token.plain not in _QUOTES) or token.upos in {"VERB", "SCONJ"} or token.conjunction
+        for token in tokens
+    )

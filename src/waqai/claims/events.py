@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from waqai.claims.context import Context
+from waqai.claims.headcounts import PLURAL
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of
 from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
-from waqai.claims.toll_bearers import borne_tolls, causes_of, figures_of
+from waqai.claims.toll_bearers import Tolls, tolls_of
 from waqai.claims.topics import topic_of
 from waqai.model import (
     MODES,
@@ -28,14 +29,13 @@ from waqai.scorer import Models
 def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     """Return the events of a report, ordered by trigger."""
     tellings = find_tellings(context, models)
-    tolls = borne_tolls(context, tellings)
-    merged = merge(context, tellings, models["merge"], causes_of(tolls, tellings))
-    figures = figures_of(tolls)
-    events = [_event(context, one, settle(context, one, models), figures) for one in merged]
+    tolls = tolls_of(context, tellings)
+    merged = merge(context, tellings, models["merge"], tolls)
+    events = [_event(context, one, settle(context, one, models), tolls) for one in merged]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 
-def _event(context: Context, merged: Merged, parts: Parts, tolls: dict[int, list[CasualtyFigure]]) -> Event:
+def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls) -> Event:
     main, *others = merged.tellings
     trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
     tellings, kind = merged.tellings, EventType(str(main.trigger.type))
@@ -52,7 +52,7 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: dict[int, list
         topic=next((topic for t in tellings if (topic := topic_of(context, t.trigger))), None),
         status=_status(tellings),
         sources=_sources(tellings, parts["source"]),
-        casualties=_distinct(figure for t in tellings for figure in tolls.get(t.trigger.index, ())),
+        casualties=_distinct(figure for t in tellings for figure in tolls.figures.get(t.trigger.index, ())),
         evidence=tuple(_evidence(context, main, parts, trigger)),
         confidence=round(max(t.probability for t in tellings), 3),
         because=main.because,
@@ -70,7 +70,10 @@ def _sources(tellings: Sequence[Telling], names: Sequence[str]) -> tuple[Attribu
 
 
 def _distinct(figures: Iterable[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
-    return tuple({(f.kind, f.count.low, f.count.high): f for f in figures}.values())
+    """Return each figure once; "some were killed" says nothing beside a number."""
+    found = {(f.kind, f.count.low, f.count.high): f for f in figures}.values()
+    numbered = {f.kind for f in found if f.count != PLURAL}
+    return tuple(f for f in found if f.count != PLURAL or f.kind not in numbered)
 
 
 def _evidence(context: Context, telling: Telling, parts: Parts, trigger: Span) -> Iterator[Evidence]:

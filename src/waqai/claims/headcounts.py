@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.claims.scene import Counted, Scene
+from waqai.claims.collectives import COLLECTIVE
+from waqai.claims.scene import Counted, Party, Scene
 from waqai.claims.words import casualty_readings, frame_readings
 from waqai.lexicon.duals import dual_of
 from waqai.lexicon.names import heads
 from waqai.lexicon.words import folded_words_of
-from waqai.model import Quantity, Sentence, Token
+from waqai.model import EntityKind, Quantity, Sentence, Token
 
 PLURAL: Final = Quantity(2, None)
 ONE: Final = Quantity(1, 1)
 _PEOPLE: Final = {"crowd", "toll"}
 _NAMES_EVENT: Final = {"masdar", "noun"}
+_NONE_REACH: Final = 7  # words before victims in which it may be said that there were none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,29 @@ def headcounts_in(scene: Scene, sentence: Sentence) -> tuple[Headcount, ...]:
     """
     counts = [_counted(scene, sentence, count) for count in _counts(scene, sentence)]
     covered = {at for count in counts for at in range(count.first, count.last + 1)}
+    persons = [one for one in _persons(scene, sentence) if covered.isdisjoint(range(one.first, one.last))]
+    covered |= {at for one in persons for at in range(one.first, one.last)}
     bare = [one for at in range(sentence.first, sentence.last) if at not in covered for one in _bare(scene, at)]
     people = [one for one in counts if not _of_things(scene, sentence, one)]
-    ordered = sorted((*people, *bare), key=lambda one: one.first)
+    ordered = sorted((*people, *bare, *persons), key=lambda one: one.first)
     return tuple(one for at, one in enumerate(ordered) if not _said_again(scene, ordered, at))
+
+
+def _persons(scene: Scene, sentence: Sentence) -> Iterator[Headcount]:
+    """Yield those told of as one person, by name, office or description."""
+    for party in scene.outer_in(sentence.first, sentence.last):
+        if party.mention.kind is EntityKind.PERSON and party.mention.form != COLLECTIVE:
+            quantity = _number_of(scene, party)
+            if quantity:
+                yield Headcount(party.first, party.last, party.last, quantity, bare=True)
+
+
+def _number_of(scene: Scene, party: Party) -> Quantity | None:
+    """Return one for a person, two where the office is a dual, None where it is a plural."""
+    head = scene.tokens[party.mention.head]
+    if party.mention.form != "office":
+        return ONE
+    return dual_of(head) or (None if head.number == "p" else ONE)
 
 
 def _said_again(scene: Scene, ordered: Sequence[Headcount], at: int) -> bool:
@@ -83,12 +104,22 @@ def _of_things(scene: Scene, sentence: Sentence, one: Headcount) -> bool:
     if {noun.stem, noun.fold} & folded_words_of("measure"):
         return True
     acts = any(reading.form.part in _NAMES_EVENT for reading in frame_readings(noun))
-    return acts and not casualty_readings(noun) and not _is_people(noun)
+    return acts and not casualty_readings(noun) and not is_people(noun)
 
 
-def _is_people(token: Token) -> bool:
+def is_people(token: Token) -> bool:
+    """Whether the word is a noun for people (جنود، مدني)."""
     head = heads().get((token.stem,))
     return head is not None and head.form in _PEOPLE
+
+
+def of_people(scene: Scene, one: Headcount) -> bool:
+    """Whether those counted are called people: by a noun of people, or as an actor of the report."""
+    if one.bare:
+        return True
+    called = scene.tokens[one.first : one.end + 1]
+    named = any(party.first <= one.end and one.first < party.last for party in scene.parties_in(one.first, one.end + 1))
+    return named or any(is_people(token) or casualty_readings(token) for token in called)
 
 
 def _bare(scene: Scene, at: int) -> Iterator[Headcount]:
@@ -96,7 +127,10 @@ def _bare(scene: Scene, at: int) -> Iterator[Headcount]:
     if token.stem in folded_words_of("one_of"):
         if end := _one_of(scene, at):
             yield Headcount(at, end, end, ONE, bare=True)
-    elif not (token.definite or token.suffix or token.upos == "VERB") and _is_people(token):
+    elif token.stem in folded_words_of("another_one"):
+        if not token.definite and casualty_readings(scene.tokens[at - 1]):
+            yield Headcount(at, at + 1, at + 1, ONE, bare=True)
+    elif not (token.definite or token.suffix or token.upos == "VERB") and is_people(token):
         quantity = own_number(token)
         if quantity:
             yield Headcount(at, at + 1, at + 1, quantity, bare=True)
@@ -107,7 +141,17 @@ def _one_of(scene: Scene, at: int) -> int:
     if scene.tokens[at].suffix:
         return at + 1
     group = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
-    return at + 2 if group and (_is_people(group) or casualty_readings(group)) else 0
+    return at + 2 if group and (is_people(group) or casualty_readings(group)) else 0
+
+
+def none_told(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether the words before victims say that there were none (دون وقوع إصابات, لم يسفر عن أي قتلى)."""
+    for before in reversed(scene.tokens[max(sentence.first, at - _NONE_REACH) : at]):
+        if before.kind == "punct":
+            return False
+        if before.fold in folded_words_of("without_any") or before.stem in folded_words_of("without_any"):
+            return True
+    return False
 
 
 def own_number(token: Token) -> Quantity | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from waqai.claims.context import Context
 from waqai.claims.likeness import likeness_features
 from waqai.claims.tellings import Telling
+from waqai.claims.toll_bearers import Tolls
 from waqai.scorer import LinearModel
 
 #: How many groups of one type, and tellings of one group, a telling is compared with: the last ones.
 _HORIZON = 25
+_PART = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,19 @@ class Merged:
     tellings: tuple[Telling, ...]
 
 
-def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, causes: Mapping[int, int]) -> list[Merged]:
+def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, tolls: Tolls) -> list[Merged]:
     """Group the tellings of a report, given in text order, into events.
 
-    `causes` gives the trigger of a result → that of its cause: they are one event (codebook §2, One or two).
+    A result and its cause are one event, the toll of a day and that of a war are two (codebook §2, One or two).
     """
 
     def likeness(first: int, second: int) -> float:
+        if tolls.apart(tellings[first].trigger.index, tellings[second].trigger.index):
+            return 0.0
         return model.probability(*likeness_features(context, tellings[first], tellings[second]))
 
     groups = [[tellings[i] for i in group] for group in grouped(tellings, likeness, model.threshold)]
-    joined = _with_causes(groups, causes)
+    joined = _with_causes(groups, tolls.causes)
     return [Merged(tuple(sorted(group, key=_fullness, reverse=True))) for group in joined]
 
 
@@ -70,5 +74,6 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _fullness(telling: Telling) -> tuple[int, float, int]:
-    return (sum(map(len, telling.likely.values())), telling.probability, -telling.trigger.index)
+def _fullness(telling: Telling) -> tuple[float, int]:
+    """Return how sure and how full a telling is: each part told weighs as much as some certainty."""
+    return (telling.probability + _PART * sum(map(len, telling.likely.values())), -telling.trigger.index)

@@ -22,10 +22,14 @@ _BEARERS: Final[Mapping[CasualtyKind, tuple[EventType, ...]]] = {
     CasualtyKind.CAPTURED: (EventType.ASSAULT, EventType.COERCE),
     CasualtyKind.DETAINED: (EventType.COERCE, EventType.ASSAULT),
     CasualtyKind.MISSING: (EventType.ASSAULT, EventType.COERCE),
-    CasualtyKind.DISPLACED: (EventType.SANCTION, EventType.ASSAULT, EventType.COERCE),
+    CasualtyKind.DISPLACED: (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE),
 }
 _CAUSED: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED, CasualtyKind.DISPLACED, CasualtyKind.MISSING}
 _UNREAL: Final = {Status.NEGATED, Status.HYPOTHETICAL}
+
+
+_FAR: Final = 5  # how many times as many one toll must be as another for both to be of different acts …
+_MANY: Final = 100  # … and how many more people
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,35 @@ class Borne:
 
     toll: Toll
     act: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """What the tolls of a report say of its tellings.
+
+    `figures` are those that the act at a trigger bears, `causes` gives the trigger of a result (قتل) → that of the act
+    of its type that caused it (قصف), `most` the largest number of each kind told at or borne by a trigger.
+    """
+
+    figures: Mapping[int, Sequence[CasualtyFigure]]
+    causes: Mapping[int, int]
+    most: Mapping[int, Mapping[CasualtyKind, int]]
+
+    def apart(self, first: int, second: int) -> bool:
+        """Whether the tolls at two triggers are too far apart to be of one act."""
+        ours, theirs = self.most.get(first, {}), self.most.get(second, {})
+        return any(_far_apart(count, theirs[kind]) for kind, count in ours.items() if kind in theirs)
+
+
+def _far_apart(one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return high >= low * _FAR and high - low >= _MANY
+
+
+def tolls_of(context: Context, tellings: Sequence[Telling]) -> Tolls:
+    """Return what the tolls of a report say of its tellings, given in text order."""
+    borne = borne_tolls(context, tellings)
+    return Tolls(_figures(borne), _causes(borne, tellings), _most(borne))
 
 
 def borne_tolls(context: Context, tellings: Sequence[Telling]) -> list[Borne]:
@@ -48,22 +81,30 @@ def borne_tolls(context: Context, tellings: Sequence[Telling]) -> list[Borne]:
     return found
 
 
-def figures_of(tolls: Iterable[Borne]) -> dict[int, list[CasualtyFigure]]:
-    """Return trigger token → the casualty figures that its act bears."""
+def _figures(tolls: Iterable[Borne]) -> dict[int, list[CasualtyFigure]]:
     figures: dict[int, list[CasualtyFigure]] = {}
     for borne in tolls:
         figures.setdefault(borne.act.trigger.index, []).append(borne.toll.figure)
     return figures
 
 
-def causes_of(tolls: Iterable[Borne], tellings: Iterable[Telling]) -> dict[int, int]:
-    """Return trigger of a result (قتل) → trigger of the act of its type that caused it (قصف)."""
+def _causes(tolls: Iterable[Borne], tellings: Iterable[Telling]) -> dict[int, int]:
     types = {telling.trigger.index: telling.trigger.type for telling in tellings}
     return {
         borne.toll.index: borne.act.trigger.index
         for borne in tolls
         if borne.toll.index != borne.act.trigger.index and types.get(borne.toll.index) is borne.act.trigger.type
     }
+
+
+def _most(tolls: Iterable[Borne]) -> dict[int, dict[CasualtyKind, int]]:
+    most: dict[int, dict[CasualtyKind, int]] = {}
+    for borne in tolls:
+        figure = borne.toll.figure
+        for index in (borne.toll.index, borne.act.trigger.index):
+            counts = most.setdefault(index, {})
+            counts[figure.kind] = max(counts.get(figure.kind, 0), figure.count.low or 0)
+    return most
 
 
 def _unreal(context: Context, sentence: Sentence, toll: Toll) -> bool:

@@ -122,13 +122,17 @@ def _mode_rows() -> Iterator[tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class CasualtyWord:
-    """A printed form of a word that says what happened to counted people; its own conditions as in a frame."""
+    """A printed form of a word that says what happened to counted people; its own conditions as in a frame.
+
+    `people` says that it counts only who is called people (سقط صاروخان counts nobody).
+    """
 
     id: str
     kind: CasualtyKind
     form: Form
     needs: frozenset[str]
     bars: frozenset[str]
+    people: bool = False
 
 
 @cache
@@ -138,7 +142,7 @@ def casualty_words() -> Mapping[str, tuple[CasualtyWord, ...]]:
     for entry in load("cues/casualties.yml")["entries"]:
         needs, bars = (frozenset(fold(word) for word in entry.get(name, ())) for name in ("with", "without"))
         for form in forms_of(entry):
-            word = CasualtyWord(entry["id"], CasualtyKind(entry["kind"]), form, needs, bars)
+            word = CasualtyWord(entry["id"], CasualtyKind(entry["kind"]), form, needs, bars, bool(entry.get("people")))
             index.setdefault(form.key, {}).setdefault((word.id, form.part), word)
     return {key: tuple(words.values()) for key, words in index.items()}
 

@@ -215,6 +215,7 @@ class CasualtyEntry(_Family):
 
     shows = "mention"
     kind: CasualtyKind
+    people: bool = False
     with_: Annotated[list[Word], Field(alias="with")] = []
     without: list[Word] = []
 

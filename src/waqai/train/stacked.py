@@ -13,7 +13,7 @@ from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.settle import chances_of, model_of, part_features
 from waqai.claims.tellings import PARTS, find_tellings
-from waqai.claims.toll_bearers import borne_tolls, causes_of
+from waqai.claims.toll_bearers import tolls_of
 from waqai.scorer import Models
 from waqai.train.samples import Annotated, Samples, event_of
 
@@ -23,8 +23,8 @@ Json = dict[str, Any]
 def collect_settling(samples: Samples, report: Annotated, models: Models) -> None:
     """Add all that might be a part of an event of one report."""
     tellings = find_tellings(report.context, models)
-    causes = causes_of(borne_tolls(report.context, tellings), tellings)
-    for merged in merge(report.context, tellings, models["merge"], causes):
+    tolls = tolls_of(report.context, tellings)
+    for merged in merge(report.context, tellings, models["merge"], tolls):
         event = next((e for t in merged.tellings if (e := event_of(report, t.trigger))), None)
         best = chances_of(merged)
         for part in PARTS:
