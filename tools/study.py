@@ -51,9 +51,9 @@ VARIANTS: Mapping[str, Callable[[Models], Models]] = {
 class Silent(Network):
     """A reader that says nothing."""
 
-    def read(self, words: Any, window: Any) -> list[Any]:  # noqa: ARG002
+    def read(self, words: Any, windows: Any) -> list[Any]:  # noqa: ARG002
         """Return an empty reading for each trigger."""
-        return [{} for _ in window.triggers]
+        return [[{} for _ in window.triggers] for window in windows]
 
 
 def main() -> None:

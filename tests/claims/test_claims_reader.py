@@ -25,23 +25,27 @@ def test_every_word_has_a_stem_and_all_channels() -> None:
 def test_triggers_read_together_or_apart_get_the_same_reading() -> None:
     found = context(TEXT)
     words = shipped_reader().words(rows_of(found))
-    together = [
-        dict(zip(window.triggers, shipped_reader().read(words, window), strict=True))
-        for window in windows_of(found, found.triggers)
-    ]
+    windows = windows_of(found, found.triggers)
+    together = {
+        trigger: reading
+        for window, readings in zip(windows, shipped_reader().read(words, windows), strict=True)
+        for trigger, reading in zip(window.triggers, readings, strict=True)
+    }
     for window in (w for trigger in found.triggers for w in windows_of(found, [trigger])):
-        (alone,) = shipped_reader().read(words, window)
-        (other,) = [readings[window.triggers[0]] for readings in together if window.triggers[0] in readings]
-        assert alone == pytest.approx(other, abs=1e-4)
+        ((alone,),) = shipped_reader().read(words, [window])
+        other = together[window.triggers[0]]
+        assert alone.keys() == other.keys()
+        for at, odds in alone.items():
+            assert odds == pytest.approx(other[at], abs=1e-4)
 
 
 def test_whoever_stands_in_the_window_is_judged_for_every_part() -> None:
     found = context(TEXT)
     trigger = found.triggers[0]
     (window,) = windows_of(found, [trigger])
-    (reading,) = shipped_reader().read(shipped_reader().words(rows_of(found)), window)
-    here = [at for at in fillers_of(found) if window.first <= at < window.last]
-    assert set(reading) == {(part, at) for part in PARTS for at in here}
+    ((reading,),) = shipped_reader().read(shipped_reader().words(rows_of(found)), [window])
+    assert list(reading) == [at for at in fillers_of(found) if window.first <= at < window.last]
+    assert {len(odds) for odds in reading.values()} == {len(PARTS)}
 
 
 def test_the_attacker_is_read_as_the_actor() -> None:
@@ -63,15 +67,16 @@ def test_of_a_long_sentence_the_words_around_the_trigger_are_read() -> None:
 def test_without_fillers_nothing_is_said() -> None:
     found = context(TEXT)
     window = Window(0, 4, ((0, kind_of(found.triggers[0])),), ())
-    assert shipped_reader().read(shipped_reader().words(rows_of(found)), window) == [{}]
+    assert shipped_reader().read(shipped_reader().words(rows_of(found)), [window]) == [[{}]]
 
 
 def test_what_it_says_is_told_in_steps() -> None:
-    reading = {("actor", 3): 0.7}
+    reading = {3: (0.7, -2.0, -2.0, -2.0, -2.0)}
     assert steps("actor", reading, 3)[-1] == "reader|actor>=0.5"
     assert steps("actor", reading, 3)[0] == "reader|actor>=-4.0"
-    assert steps("recipient", reading, 3) == ("reader|recipient=none",)
-    assert steps("actor", {("actor", 3): 99.0}, 3)[-1] == "reader|actor>=3.0"
+    assert steps("recipient", reading, 3)[-1] == "reader|recipient>=-2.0"
+    assert steps("recipient", reading, 4) == ("reader|recipient=none",)
+    assert steps("actor", {3: (99.0, 0.0, 0.0, 0.0, 0.0)}, 3)[-1] == "reader|actor>=3.0"
 
 
 def test_damaged_weights_are_refused() -> None:

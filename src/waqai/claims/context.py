@@ -136,9 +136,10 @@ class Context:
         if not self.reader:
             return
         with on_one_core():
-            words = self.reader.words(rows_of(self))
-            for window in windows_of(self, triggers):
-                self.readings.update(zip(window.triggers, self.reader.read(words, window), strict=True))
+            windows = windows_of(self, triggers)
+            readings = self.reader.read(self.reader.words(rows_of(self)), windows) if windows else []
+            for window, each in zip(windows, readings, strict=True):
+                self.readings.update(zip(window.triggers, each, strict=True))
 
     def reader_says(self, trigger: Trigger, part: str, first: int) -> tuple[str, ...]:
         """Return what the reader says of the filler at token `first` taking a part, as features."""

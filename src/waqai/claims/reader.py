@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -26,10 +27,11 @@ Array = Any
 #: How far apart the three words are that each layer looks at.
 DILATIONS = (1, 2, 4, 8, 1)
 FARTHEST = 30
+_GAP = max(DILATIONS)
 _SMALL = 1e-5
 _STEP, _LOWEST, _HIGHEST = 0.5, -8, 6
-#: What the network says of one trigger: (part, first token of the filler) → log-odds.
-Reading = Mapping[tuple[str, int], float]
+#: What the network says of one trigger: first token of a filler → its log-odds of each part, in the order of `PARTS`.
+Reading = Mapping[int, Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,58 +72,99 @@ class Network:
             total = total + table[[values.get(row[place], 0) for row in rows]]
         return total
 
-    def read(self, words: Array, window: Window) -> list[Reading]:
-        """Return a reading for each trigger of a window; `words` are those of the whole report."""
-        first, last = window.first, window.last
-        inside = words[first:last]
-        at = np.array([index - first for index, _ in window.triggers])
-        kinds = [self.kinds.get(kind, 0) for _, kind in window.triggers]
-        far = np.clip(np.arange(last - first)[None] - at[:, None], -FARTHEST, FARTHEST) + FARTHEST
-        state = np.maximum(inside[None] + self.distance_table[far] + self.kind_table[kinds][:, None] + self.start, 0)
+    def read(self, words: Array, windows: Sequence[Window]) -> list[list[Reading]]:
+        """Return, for each window, a reading for each of its triggers; `words` are those of the whole report."""
+        strip = Strip.of(windows, self.kinds)
+        state = words[strip.tokens] + self.distance_table[strip.distances] + self.kind_table[strip.kinds]
+        state = np.maximum(state + self.start, 0)
         for layer, step in zip(self.layers, DILATIONS, strict=True):
-            state = state + np.maximum(
-                _around(_normed(state, layer.gain, layer.shift), step) @ layer.weight + layer.bias, 0
-            )
-        return self._parts(_normed(state, *self.last), at, far, window)
-
-    def _parts(self, state: Array, at: Array, far: Array, window: Window) -> list[Reading]:
-        if not window.fillers:
-            return [{} for _ in window.triggers]
-        spots = np.array([index - window.first for index in window.fillers])
-        filler = state[:, spots]
-        trigger = np.broadcast_to(state[np.arange(len(at)), at][:, None], filler.shape)
-        whole = np.broadcast_to(state.max(axis=1)[:, None], filler.shape)
-        seen = np.concatenate([filler, trigger, filler * trigger, whole, self.distances[far[:, spots]]], axis=-1)
-        odds = np.maximum(seen @ self.hidden[0] + self.hidden[1], 0) @ self.out[0] + self.out[1]
+            state += np.maximum(_around(_normed(state, layer.gain, layer.shift) * strip.inside, layer, step), 0)
+        odds = iter(self._odds(_normed(state, *self.last), strip))
         return [
-            {
-                (part, index): float(odds[row, k, p])
-                for k, index in enumerate(window.fillers)
-                for p, part in enumerate(PARTS)
-            }
-            for row in range(len(at))
+            [dict(zip(window.fillers, islice(odds, len(window.fillers)), strict=True)) for _ in window.triggers]
+            for window in windows
         ]
+
+    def _odds(self, state: Array, strip: Strip) -> list[list[float]]:
+        """Return the log-odds of each part, for every filler of every trigger in turn."""
+        filler, trigger = state[strip.fillers], state[strip.triggers][strip.owners]
+        whole = np.maximum.reduceat(state, strip.bounds)[::2][strip.owners]
+        distance = self.distances[strip.distances[strip.fillers]]
+        seen = np.concatenate([filler, trigger, filler * trigger, whole, distance], axis=-1)
+        odds = np.maximum(seen @ self.hidden[0] + self.hidden[1], 0) @ self.out[0] + self.out[1]
+        rows: list[list[float]] = odds.tolist()
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The words around every trigger, one below the other, with a gap behind each over which no layer can look.
+
+    `tokens`, `distances` to the trigger, `kinds` of trigger and `inside` (0 in a gap) have one row a word; `bounds` are
+    the first row and the one past the last of each trigger's words, `triggers` its own row; `fillers` are the rows where
+    something begins that may take part, `owners` the number of the trigger each is weighed for.
+    """
+
+    tokens: Array
+    distances: Array
+    kinds: Array
+    inside: Array
+    bounds: Array
+    triggers: Array
+    fillers: Array
+    owners: Array
+
+    @classmethod
+    def of(cls, windows: Sequence[Window], kinds: Mapping[str, int]) -> Strip:
+        """Lay out the triggers of some windows; `kinds` numbers the kinds of trigger."""
+        each = [(window, index, kind) for window in windows for index, kind in window.triggers]
+        lengths = np.array([window.last - window.first for window, _, _ in each])
+        ends = np.cumsum(lengths + _GAP) - _GAP
+        starts = ends - lengths
+        shown = lengths + _GAP
+        at = np.arange(shown.sum()) - np.repeat(starts, shown)
+        inside = at < np.repeat(lengths, shown)
+        firsts = np.array([window.first for window, _, _ in each])
+        indices = np.array([index for _, index, _ in each])
+        tokens = np.where(inside, at + np.repeat(firsts, shown), 0)
+        away = np.clip(tokens - np.repeat(indices, shown), -FARTHEST, FARTHEST) + FARTHEST
+        numbers = [len(window.fillers) for window, _, _ in each]
+        spots = np.array([spot for window, _, _ in each for spot in window.fillers], dtype=np.intp)
+        owners = np.repeat(np.arange(len(each)), numbers)
+        return cls(
+            tokens=tokens,
+            distances=away,
+            kinds=np.repeat([kinds.get(kind, 0) for _, _, kind in each], shown),
+            inside=inside[:, None].astype(np.float32),
+            bounds=np.stack([starts, ends], axis=1).ravel(),
+            triggers=starts + indices - firsts,
+            fillers=spots + (starts - firsts)[owners],
+            owners=owners,
+        )
 
 
 def _normed(state: Array, gain: Array, shift: Array) -> Array:
-    centred = state - state.mean(axis=-1, keepdims=True)
-    return centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _SMALL) * gain + shift
+    wide = state.shape[-1]
+    centred = state - (state @ np.full((wide, 1), 1 / wide, dtype=np.float32))
+    spread = np.einsum("ij,ij->i", centred, centred)[:, None] / wide
+    return centred * (gain / np.sqrt(spread + _SMALL)) + shift
 
 
-def _around(state: Array, step: int) -> Array:
-    """Return each word's state beside those of the words `step` before and `step` behind it, zeros past the ends."""
-    before, behind = np.zeros_like(state), np.zeros_like(state)
-    before[:, step:] = state[:, :-step]
-    behind[:, :-step] = state[:, step:]
-    return np.concatenate([before, state, behind], axis=-1)
+def _around(state: Array, layer: Layer, step: int) -> Array:
+    """Return the convolution of each row with those `step` above and `step` below it, past the ends with nothing."""
+    wide = state.shape[-1]
+    above, own, below = (state @ layer.weight[at : at + wide] for at in (0, wide, 2 * wide))
+    own += layer.bias
+    own[step:] += above[:-step]
+    own[:-step] += below[step:]
+    return own
 
 
 def steps(part: str, reading: Reading, first: int) -> tuple[str, ...]:
     """Return what a reading says of the filler at token `first` as features: every step up to the log-odds is set."""
-    odds = reading.get((part, first))
-    if odds is None:
+    if first not in reading:
         return (f"reader|{part}=none",)
-    return _steps(part, min(_HIGHEST, max(_LOWEST, int(odds // _STEP))))
+    return _steps(part, min(_HIGHEST, max(_LOWEST, int(reading[first][PARTS.index(part)] // _STEP))))
 
 
 @lru_cache(maxsize=1 << 8)
