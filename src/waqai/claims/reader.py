@@ -101,8 +101,8 @@ class Strip:
     """The words around every trigger, one below the other, with a gap behind each over which no layer can look.
 
     `tokens`, `distances` to the trigger, `kinds` of trigger and `inside` (0 in a gap) have one row a word; `bounds` are
-    the first row and the one past the last of each trigger's words, `triggers` its own row; `fillers` are the rows where
-    something begins that may take part, `owners` the number of the trigger each is weighed for.
+    the first row and the one past the last of each trigger's words, `triggers` its own row; `fillers` are the rows
+    where something begins that may take part, `owners` the number of the trigger each is weighed for.
     """
 
     tokens: Array
