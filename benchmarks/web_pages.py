@@ -1,74 +1,83 @@
-"""How long reading takes on a desk of 200,000 claims: home, lists, one report, search, actors and the API.
+"""How long every page and every list of the API takes on a big desk.
 
-    python benchmarks/web_pages.py --db FILE|URL [--rounds 40] [--but KIND,…]
+    python benchmarks/web_pages.py --db FILE|URL [--rounds 40] [--only KIND,…] [--but KIND,…]
 
-The desk is one that `store_queries.py` has filled. Each round asks one question of each kind, with words, names,
-places and days drawn by chance from the desk's own reports; answers come through the whole application, gzip too.
-Printed are wall time and, since other work may share the machine, processor time.
+The desk is one that `desk_views.py` or `store_queries.py` has filled. Each round asks one question of each kind (see
+`web_questions`); answers come through the whole application, gzip too. Printed are wall time and, since other work
+may share the machine, processor time, worst first. Ends with exit code 1 where there is a page that nothing asks for.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
-from collections.abc import Iterator
-from datetime import timedelta
 from random import Random
 from statistics import median, quantiles
-from urllib.parse import urlencode
 
+from fastapi import FastAPI
+from starlette.routing import compile_path
 from starlette.testclient import TestClient
 
-from waqai.store import Query, Store, Stored, open_store
+from waqai.store import open_store
 from waqai.web.app import create_app
+from waqai.web.declared import routes
 from waqai.web.settings import Settings
+from web_questions import Known, known, questions
 
-_SAMPLE, _DAYS = 200, 15 * 365
-_WORD = 4  # letters at least
-
-
-def sample(store: Store, chance: Random) -> list[Stored]:
-    """Return reports from all over the desk that have events and places."""
-    newest = store.find_reports(Query(size=1)).rows[0].report.published
-    found: list[Stored] = []
-    while newest and len(found) < _SAMPLE:
-        until = newest - timedelta(days=chance.randrange(_DAYS))
-        found += store.find_reports(Query(until=until, size=10)).rows
-    return [each for each in found if each.record.events and each.record.places]
+#: Pages of accounts, which show nothing of the desk, and the stream that never ends.
+_ASIDE = frozenset({"/account", "/admin", "/admin/trail", "/live", "/login"})
+_FINE = frozenset({200, 303, 400})  # 400: a word of nothing but marks
+Times = dict[str, list[tuple[float, float]]]
 
 
-def questions(chance: Random, reports: list[Stored], actors: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield (kind, address) of one question of each kind."""
-    stored = chance.choice(reports)
-    word = chance.choice([each for each in stored.report.text.split() if len(each) >= _WORD and each.isalpha()])
-    name, place = chance.choice(stored.record.entities).name, chance.choice(stored.record.places).name
-    event, day = chance.choice(stored.record.events).type.value, stored.report.published
-    actor = chance.choice(actors) if actors else ""
-    asked: tuple[tuple[str, str, dict[str, object]], ...] = (
-        ("home", "/", {}),
-        ("reports", "/reports", {}),
-        ("reports by form", "/reports", {"actor": name, "type": event, "from": day or ""}),
-        ("report", f"/reports/{stored.report.id}", {}),
-        ("search", "/search", {"text": word}),
-        ("actors", "/actors", {}),
-        ("actors by name", "/actors", {"name": name}),
-        ("actor", f"/actors/{actor}", {}),
-        ("API reports", "/api/v1/reports", {"place": place}),
-        ("API report", f"/api/v1/reports/{stored.report.id}", {}),
-        ("API search", "/api/v1/search", {"text": word, "type": event}),
-        ("API events", "/api/v1/events", {"type": event, "to": day or ""}),
-        ("API events of a source", "/api/v1/events", {"source": name}),
-        ("API sure events", "/api/v1/events", {"min_confidence": 0.9, "actor": name}),
-        ("API relations", "/api/v1/relations", {}),
-        ("API actors", "/api/v1/actors", {}),
-        ("API places", "/api/v1/places", {}),
-        ("API places by name", "/api/v1/places", {"name": place}),
-        ("API sources", "/api/v1/sources", {}),
-        ("API sources by name", "/api/v1/sources", {"name": name}),
+def unasked(app: FastAPI, it: Known) -> list[str]:
+    """Return the paths that no question asks for."""
+    asked = [address.partition("?")[0] for _, address in questions(Random(1), it)]  # noqa: S311  no secret
+    fixed = {each.path for each in routes(app)}
+
+    def is_for(path: str) -> bool:
+        pattern, _, _ = compile_path(path)
+        return any(pattern.match(each) and (each == path or each not in fixed) for each in asked)
+
+    return sorted(
+        each.path
+        for each in routes(app)
+        if "GET" in each.methods and each.path not in _ASIDE and not is_for(each.path)
     )
-    for kind, path, fields in asked:
-        if actor or not path.startswith("/actors/"):
-            yield kind, f"{path}?{urlencode({key: value for key, value in fields.items() if value != ''})}"
+
+
+def measure(client: TestClient, it: Known, rounds: int, only: frozenset[str], but: frozenset[str]) -> Times:
+    """Return (wall, processor) in milliseconds by kind."""
+    chance, spent = Random(7), Times()  # noqa: S311  no secret
+    for number in range(rounds + 1):
+        for kind, address in questions(chance, it):
+            if kind in but or (only and kind not in only):
+                continue
+            wall, processor = time.perf_counter(), time.process_time()
+            answer = client.get(address, follow_redirects=False)
+            took = 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - processor)
+            if number:  # the first round is to settle in
+                spent.setdefault(kind, []).append(took)
+            if answer.status_code not in _FINE:
+                raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
+    return spent
+
+
+def table(spent: Times) -> None:
+    """Print it."""
+    print(f"{'':28}{'median':>10}{'95th':>10}{'processor':>12}{'95th':>10}   (ms)")
+    rows = []
+    for kind, times in [*spent.items(), ("ALL", [each for some in spent.values() for each in some])]:
+        walls, processors = ([each[which] for each in times] for which in (0, 1))
+        rows.append((kind, *(of(some) for some in (walls, processors) for of in (median, last))))
+    for kind, wall, wall_last, processor, processor_last in sorted(rows, key=lambda row: -row[4]):
+        print(f"{kind:28}{wall:10.1f}{wall_last:10.1f}{processor:12.1f}{processor_last:10.1f}")
+
+
+def last(times: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(times, n=20)[-1]
 
 
 def main() -> None:
@@ -76,34 +85,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--db", required=True)
     parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--only", default="", help="kinds to ask, separated by commas")
     parser.add_argument("--but", default="", help="kinds to leave out, separated by commas")
     given = parser.parse_args()
-    chance, left_out = Random(7), frozenset(filter(None, given.but.split(",")))  # noqa: S311  no secret
-    spent: dict[str, list[tuple[float, float]]] = {}
-    with open_store(given.db) as store:
-        reports = sample(store, chance)
+    only, but = (frozenset(filter(None, text.split(","))) for text in (given.only, given.but))
+    app = create_app(Settings(database=given.db))
+    with open_store(given.db) as store, TestClient(app, base_url="http://127.0.0.1:8765") as client:
         print(store.sums())
-    with TestClient(create_app(Settings(database=given.db)), base_url="http://127.0.0.1:8765") as client:
-        listed = [] if "actor" in left_out else client.get("/api/v1/actors?limit=100").json()["items"]
-        actors = [each["id"] for each in listed]
-        for number in range(given.rounds + 1):
-            for kind, address in questions(chance, reports, actors):
-                if kind in left_out:
-                    continue
-                wall, processor = time.perf_counter(), time.process_time()
-                answer = client.get(address)
-                if number:  # the first round is to settle in
-                    took = 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - processor)
-                    spent.setdefault(kind, []).append(took)
-                if answer.status_code not in {200, 400}:  # 400: a word of nothing but marks
-                    raise SystemExit(f"{address}: {answer.status_code}")
-    spent["ALL"] = [each for some in spent.values() for each in some]
-    print(f"{'':26}{'median':>10}{'95th':>10}{'processor 95th':>16}   (ms)")
-    for kind, times in spent.items():
-        walls, processors = [each[0] for each in times], [each[1] for each in times]
-        print(
-            f"{kind:26}{median(walls):10.1f}{quantiles(walls, n=20)[-1]:10.1f}{quantiles(processors, n=20)[-1]:16.1f}"
-        )
+        it = known(store, client, Random(7))  # noqa: S311  no secret
+        left_out = unasked(app, it)
+        table(measure(client, it, given.rounds, only, but))
+    if left_out:
+        sys.exit(f"nothing asks for {', '.join(left_out)}")
 
 
 if __name__ == "__main__":

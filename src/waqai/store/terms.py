@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from sys import intern
 
 from waqai.errors import UsageError
 from waqai.language.tokens import pieces
@@ -72,7 +74,13 @@ def _terms(text: str) -> list[str]:
     return [term for start, end, kind in pieces(text) for term in _term(text[start:end], kind)]
 
 
-def _term(printed: str, kind: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _term(printed: str, kind: str) -> tuple[str, ...]:
+    """Return the terms of one token: a page of hits looks at thousands, most of them over and over."""
     if kind == "word":
-        return _PART.findall(form_of(printed).noun_stem)
-    return [] if kind == "punct" else _PART.findall(unicodedata.normalize("NFKC", fold(printed)).lower())
+        return _parts(form_of(printed).noun_stem)
+    return () if kind == "punct" else _parts(unicodedata.normalize("NFKC", fold(printed)).lower())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(map(intern, _PART.findall(text)))

@@ -13,7 +13,8 @@ from waqai.access import Doors, Passwords, People, Recorder, check_listening
 from waqai.desk import Desk
 from waqai.errors import AccessError
 from waqai.store import Store, open_store
-from waqai.web import api, failures
+from waqai.web import failures
+from waqai.web.api import routes
 from waqai.web.assets import FOLDER, Files
 from waqai.web.declared import check_declared
 from waqai.web.doorkeeper import Doorkeeper, keeping
@@ -93,7 +94,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         title="waqai",
         version=__version__,
         description="What a desk's reports say, with their sources.",
-        openapi_url=f"{api.PREFIX}/openapi.json",
+        openapi_url=f"{routes.PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
         lifespan=life,
@@ -104,7 +105,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Doorkeeper, settings=settings, doors=doors, recorder=recorder)
     failures.handle(app)
-    app.include_router(api.router)
+    app.include_router(routes.router)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Files(directory=FOLDER), name="static")
