@@ -15,6 +15,7 @@ from waqai.desk.clashes import CLASH
 from waqai.desk.courses import STEP
 from waqai.desk.happened import HAPPENING
 from waqai.desk.pieces import Kind
+from waqai.desk.recent import recent
 from waqai.desk.refresh import behind, refresh
 from waqai.desk.shelves import values_of
 from waqai.desk.tied import TIE
@@ -71,14 +72,14 @@ class Desk:
             if asked.known_by is None:
                 return Shown(tuple(reading.heads(answers, rows, asked.as_of)), after)
             found = reading.courses(answers, answers.named(STEP, [row.name for row in rows]))
-            cut = (_then(each, asked.as_of, asked.known_by) for each in found)
+            cut = (reading.then(each, asked.as_of, asked.known_by) for each in found)
             then = {each.id: each for each in cut if each}
             return Shown(tuple(reading.head_of(then[row.name]) for row in rows if row.name in then), after)
 
     def course(self, course_id: str, *, as_of: date | None = None, known_by: date | None = None) -> Course | None:
         """Return one course with every report's word for and against; None where there is none of that id (then)."""
         with self._open() as answers:
-            return _then(reading.course(answers, course_id), as_of, known_by)
+            return reading.then(reading.course(answers, course_id), as_of, known_by)
 
     def timeline(self, asked: Asked, *matters: Matter) -> Shown[Step]:
         """Return changes of state of these matters (all where none is given), the latest first."""
@@ -191,6 +192,21 @@ class Desk:
         after = str(start + page.limit) if len(rows) > page.limit else None
         return Shown(tuple(found[row.seq] for row in some), after)
 
+    def recent(self, asked: Asked, days: int, actors: Sequence[str] = ()) -> Ledger:
+        """Return a part of the ledger for briefs: what moved in the `days` up to `asked.as_of` (else the last day).
+
+        Of each matter there are the `asked.limit` courses of whose last state most independent reports tell, of the
+        place asked for and of the sides of `actors` (ids), if any are given. Its cost does not grow with the desk.
+        """
+        with self._open() as answers:
+            tags = list(_tags(answers, replace(asked, actor=None)))
+            if not actors:
+                return recent(answers, asked, days, None, tags)
+            rows = (row for row in answers.called(actors).values() if _is_out(row, asked.known_by))
+            chosen = [_actor(row) for row in rows]
+            tags.append(tuple(sorted({actor.side for actor in chosen})) or _NOBODY)
+            return recent(answers, asked, days, chosen, tags)
+
     def ledger(self, *, as_of: date | None = None, known_by: date | None = None) -> Ledger:
         """Return all of it at once: for exports; its cost grows with the desk."""
         with self._open() as answers:
@@ -264,23 +280,21 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _then(course: Course | None, as_of: date | None, known_by: date | None) -> Course | None:
-    cuts: list[tuple[date | None, Callable[[Course, date], Course | None]]] = [
-        (known_by, Course.known_by),
-        (as_of, Course.until),
-    ]
-    for day, cut in cuts:
-        course = cut(course, day) if course and day else course
-    return course
+def _is_out(row: Any, day: date | None) -> bool:
+    """Whether a report that names the actor had come out by the day."""
+    return day is None or (row["first"] is not None and row["first"] <= day)
 
 
-def _known(row: Any, names: Sequence[tuple[str, int]]) -> Known:
-    actor = Actor(
+def _actor(row: Any) -> Actor:
+    return Actor(
         id=row["actor"], name=Name(row["name"]), side=row["side"], kind=EntityKind(row["kind"]),
         because=tuple(row["because"].split("\n")),
     )  # fmt: skip
+
+
+def _known(row: Any, names: Sequence[tuple[str, int]]) -> Known:
     return Known(
-        actor=actor, names=tuple(name for name, _ in names), reports=row["reports"], first=row["first"],
+        actor=_actor(row), names=tuple(name for name, _ in names), reports=row["reports"], first=row["first"],
         last=row["last"],
     )  # fmt: skip
 

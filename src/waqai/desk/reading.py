@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,17 @@ def course(answers: Answers, course_id: str) -> Course | None:
     keys = [(("side", side), middle) for side in sorted({actor.side for actor in one.parties})]
     rows = values_of(answers, answers.pieces_keyed(Kind.POSITION, keys, half))
     return with_positions([one], rows.values())[0]
+
+
+def then(course: Course | None, as_of: date | None, known_by: date | None) -> Course | None:
+    """Return a course as it was on a day, by what had come out by another; None where there was nothing then."""
+    cuts: list[tuple[date | None, Callable[[Course, date], Course | None]]] = [
+        (known_by, Course.known_by),
+        (as_of, Course.until),
+    ]
+    for day, cut in cuts:
+        course = cut(course, day) if course and day else course
+    return course
 
 
 def heads(answers: Answers, last: Sequence[Answer], as_of: date | None) -> list[Head]:

@@ -15,7 +15,7 @@ from waqai.ledger import Course, Ledger, Matter, Source, Transition
 from waqai.link import Contradiction, Toll, Voice
 
 #: How many sentences a section may have.
-_LONGEST = 6
+LONGEST = 6
 _QUOTED = 160
 _SECTIONS = (
     ("talks", (Matter.NEGOTIATION,)),
@@ -94,7 +94,7 @@ class _Writer:
 
     def _fresh_clashes(self) -> Sequence[Contradiction]:
         rows = [each for each in self.ledger.contradictions if self._recent(each.second.source)]
-        return rows[-_LONGEST:]
+        return rows[-LONGEST:]
 
     def _fresh_tolls(self) -> Sequence[Toll]:
         """Return the highest figure of each kind in the days looked at."""
@@ -104,7 +104,7 @@ class _Writer:
             key = (toll.kind.value, toll.of)
             if key not in best or toll.count.low > best[key].count.low:
                 best[key] = toll
-        return list(best.values())[:_LONGEST]
+        return list(best.values())[:LONGEST]
 
     def _recent(self, source: Source) -> bool:
         return self.since is not None and self.since <= source.reported
@@ -162,7 +162,7 @@ def write_brief(ledger: Ledger, language: str = "ar", days: int = 7) -> Brief:
 def _weightiest(steps: Iterable[Transition]) -> list[Transition]:
     """Return the transitions that most independent reports tell of, by day."""
     best = sorted(steps, key=lambda each: (-each.independent, -each.on.toordinal(), each.said[0].source.report))
-    return sorted(best[:_LONGEST], key=lambda each: (each.on, each.matter, each.said[0].source.report))
+    return sorted(best[:LONGEST], key=lambda each: (each.on, each.matter, each.said[0].source.report))
 
 
 def _note(source: Source, tellers: Iterable[str] | None = None) -> Note:

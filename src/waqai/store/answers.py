@@ -138,6 +138,23 @@ class Answers:
             found.update((seq, group) for seq, group in self.connection.execute(query.where(v.pieces.c.seq.in_(some))))
         return found
 
+    def origins(self, pieces: Iterable[int], known_by: date | None = None) -> dict[int, tuple[str, str]]:
+        """Return (report, group of copies), by their ids, of pieces whose reports had come out by a day."""
+        found: dict[int, tuple[str, str]] = {}
+        for some in _batches(pieces):
+            query = select(v.pieces.c.seq, v.taken.c.id, v.taken.c.copy_of).where(v.pieces.c.seq.in_(some))
+            query = query.join(v.taken, v.taken.c.report == v.pieces.c.report)
+            if known_by is not None:
+                query = query.join(t.reports, t.reports.c.seq == v.taken.c.report)
+                query = query.where(t.reports.c.published <= known_by)
+            found.update((seq, (report, group)) for seq, report, group in self.connection.execute(query))
+        return found
+
+    def last_day(self) -> date | None:
+        """Return the last day on which a report came out; None where no report has one."""
+        day = t.reports.c.day
+        return self.connection.execute(select(func.max(day)).where(day > date.min)).scalar()
+
     def pieces_by_day(
         self, kind: str, since: date | None, until: date | None, before: tuple[str, int] | None, limit: int | None
     ) -> list[Kept]:

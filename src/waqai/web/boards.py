@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from waqai.desk import Asked, Desk, Head
-from waqai.export.brief import Brief, write_brief
+from waqai.export.brief import LONGEST, Brief, write_brief
 from waqai.ledger import Course, Matter
 from waqai.web.views.asking import Asking
 from waqai.web.views.briefing import narrowed
@@ -90,5 +90,6 @@ def _matters(kinds: Sequence[str]) -> list[Matter]:
 
 def brief_of(desk: Desk, asked: Asking, days: int, actors: Collection[str], language: str) -> Brief:
     """Return the brief of the `days` up to the day asked for, about some actors (their ids) and a place."""
-    ledger = desk.ledger(as_of=asked.as_of, known_by=asked.known_by)
+    wanted = Asked(place=asked.place, as_of=asked.as_of, known_by=asked.known_by, limit=LONGEST)
+    ledger = desk.recent(wanted, days, tuple(actors))
     return write_brief(narrowed(ledger, actors, asked.place), language, days)
