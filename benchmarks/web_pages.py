@@ -41,9 +41,7 @@ def unasked(app: FastAPI, it: Known) -> list[str]:
         return any(pattern.match(each) and (each == path or each not in fixed) for each in asked)
 
     return sorted(
-        each.path
-        for each in routes(app)
-        if "GET" in each.methods and each.path not in _ASIDE and not is_for(each.path)
+        each.path for each in routes(app) if "GET" in each.methods and each.path not in _ASIDE and not is_for(each.path)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache, partial
 
-from babel.dates import format_date, format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from waqai.web.gate import FIELD
 from waqai.web.views.links import address, web_address
 from waqai.web.views.shown import finished, shown
 from waqai.web.words import Words
+from waqai.web.words.days import written, written_moment
 
 _LONGEST_NAME = 200
 
@@ -79,11 +79,11 @@ def _day(language: str, value: date | None) -> Markup:
     """Write a day: 8 March 2024. None gives ""."""
     if value is None:
         return Markup("")
-    text = format_date(value, "d MMMM y", locale=language)
+    text = written(value, language)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
 
 
 def _moment(language: str, value: datetime) -> Markup:
     """Write a moment, in UTC: 8 March 2024, 14:05."""
-    text = format_datetime(value, "d MMMM y, HH:mm", locale=language)
+    text = written_moment(value, language)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 from markupsafe import Markup
 
 from waqai.web.draw.scale import Tick
+from waqai.web.words.days import LONG, written
 
 _TICKS = {"day": "d MMM", "month": "MMM", "year": "y"}
 
@@ -36,7 +37,7 @@ class Speech:
 
     def day(self, day: date, *, year: bool = True) -> str:
         """Return a day as people write it."""
-        return format_date(day, "d MMMM y" if year else "d MMM", locale=self.language)
+        return written(day, self.language, LONG if year else "d MMM")
 
     def days(self, first: date, last: date) -> str:
         """Return a day, or from when to when."""
@@ -46,4 +47,4 @@ class Speech:
         """Return what stands at a tick of an axis."""
         if tick.unit == "hour":
             return format_time(tick.at, "HH:mm", locale=self.language)
-        return format_date(tick.at, _TICKS[tick.unit], locale=self.language)
+        return written(tick.at, self.language, _TICKS[tick.unit])

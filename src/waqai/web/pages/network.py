@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Final
 
-from babel.dates import format_date
 from fastapi import APIRouter
 from fastapi import Query as Parameter
 from fastapi.responses import HTMLResponse
@@ -22,6 +21,7 @@ from waqai.web.views.days import Step, steps
 from waqai.web.views.links import address
 from waqai.web.views.network import Edge, Family, Network, Sight, around, overview, printed
 from waqai.web.words import Words
+from waqai.web.words.days import written
 
 router = APIRouter(prefix="/network")
 _STEPS, _CLAIMS, _LIKE = 120, 12, 8
@@ -150,8 +150,8 @@ def _sentence(words: Words, language: str, network: Network, edge: Edge) -> str:
         verb=words("network." + edge.family),
         other=network.name(edge.other),
         n=edge.count,
-        first=format_date(edge.first, "d MMMM y", locale=language),
-        last=format_date(edge.last, "d MMMM y", locale=language),
+        first=written(edge.first, language),
+        last=written(edge.last, language),
     )
     return str(said.unescape())
 

@@ -29,16 +29,20 @@ _TABLE: Final[dict[int, int | str]] = {
 }
 #: In markup that we made, names may stand between isolates of ours.
 _MARKUP_TABLE: Final[dict[int, int | str]] = {code: sign for code, sign in _TABLE.items() if chr(code) not in _ISOLATES}
+_WIDTHLESS: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
 #: Two in a row are common: a joiner beside a mark of direction, an emoji of several parts.
-_UNSEEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]{3,}"
+_UNSEEN: Final = re.compile(f"[{_WIDTHLESS}]{{3,}}")
+_ABOVE: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_MARKS: Final = (
-    "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-)
-#: What a text must have for anything to be done to it; looking for that is far quicker than doing it.
+_MARKS: Final = f"[{_ABOVE}]"
+#: What a text must have for anything to be done to it: one of these characters (most texts have none of them, and that
+#: is soon seen), and then a character or a run that is changed. Looking for that is far quicker than doing it.
+_SUSPECT: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}{_WIDTHLESS}{_ABOVE}]")
 _ODD: Final = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]|{_UNSEEN.pattern}|{_MARKS}{{5}}")
 _ODD_IN_MARKUP: Final = re.compile(f"[{re.escape(''.join(map(chr, _MARKUP_TABLE)))}]|{_UNSEEN.pattern}|{_MARKS}{{5}}")
 _PILE: Final = re.compile(f"({_MARKS}{{4}})({_MARKS}+)")
@@ -46,6 +50,8 @@ _PILE: Final = re.compile(f"({_MARKS}{{4}})({_MARKS}+)")
 
 def shown(text: str) -> str:
     """Return `text` with marks in place of what is not seen; markup stays markup."""
+    if _SUSPECT.search(text) is None:
+        return text
     if isinstance(text, Markup):
         if _ODD_IN_MARKUP.search(text) is None:
             return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.web.views.quotes import Quote, quotes_of
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bond:
-    """One tie: `outward` where the actor is its subject. `start` and `width` place its days on a line of 0 to 100."""
+    """One tie: `outward` where the actor is its subject. `start` and `width` place its days on a line of 0 to 100.
+
+    `quotes` are the last words on it.
+    """
 
     kind: str
     status: str
@@ -29,6 +32,10 @@ class Bond:
     start: float
     width: float
     quotes: tuple[Quote, ...]
+
+
+#: How many words on a tie stand behind it: the last ones, since thousands of reports may tell of it.
+_BEHIND: Final = 5
 
 
 def bonds_of(actor_id: str, ties: Iterable[Tie]) -> list[Bond]:
@@ -54,5 +61,5 @@ def _bond(actor_id: str, tie: Tie, rows: Sequence[Tie]) -> Bond:
         reports=len({word.source.copy_of for word in tie.words}),
         start=min(start, 98.0),
         width=max(2.0, width),
-        quotes=quotes_of(word.source for word in tie.words),
+        quotes=quotes_of(word.source for word in tie.words[-_BEHIND:]),
     )
