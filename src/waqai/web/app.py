@@ -19,6 +19,7 @@ from waqai.web.assets import FOLDER, Files
 from waqai.web.declared import check_declared
 from waqai.web.doorkeeper import Doorkeeper, keeping
 from waqai.web.headers import SecurityHeaders
+from waqai.web.kept import Kept
 from waqai.web.live import Hub, Pulse
 from waqai.web.pages import (
     account,
@@ -101,6 +102,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         max_body_size=_BODY,
     )
     app.state.settings, app.state.store, app.state.desk = settings, store, Desk(store)
+    app.state.kept = Kept(store)
     app.state.doors, app.state.people, app.state.recorder, app.state.hub = doors, people, recorder, hub
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Doorkeeper, settings=settings, doors=doors, recorder=recorder)

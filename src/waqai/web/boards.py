@@ -80,7 +80,7 @@ def _wanted(asked: Asking, stretch: Stretch | None = None, limit: int = _MOST) -
 def _latest(desk: Desk, wanted: Asked, kinds: Sequence[str]) -> list[date]:
     """Return the days of what was told last."""
     matters = _matters(kinds)
-    days = [row.transition.on for row in desk.timeline(wanted, *matters).rows] if matters else []
+    days = desk.last_days(wanted, *matters) if matters else []
     return days or [row.day for row in desk.events(wanted).rows]
 
 

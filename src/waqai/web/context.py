@@ -16,6 +16,7 @@ from waqai.access import Doors, Right, Visitor
 from waqai.desk import Desk
 from waqai.store import Store
 from waqai.web.gate import let_in, remember, visitor_of
+from waqai.web.kept import Kept
 from waqai.web.live import Pulse
 from waqai.web.navigation import Way, here_is, ways
 from waqai.web.rendering import render
@@ -53,6 +54,12 @@ class Context:
         """What all reports of the store together say."""
         desk: Desk = self.request.app.state.desk
         return desk
+
+    @property
+    def kept(self) -> Kept:
+        """What asks the store for answers that go over all of it, and keeps them until the desk changes."""
+        kept: Kept = self.request.app.state.kept
+        return kept
 
     @property
     def now(self) -> datetime:

@@ -143,7 +143,7 @@ class GeoJson(JSONResponse):
 def events(here: Reader, filtered: Filtered, bbox: Bbox = None, zoom: Zoom = None) -> SpotCollection:
     """Return where the events lie that answer the question: what is too close at this scale is joined."""
     box = box_of(bbox)
-    found = atlas.features(here.store.find_spots(filtered.on_map(box)), scale(box, zoom), _MOST)
+    found = atlas.features(here.kept(here.store.find_spots, filtered.on_map(box)), scale(box, zoom), _MOST)
     names = namer(here.store, [each.spot for each in found[:_NAMED]], here.language)
     return SpotCollection.model_validate(atlas.collection(found, names))
 

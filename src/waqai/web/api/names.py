@@ -47,12 +47,14 @@ def ties(here: Reader, actor_id: str, asked: FilteredByName) -> Listing[TieRow]:
 @router.get("/places", tags=["places"])
 def places(here: Reader, asked: FilteredByName) -> Listing[PlaceRow]:
     """List places, those in most reports first."""
-    found = here.store.find_places(Query(place=asked.name or None, page=page_of(asked.after), size=asked.limit))
+    wanted = Query(place=asked.name or None, page=page_of(asked.after), size=asked.limit)
+    found = here.kept(here.store.find_places, wanted)
     return Listing[PlaceRow].of(found.rows, place_row, following(found))
 
 
 @router.get("/sources", tags=["sources"])
 def sources(here: Reader, asked: FilteredByName) -> Listing[TellerRow]:
     """List those whose word reports give, those with most claims first."""
-    found = here.store.find_tellers(Query(source=asked.name or None, page=page_of(asked.after), size=asked.limit))
+    wanted = Query(source=asked.name or None, page=page_of(asked.after), size=asked.limit)
+    found = here.kept(here.store.find_tellers, wanted)
     return Listing[TellerRow].of(found.rows, teller_row, following(found))

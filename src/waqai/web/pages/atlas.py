@@ -31,7 +31,7 @@ _Number = Annotated[int, Parameter(ge=1, le=10_000)]
 @router.get("")
 def atlas_page(here: Reader, filtered: Filtered) -> HTMLResponse:
     """Show the map with its filters, its slider, and as tables what it draws."""
-    tallies = here.store.find_spots(filtered.on_map())
+    tallies = here.kept(here.store.find_spots, filtered.on_map())
     places = atlas.features(tallies, atlas.MOST_ZOOM, max(_PLACES, len(tallies)))[:_PLACES]
     name = namer(here.store, [each.spot for each in places], here.language)
     words = held(here.desk, _HELD, as_of=filtered.until)
@@ -64,7 +64,7 @@ def _lines(here: Context, filtered: MapFilters, spots: Sequence[str], number: in
 
 def _choices(here: Context, filtered: MapFilters) -> dict[str, Any]:
     """Return what the form shows, and the steps of the slider."""
-    found = steps(here.store.days_on_map(filtered.ever()), _STEPS)
+    found = steps(here.kept(here.store.days_on_map, filtered.ever()), _STEPS)
     return {
         "filtered": filtered,
         "types": list(EventType),
