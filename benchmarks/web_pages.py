@@ -65,11 +65,11 @@ def measure(client: TestClient, it: Known, rounds: int, only: frozenset[str], bu
 def table(spent: Times) -> None:
     """Print it."""
     print(f"{'':28}{'median':>10}{'95th':>10}{'processor':>12}{'95th':>10}   (ms)")
-    rows = []
+    rows: list[tuple[str, list[float]]] = []
     for kind, times in [*spent.items(), ("ALL", [each for some in spent.values() for each in some])]:
         walls, processors = ([each[which] for each in times] for which in (0, 1))
-        rows.append((kind, *(of(some) for some in (walls, processors) for of in (median, last))))
-    for kind, wall, wall_last, processor, processor_last in sorted(rows, key=lambda row: -row[4]):
+        rows.append((kind, [of(some) for some in (walls, processors) for of in (median, last)]))
+    for kind, (wall, wall_last, processor, processor_last) in sorted(rows, key=lambda row: -row[1][-1]):
         print(f"{kind:28}{wall:10.1f}{wall_last:10.1f}{processor:12.1f}{processor_last:10.1f}")
 
 
