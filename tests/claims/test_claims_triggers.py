@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes import context
-from waqai.claims.triggers import Trigger, conditions_hold, nearby
+from waqai.claims.triggers import NEEDED, Trigger, conditions_hold, nearby
 from waqai.language import analyse
 from waqai.lexicon.frames import Frame
 from waqai.model import EventType, fold
@@ -69,17 +69,22 @@ def test_needed_and_barred_words_stand_near() -> None:
     assert not holds(needs=("خبزا",), bars=("الفرق",)), "what bars outweighs what is needed"
 
 
-def test_near_is_two_words_before_and_five_after() -> None:
-    assert holds(needs=("خبزا",))
-    assert not holds(needs=("كثيرا",)), "the seventh word after"
-    assert holds(bars=("المخيم",))
-    assert holds(needs=("وزعت",), word="الفرق")
-    assert not holds(needs=("أمس",), word="السكان")
+def test_needed_words_stand_up_to_four_words_before_and_eight_after() -> None:
+    assert holds(needs=("كثيرا",)), "the sixth word after"
+    assert not holds(needs=("أمس",), word="خبزا"), "the fifth word before"
+    assert holds(needs=("أمس",), word="السكان")
+    assert not holds(needs=("المخيم",)), "the ninth word after"
+
+
+def test_words_that_bar_stand_up_to_two_words_before_and_five_after() -> None:
+    assert not holds(bars=("خبزا",))
+    assert holds(bars=("كثيرا",)), "the sixth word after"
+    assert holds(bars=("أمس",), word="السكان")
 
 
 def test_the_word_itself_is_not_near() -> None:
     analysis = analyse(SENTENCE)
-    words = nearby(analysis.tokens, 1, analysis.sentences[0])
+    words = nearby(analysis.tokens, 1, analysis.sentences[0], NEEDED)
     assert "وزعت" not in words
     assert {fold("الفرق"), fold("فرق"), "ماء"} <= words
 

@@ -10,7 +10,8 @@ from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.frames import Frame, FrameForm
 from waqai.model import EventType, Sentence, Token
 
-_AFTER, _BEFORE = 5, 2
+#: How many words before and after its own a frame looks for those that it needs, and for those that bar it.
+NEEDED, BARRED = (4, 8), (2, 5)
 _CARRIED = 6
 _NOMINAL_PARTS = frozenset({"masdar", "noun"})
 
@@ -64,25 +65,28 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
 
 def _holding(readings: Sequence[FrameForm], tokens: Sequence[Token], index: int, sentence: Sentence) -> list[FrameForm]:
     """Return the readings of token `index` whose frames' conditions hold."""
-    asked = any(reading.frame.needs or reading.frame.bars for reading in readings)
-    near = nearby(tokens, index, sentence) if asked else frozenset()
-    return [reading for reading in readings if _met(reading.frame, near)]
+    wide = any(reading.frame.needs for reading in readings)
+    narrow = any(reading.frame.bars for reading in readings)
+    needed = nearby(tokens, index, sentence, NEEDED) if wide else frozenset()
+    barred = nearby(tokens, index, sentence, BARRED) if narrow else frozenset()
+    return [reading for reading in readings if _met(reading.frame, needed, barred)]
 
 
 def conditions_hold(entry: Frame | CasualtyWord, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     """Whether one of the entry's needed words, and none of its barred ones, stands near token `index`."""
-    if not entry.needs and not entry.bars:
-        return True
-    return _met(entry, nearby(tokens, index, sentence))
+    needed = nearby(tokens, index, sentence, NEEDED) if entry.needs else frozenset()
+    barred = nearby(tokens, index, sentence, BARRED) if entry.bars else frozenset()
+    return _met(entry, needed, barred)
 
 
-def _met(entry: Frame | CasualtyWord, near: frozenset[str]) -> bool:
-    return entry.bars.isdisjoint(near) and not (entry.needs and entry.needs.isdisjoint(near))
+def _met(entry: Frame | CasualtyWord, needed: frozenset[str], barred: frozenset[str]) -> bool:
+    return entry.bars.isdisjoint(barred) and not (entry.needs and entry.needs.isdisjoint(needed))
 
 
-def nearby(tokens: Sequence[Token], index: int, sentence: Sentence) -> frozenset[str]:
-    """Return the folded words up to five after and two before token `index`, as printed and without clitics."""
-    low, high = max(sentence.first, index - _BEFORE), min(sentence.last, index + _AFTER + 1)
+def nearby(tokens: Sequence[Token], index: int, sentence: Sentence, reach: tuple[int, int]) -> frozenset[str]:
+    """Return the folded words at most `reach` words (before, after) from token `index`, with and without clitics."""
+    before, after = reach
+    low, high = max(sentence.first, index - before), min(sentence.last, index + after + 1)
     words: set[str] = set()
     for at in range(low, high):
         if at != index:
