@@ -58,9 +58,15 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
             continue
         light = _trigger(tokens, index, holding)
         for noun in range(index + 1, min(sentence.last, index + 1 + _CARRIED)):
-            if any(not r.frame.light and r.form.part in _NOMINAL_PARTS for r in frame_readings(tokens[noun])):
+            if _names_event(tokens, noun, sentence):
                 yield noun, light
                 break
+
+
+def _names_event(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Whether token `index` may be an event noun here."""
+    readings = [r for r in frame_readings(tokens[index]) if not r.frame.light and r.form.part in _NOMINAL_PARTS]
+    return bool(readings and _holding(readings, tokens, index, sentence))
 
 
 def _holding(readings: Sequence[FrameForm], tokens: Sequence[Token], index: int, sentence: Sentence) -> list[FrameForm]:
