@@ -39,6 +39,13 @@ def test_what_one_source_asserts_and_another_denies_is_a_contradiction_with_both
     assert (found.second.tellers, found.second.text) == (("الجيش",), "ونفى الجيش قصف المشفى.")
 
 
+def test_who_tells_of_an_act_only_to_deny_it_does_not_contradict_himself() -> None:
+    sources = (Attribution("E1"), Attribution("E1", Stance.DENIES, Span(18, 22)))
+    assert _clashes(_filed(replace(_EVENT, sources=sources))) == []
+    (found,) = _clashes(_filed(replace(_EVENT, sources=(Attribution("E2"), *sources))))
+    assert (found.first.tellers, found.second.tellers) == (("شهود",), ("الجيش",))
+
+
 def test_a_denial_meets_the_telling_of_another_report_of_those_days() -> None:
     told = _filed(replace(_EVENT, sources=(Attribution("E2"),)), 1)
     denied = _filed(replace(_EVENT, id="V2", sources=(Attribution("E1", Stance.DENIES),)), 3)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from matters import source
 from waqai.link import Conflict, Contradiction, Name, Voice
-from waqai.web.views.clashes import clash_of
+from waqai.web.views.clashes import clash_of, clashes_of
 from waqai.web.words import Words
 
 
@@ -39,6 +41,22 @@ def test_rival_states_are_named_with_their_place() -> None:
 def test_a_denial_is_about_its_type_of_event() -> None:
     clash = clash_of(_clash(Conflict.DENIAL, "ASSAULT", "source denies"))
     assert (clash.words, clash.where, clash.marks) == (("type.ASSAULT",), "", None)
+
+
+def test_what_copies_of_the_same_texts_say_stands_once() -> None:
+    one = _clash(Conflict.TOLL, "killed: MIL", "9 and 4")
+    copied = replace(one, first=_copy(one.first), second=_copy(one.second))
+    turned = replace(one, first=_copy(one.second), second=one.first, because=("4 and 9",))
+    other = _clash(Conflict.TOLL, "wounded: MIL", "9 and 4")
+    found = clashes_of([one, copied, turned, other])
+    assert [(clash.words, clash.copies) for clash in found] == [
+        (("casualty.killed", "sector.MIL"), 2), (("casualty.wounded", "sector.MIL"), 0),
+    ]  # fmt: skip
+    assert len(clashes_of([one, one])) == 2
+
+
+def _copy(voice: Voice) -> Voice:
+    return replace(voice, source=replace(voice.source, report=f"copy of {voice.source.report}"))
 
 
 def test_all_words_are_known() -> None:

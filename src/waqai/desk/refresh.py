@@ -22,7 +22,7 @@ from waqai.link.actors import Face, best_name, commonest
 from waqai.store import Answers, Store, Stored, Views, stems_of, this_generation
 
 #: What the views hold; another value, or other words of the lexicon, makes them anew.
-_VERSION: Final = 4
+_VERSION: Final = 5
 _AT_ONCE: Final = 200
 _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 

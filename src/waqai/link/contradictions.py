@@ -7,8 +7,8 @@ that came out before it, or else the first after it: nothing that comes later ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -83,7 +83,7 @@ class Contradiction:
 
 
 def denials(accounts: Iterable[Account]) -> Iterator[Contradiction]:
-    """Yield each denied act with who says in the same report that it was, else with the nearest telling of it."""
+    """Yield each denied act with who else says in the same report that it was, else with the nearest telling of it."""
     rows = sorted(accounts, key=lambda each: each.order)
     told: defaultdict[object, list[Account]] = defaultdict(list)
     for row in rows:
@@ -93,10 +93,16 @@ def denials(accounts: Iterable[Account]) -> Iterator[Contradiction]:
     for row in rows:
         if row.denial is None:
             continue
-        if row.tellers:
-            yield _denial(row, row, row.denial)
-        elif best := _nearest(row, [each for key in act_keys(row) for each in told[key]]):
+        deniers = row.denial.names(denying=True)
+        if others := tuple(name for name in row.tellers if name not in deniers):
+            yield _denial(row, row, row.denial, others)
+        elif best := _nearest(row, [each for key in act_keys(row) for each in told[key] if _by_others(each, deniers)]):
             yield _denial(best, row, row.denial)
+
+
+def _by_others(account: Account, deniers: Container[Name]) -> bool:
+    """Whether anybody else than those who deny it tells of an act: nobody contradicts himself."""
+    return not account.tellers or any(name not in deniers for name in account.tellers)
 
 
 def act_keys(account: Account) -> list[tuple[object, str]]:
@@ -120,11 +126,11 @@ def _nearest(denied: Account, told: Iterable[Account]) -> Account | None:
     return min(near.values(), key=rank, default=None)
 
 
-def _denial(told: Account, denied: Account, where: Source) -> Contradiction:
+def _denial(told: Account, denied: Account, where: Source, tellers: tuple[Name, ...] | None = None) -> Contradiction:
     return Contradiction(
         conflict=Conflict.DENIAL,
         about=str(denied.type),
-        first=_voice(told),
+        first=_voice(told) if tellers is None else replace(_voice(told), tellers=tellers),
         second=Voice(source=where, tellers=where.names(denying=True), claim=denied.event),
         because=("source denies",),
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from waqai.link import Conflict, Contradiction, Voice
 from waqai.web.views.quotes import Quote, quote_of
 
+#: Of whom figures are that are no sector of PLOVER's.
+_WHOM = frozenset({"civilians", "people"})
 #: The word between two figures, or two states, in the linker's reasons.
 _AND = " and "
 
@@ -17,7 +21,8 @@ class Clash:
     """Two voices that cannot both be right.
 
     `words` are keys of the interface that say what it is about, `where` is a place, "" where it is about none;
-    `marks` are what each side stands for (figures, or keys of states), empty where their words alone say it.
+    `marks` are what each side stands for (figures, or keys of states), empty where their words alone say it. `copies`
+    counts how often it stands between other copies of the same texts.
     """
 
     id: str
@@ -28,6 +33,23 @@ class Clash:
     day: date
     first: Quote
     second: Quote
+    copies: int = 0
+
+
+def clashes_of(rows: Iterable[Contradiction]) -> list[Clash]:
+    """Return contradictions as shown, in their order; those between copies of the same texts are one.
+
+    Of several of one kind between two reports the first is the first between their copies too, and so on.
+    """
+    alike: defaultdict[tuple[object, ...], list[Contradiction]] = defaultdict(list)
+    seen: defaultdict[tuple[object, ...], int] = defaultdict(int)
+    for each in rows:
+        about = (each.conflict, each.about, frozenset(each.because[0].split(_AND) if each.because else ()))
+        pair = (*about, each.first.report, each.second.report)
+        texts = frozenset((each.first.source.copy_of, each.second.source.copy_of))
+        alike[*about, texts, seen[pair]].append(each)
+        seen[pair] += 1
+    return [replace(clash_of(same[0]), copies=len(same) - 1) for same in alike.values()]
 
 
 def clash_of(each: Contradiction) -> Clash:
@@ -53,7 +75,7 @@ def _said(voice: Voice) -> Quote:
 
 def _about(conflict: Conflict, head: str, rest: str) -> tuple[tuple[str, ...], str]:
     if conflict is Conflict.TOLL:
-        return (f"casualty.{head}", f"of.{rest}"), ""
+        return (f"casualty.{head}", f"of.{rest}" if rest in _WHOM else f"sector.{rest}"), ""
     if rest or conflict is Conflict.STATE:
         return (f"matter.{head}",), rest
     return (f"type.{head}",), ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from waqai.ledger import Matter
-from waqai.web.views.clashes import Clash, clash_of
+from waqai.web.views.clashes import Clash, clashes_of
 from waqai.web.views.steps import Step, step_of
 
 if TYPE_CHECKING:
@@ -38,12 +38,25 @@ class News:
 def news_of(changes: Iterable[Change]) -> News:
     """Return changes sorted into what a reader looks for."""
     rows = list(changes)
-    turns = [_turn(each) for each in rows if each.step is not None]
+    turns = _by_sentence(_turn(each) for each in rows if each.step is not None)
     return News(
         worse=tuple(turn for turn in turns if turn.step.state in _WORSE),
         states=tuple(turn for turn in turns if turn.step.state not in _WORSE),
-        clashes=tuple(clash_of(each.contradiction) for each in rows if each.contradiction is not None),
+        clashes=tuple(clashes_of(each.contradiction for each in rows if each.contradiction is not None)),
     )
+
+
+def _by_sentence(turns: Iterable[Turn]) -> list[Turn]:
+    """Return turns in their order, those that one sentence tells of several places as one."""
+    found: dict[object, Turn] = {}
+    for turn in turns:
+        step = turn.step
+        last = (step.said or step.denied)[-1]
+        key = (step.matter, step.state, step.parties, last.report, last.start)
+        first = found.get(key, turn).step
+        places = tuple(dict.fromkeys((*first.places, *step.places)))
+        found[key] = replace(found.get(key, turn), step=replace(first, places=places))
+    return list(found.values())
 
 
 def _turn(change: Change) -> Turn:
