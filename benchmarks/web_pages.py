@@ -23,6 +23,7 @@ from waqai.store import open_store
 from waqai.web.app import create_app
 from waqai.web.declared import routes
 from waqai.web.settings import Settings
+from waqai.web.warming import warm
 from web_questions import Known, known, questions
 
 #: Pages of accounts, which show nothing of the desk, and the stream that never ends.
@@ -88,7 +89,11 @@ def main() -> None:
     given = parser.parse_args()
     only, but = (frozenset(filter(None, text.split(","))) for text in (given.only, given.but))
     app = create_app(Settings(database=given.db))
-    with open_store(given.db) as store, TestClient(app, base_url="http://127.0.0.1:8765") as client:
+    warm()
+    with (
+        open_store(given.db) as store,
+        TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False) as client,
+    ):
         print(store.sums())
         it = known(store, client, Random(7))  # noqa: S311  no secret
         left_out = unasked(app, it)

@@ -43,3 +43,19 @@ def test_only_the_most_told_courses_of_a_matter_are_read(desk: Store) -> None:
 def test_an_empty_desk_has_no_day(desk: Store) -> None:
     ledger = Desk(desk).recent(Asked(), 7)
     assert (ledger.as_of, ledger.courses, ledger.contradictions, ledger.tolls) == (None, (), (), ())
+
+
+def test_courses_are_read_at_once_as_they_were(desk: Store) -> None:
+    asking = _seeded(desk)
+    ids = [head.id for head in asking.courses(Asked(limit=50)).rows]
+    for day in _DAYS:
+        apart = [asking.course(name, as_of=day, known_by=day) for name in [*ids, "nothing"]]
+        found = asking.courses_named([*ids, "nothing"], as_of=day, known_by=day)
+        assert {one.id: one.transitions for one in found} == {one.id: one.transitions for one in apart if one}
+
+
+def test_the_last_days_are_those_of_the_timeline(desk: Store) -> None:
+    asking = _seeded(desk)
+    for limit in (2, 100):
+        asked = Asked(limit=limit)
+        assert asking.last_days(asked) == [step.transition.on for step in asking.timeline(asked).rows]

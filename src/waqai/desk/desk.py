@@ -81,6 +81,14 @@ class Desk:
         with self._open() as answers:
             return reading.then(reading.course(answers, course_id), as_of, known_by)
 
+    def courses_named(
+        self, ids: Sequence[str], *, as_of: date | None = None, known_by: date | None = None
+    ) -> list[Course]:
+        """Return the courses of these ids that there are (then), read at once, without positions."""
+        with self._open() as answers:
+            found = reading.courses(answers, answers.named(STEP, ids))
+            return [each for each in (reading.then(course, as_of, known_by) for course in found) if each]
+
     def timeline(self, asked: Asked, *matters: Matter) -> Shown[Step]:
         """Return changes of state of these matters (all where none is given), the latest first."""
         with self._open() as answers:

@@ -130,7 +130,7 @@ claims = Table(
     Column("confidence", Float, nullable=False),
     Index("ix_claims_id", "id"),
     Index("ix_claims_report", "report"),
-    Index("ix_claims_kind", "kind", "day", "seq"),
+    Index("ix_claims_kind", "kind", "day", "seq", "confidence"),
     Index("ix_claims_type", "type", "day", "seq", "status"),
     Index("ix_claims_day", "day", "seq"),
 )

@@ -44,8 +44,9 @@ def _beside(desk: Desk, asked: Asking, course: Course) -> list[Course]:
     for question in questions:
         found |= {head.id: head for head in desk.courses(question, *BESIDE).rows}
     heads = sorted((head for head in found.values() if goes_with(course, head)), key=lambda row: (-row.reports, row.id))
-    rows = (desk.course(head.id, as_of=asked.as_of, known_by=asked.known_by) for head in heads[:_SHOWN])
-    return sorted(filter(None, rows), key=lambda row: (BESIDE.index(row.matter), row.transitions[0].on, row.id))
+    ids = [head.id for head in heads[:_SHOWN]]
+    rows = desk.courses_named(ids, as_of=asked.as_of, known_by=asked.known_by)
+    return sorted(rows, key=lambda row: (BESIDE.index(row.matter), row.transitions[0].on, row.id))
 
 
 def kinds_of(asked: Collection[str] | None) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from waqai import __version__
 from waqai.web.assets import static, vendored
@@ -62,28 +62,31 @@ def form_token(csrf: str) -> Markup:
 def bdi(text: object) -> Markup:
     """Return a name from a report, kept from turning the words around it; a very long one is cut."""
     name = text if isinstance(text, Markup) else _cut(str(text))
-    return Markup('<bdi dir="auto">{}</bdi>').format(shown(name))
+    return Markup(f'<bdi dir="auto">{escape(shown(name))}</bdi>')  # noqa: S704  escaped
 
 
 def quoted(text: object) -> Markup:
     """Return words of a report as a quotation."""
     words = text if isinstance(text, Markup) else str(text)
-    return Markup('<bdi lang="ar" dir="rtl"><q>{}</q></bdi>').format(shown(words))
+    return Markup(f'<bdi lang="ar" dir="rtl"><q>{escape(shown(words))}</q></bdi>')  # noqa: S704  escaped
 
 
 def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
+@lru_cache(maxsize=1 << 13)
 def _day(language: str, value: date | None) -> Markup:
     """Write a day: 8 March 2024. None gives ""."""
     if value is None:
         return Markup("")
-    text = written(value, language)
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
+    return _time(value.isoformat(), written(value, language))
 
 
 def _moment(language: str, value: datetime) -> Markup:
     """Write a moment, in UTC: 8 March 2024, 14:05."""
-    text = written_moment(value, language)
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
+    return _time(value.isoformat(), written_moment(value, language))
+
+
+def _time(exactly: str, text: str) -> Markup:
+    return Markup(f'<time datetime="{exactly}">{escape(text)}</time>')  # noqa: S704  escaped

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from waqai.web.app import create_app
 from waqai.web.live import Hub
 from waqai.web.settings import Settings
+from waqai.web.warming import warm
 
 #: Seconds that requests have to end when the server does.
 _GRACE: Final = 5
@@ -44,6 +45,7 @@ def run(settings: Settings, listening: socket.socket, opened: Callable[[str], ob
 def _run(settings: Settings, listening: socket.socket, opened: Callable[[str], object]) -> None:
     host, port = listening.getsockname()[:2]
     app = create_app(replace(settings, port=port))
+    warm()
     named = "localhost" if ip_address(host).is_unspecified else f"[{host}]" if ":" in host else host
     opened(settings.public or f"http://{named}:{port}/")
     config = uvicorn.Config(

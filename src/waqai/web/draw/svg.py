@@ -15,7 +15,7 @@ def element(name: str, *children: Markup | str, **attributes: object) -> Markup:
     Numbers are cut to two digits.
     """
     written = "".join(
-        f' {_NAMES.get(key) or key.strip("_").replace("_", "-")}="{escape(_value(value))}"'
+        f' {_NAMES.get(key) or key.strip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
@@ -32,4 +32,4 @@ _NAMES = {
 def _value(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
-    return str(value)
+    return escape(value if isinstance(value, str) else str(value))

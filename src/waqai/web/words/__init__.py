@@ -7,7 +7,7 @@ stands for a value. A text that depends on a number is a mapping of the plural c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -34,6 +34,17 @@ def table(language: str) -> dict[str, Text]:
     return found
 
 
+@cache
+def _ready(language: str) -> dict[str, Markup]:
+    """Return the texts that no number chooses, escaped."""
+    return {key: escape(text) for key, text in table(language).items() if isinstance(text, str)}
+
+
+@cache
+def _plural(language: str) -> Callable[[int], str]:
+    return Locale.parse(language).plural_form
+
+
 class Words:
     """What the templates call `t`: the texts of one language."""
 
@@ -41,7 +52,8 @@ class Words:
         """Take one of `LANGUAGES`."""
         self.language = language
         self._table = table(language)
-        self._plural = Locale.parse(language).plural_form
+        self._ready = _ready(language)
+        self._plural = _plural(language)
 
     def __contains__(self, key: str) -> bool:
         """Whether there is a text for `key`."""
@@ -52,6 +64,8 @@ class Words:
 
         An unknown key gives its last part, so that a word that is missing never breaks a page.
         """
+        if not values and key in self._ready:
+            return self._ready[key]
         text = self._table.get(key, key.rpartition(".")[2])
         if not isinstance(text, str):
             number = values["n"]
