@@ -1,10 +1,11 @@
-"""`waqai users` and `waqai tokens`."""
+"""`waqai users`, `waqai tokens` and `waqai trail`."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from doorkeeping import PASSWORD
 from support import Said, Waqai
 from waqai.access import Doors, Right
-from waqai.store import open_store
+from waqai.store import Act, Visit, open_store
 
 Typed = Callable[..., Said]
 
@@ -130,3 +131,18 @@ def test_a_token_is_shown_once(typed: Typed, waqai: Waqai, database: Path) -> No
 def test_no_token_is_said(typed: Typed, waqai: Waqai) -> None:
     typed("users", "add", "سلمى")
     assert waqai("tokens", "list")[1] == "there is no token\n"
+
+
+def test_the_trail_is_listed_and_pruned(typed: Typed, waqai: Waqai, database: Path) -> None:
+    typed("users", "add", "سلمى", "--role", "admin")
+    old = Visit(
+        at=datetime(2024, 3, 1, tzinfo=UTC), who="", account=None, means="session", address="192.0.2.1", act=Act.OPENED,
+        what="/reports", status=200,
+    )  # fmt: skip
+    with open_store(str(database)) as store:
+        store.trail.note([old])
+    assert "/reports" in waqai("trail", "list")[1]
+    assert waqai("trail", "prune", "--keep", "30") == (0, "", "waqai: lines older than 30 days removed: 1\n")
+    visits = json.loads(waqai("trail", "list", "--json")[1])["visits"]
+    assert [row["what"].split(":")[0] for row in visits] == ["trail", "account سلمى"]
+    assert waqai("trail", "prune", "--keep", "0")[0] == 2

@@ -57,6 +57,17 @@ def test_a_restart_forgets_nothing(target: str) -> None:
         assert store.trail.take([ONE], NOW) == MINUTE
 
 
+def test_old_lines_are_removed_and_no_others(desk: Store) -> None:
+    for days in (0, 10, 20):
+        desk.trail.note([replace(visit(f"/{days}"), at=NOW - timedelta(days=days))])
+    assert desk.trail.prune(NOW - timedelta(days=15), NOW) == 1
+    assert [row.what for row in desk.trail.visits()] == ["/10", "/0"]
+    with pytest.raises(StoreError, match="only ever added to"), writing(desk._engine) as connection:
+        connection.execute(text("DELETE FROM visits WHERE what = '/10'"))
+    with pytest.raises(StoreError, match="only ever added to"), writing(desk._engine) as connection:
+        connection.execute(text("DELETE FROM prunings"))
+
+
 def test_tries_that_count_no_more_take_no_room(desk: Store) -> None:
     desk.trail.take([ONE], NOW)
     desk.trail.take([OTHER], NOW + 2 * MINUTE)

@@ -191,6 +191,12 @@ def test_programs_are_in_the_trail_by_their_token(team: Team) -> None:
     assert header["authorization"].split()[1] not in repr(visit)
 
 
+def test_changes_are_said_in_the_language_of_the_page(team: Team) -> None:
+    client = team.log_in(Role.ADMIN)
+    assert "أضيف الحساب" in client.get("/admin/trail?lang=ar").text
+    assert "added, role: reader" in client.get("/admin/trail?lang=en").text
+
+
 def test_the_trail_is_written_while_the_server_runs(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waqai.web.doorkeeper._EVERY", 0.01)
     with ask(create_app(team.app.state.settings)) as client:

@@ -5,6 +5,7 @@ visitor = doors.visitor(cookie)  # everybody is local, and may do everything, un
 visitor.may(Right.REVIEW)
 """
 
+from waqai.access.changes import Change, change_of
 from waqai.access.doors import Came, Doors, Terms
 from waqai.access.hosts import Origin, answers_to, check_listening, is_loopback, is_passed_on, same_origin
 from waqai.access.passwords import LONGEST, SHORTEST, Passwords, check_password
@@ -17,7 +18,7 @@ from waqai.store import Account, Act, Role, Scope, Session, Token, Visit
 
 __all__ = [
     "COMMAND", "LOCAL", "LONGEST", "LONGEST_NAME", "LONGEST_TOKEN_DAYS", "POLICY", "SCOPES", "SHORTEST", "Account",
-    "Act", "Came", "Doors", "Origin", "Passwords", "People", "Recorder", "Right", "Role", "Scope", "Session", "Terms",
-    "Token", "Visit", "Visitor", "answers_to", "check_listening", "check_password", "clean_line", "csrf_of",
-    "is_loopback", "is_passed_on", "key_of", "new_secret", "rights_in", "rights_of", "same_origin",
+    "Act", "Came", "Change", "Doors", "Origin", "Passwords", "People", "Recorder", "Right", "Role", "Scope", "Session",
+    "Terms", "Token", "Visit", "Visitor", "answers_to", "change_of", "check_listening", "check_password", "clean_line",
+    "csrf_of", "is_loopback", "is_passed_on", "key_of", "new_secret", "rights_in", "rights_of", "same_origin",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from waqai.access.changes import Change, line_of
 from waqai.access.passwords import Passwords, check_password
 from waqai.access.secrets import digest, new_token
 from waqai.access.visitor import Visitor
@@ -52,7 +53,7 @@ class People:
         account = self._accounts.add(key_of(name), name, role, self._passwords.hash(password), _now())
         if account is None:
             raise AccessError(f"there is an account {name!r} already", "take another name")
-        self._note(by, address, f"account {name}: added as {role}")
+        self._note(by, address, line_of(Change.ADDED, name=name, role=role))
         return account
 
     def set_role(self, account: Account, role: Role, by: Visitor = COMMAND, address: str = "") -> None:
@@ -60,25 +61,25 @@ class People:
         if role != Role.ADMIN:
             self._keep_an_admin(account)
         self._accounts.set_role(account.number, role)
-        self._note(by, address, f"account {account.name}: now {role}")
+        self._note(by, address, line_of(Change.ROLE, name=account.name, role=role))
 
     def disable(self, account: Account, by: Visitor = COMMAND, address: str = "") -> None:
         """Shut an account out and end its sessions; raise AccessError where nobody would be left to manage the desk."""
         self._keep_an_admin(account)
         self._accounts.set_disabled(account.number, _now())
-        self._note(by, address, f"account {account.name}: disabled")
+        self._note(by, address, line_of(Change.DISABLED, name=account.name))
 
     def enable(self, account: Account, by: Visitor = COMMAND, address: str = "") -> None:
         """Let a disabled account in again."""
         self._accounts.set_disabled(account.number, None)
-        self._note(by, address, f"account {account.name}: enabled")
+        self._note(by, address, line_of(Change.ENABLED, name=account.name))
 
     def set_password(self, account: Account, password: str, by: Visitor = COMMAND, address: str = "") -> None:
         """Set another password and end all sessions; raise AccessError where it will not do."""
         check_password(password, account.name)
         self._accounts.set_password(account.number, self._passwords.hash(password))
         self._accounts.end_sessions(account.number)
-        self._note(by, address, f"account {account.name}: another password")
+        self._note(by, address, line_of(Change.PASSWORD, name=account.name))
 
     def tokens(self, account: Account | None = None) -> list[Token]:
         """Return the tokens of an account, or of all, the newest first."""
@@ -100,16 +101,25 @@ class People:
             ends=now + timedelta(days=days),
         )  # fmt: skip
         self._accounts.add_token(token, digest(secret))
-        self._note(
-            by, address, f"token {name} of {account.name}: {' '.join(sorted(wanted))} until {token.ends:%Y-%m-%d}"
-        )
+        line = line_of(
+            Change.TOKEN, token=name, name=account.name, scopes=" ".join(sorted(wanted)),
+            day=token.ends.date().isoformat(),
+        )  # fmt: skip
+        self._note(by, address, line)
         return token, secret
 
     def revoke_token(self, name: str, owner: Account | None = None, by: Visitor = COMMAND, address: str = "") -> None:
         """Revoke a token, of `owner` alone where given; raise AccessError where there is none that holds."""
         if not self._accounts.revoke_token(name, _now(), _number(owner)):
             raise AccessError(f"there is no token {name!r} that holds", "waqai tokens list shows those that do")
-        self._note(by, address, f"token {name}: revoked")
+        self._note(by, address, line_of(Change.REVOKED, token=name))
+
+    def prune_trail(self, keep: int, by: Visitor = COMMAND, address: str = "") -> int:
+        """Remove what is older than `keep` days from the trail for good, and return how many lines that was."""
+        before = _now() - timedelta(days=keep)
+        gone = self._trail.prune(before, _now())
+        self._note(by, address, line_of(Change.PRUNED, lines=gone, day=before.date().isoformat()))
+        return gone
 
     def _keep_an_admin(self, account: Account) -> None:
         others = [each for each in self.all() if each.role is Role.ADMIN and not each.disabled and each != account]

@@ -20,6 +20,7 @@ from waqai.cli.review import app as review
 from waqai.cli.search import actors, events, search
 from waqai.cli.serve import serve
 from waqai.cli.tokens import app as tokens
+from waqai.cli.trail import app as trail
 from waqai.cli.train import train
 from waqai.cli.users import app as users
 from waqai.cli.words import words
@@ -65,6 +66,7 @@ app.add_typer(review, name="review")
 app.add_typer(train, name="train")
 app.add_typer(users, name="users")
 app.add_typer(tokens, name="tokens")
+app.add_typer(trail, name="trail")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so

@@ -67,4 +67,12 @@ visits = Table(
     Column("status", Integer, nullable=False),
     Index("ix_visits_account", "account", "seq"),
     Index("ix_visits_act", "act", "seq"),
+    Index("ix_visits_at", "at"),
+)
+prunings = Table(  # visits before one of these may be removed, no others
+    "prunings",
+    metadata,
+    Column("seq", Key, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("before", Moment, nullable=False),
 )

@@ -53,6 +53,12 @@ class Trail:
             with writing(self._engine) as connection:
                 connection.execute(t.visits.insert(), rows)
 
+    def prune(self, before: datetime, now: datetime) -> int:
+        """Remove the lines before a moment for good, note that it was done `now`, and return how many they were."""
+        with writing(self._engine) as connection:
+            insert(connection, t.prunings, [{"at": now, "before": before}])
+            return connection.execute(delete(t.visits).where(t.visits.c.at < before)).rowcount
+
     def visits(
         self, *, account: int | None = None, act: Act | None = None, before: int | None = None, size: int = 100
     ) -> list[Visit]:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BeforeValidator
 
-from waqai.access import LONGEST, LONGEST_NAME, Act, People, Role
+from waqai.access import LONGEST, LONGEST_NAME, Act, People, Role, change_of
 from waqai.errors import AccessError
 from waqai.web.context import Admin, Context, page
 from waqai.web.gate import came
@@ -81,8 +81,8 @@ def trail(
     people: People = here.request.app.state.people
     shown = rows[:_LINES]
     return page(
-        here, "trail.html", visits=shown, acts=Act, act=act, account=account, accounts=people.all(),
-        following=shown[-1].number if len(rows) > _LINES else None,
+        here, "trail.html", visits=shown, change_of=change_of, acts=Act, act=act, account=account,
+        accounts=people.all(), following=shown[-1].number if len(rows) > _LINES else None,
     )  # fmt: skip
 
 
