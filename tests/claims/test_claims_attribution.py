@@ -107,12 +107,40 @@ GOING_ON = [
         "قال المبعوث بيتر هانسن إن الهدنة صمدت. وفي كلمة أمام الجنود وعد الجيش اللبناني بالهدوء.",
         "في كلمة", ["الجيش اللبناني"],
     ),
+    # a paper has the word of whoever put it out
+    ("قال المبعوث بيتر هانسن إن الهدنة صمدت. وقال البيان إن الوفد عاد.", "وقال", ["بيتر هانسن"]),
+    ("أكد المبعوث بيتر هانسن أن الهدنة صمدت. وقال في رسالة ثانية إن الوفد عاد.", "وقال", ["بيتر هانسن"]),
+    # a verb goes on for whoever agrees with it
+    ("قالت وزارة الدفاع إن المبعوث بيتر هانسن اتهم الجيش اللبناني، وأضافت أن الوفد عاد", "أضافت", ["وزارة الدفاع"]),
+    (
+        "قال المبعوث بيتر هانسن إن الهدنة صمدت. وقالت وزارة الدفاع إن الوفد عاد. وأضاف أنه متفائل.",
+        "وأضاف", ["بيتر هانسن"],
+    ),
+    # "in a statement" adds nobody to who has the word already
+    ("قال المبعوث بيتر هانسن في بيان إن الجيش اللبناني دخل البلدة", "في بيان", ["بيتر هانسن"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "cue", "speakers"), GOING_ON)
 def test_whose_words_go_on(text: str, cue: str, speakers: list[str]) -> None:
     assert speakers_of(text, cue) == speakers
+
+
+def test_who_put_out_a_paper() -> None:
+    assert speakers_of("أصيب ثلاثون شخصا بحسب حصيلة صدرت عن وزارة الصحة", "صدرت عن") == ["وزارة الصحة"]
+
+
+def test_the_agency_alone_where_whom_it_quotes_is_nobody_known() -> None:
+    assert speakers_of("نقلت وكالة رويترز عن بعضهم أن البلدة سقطت", "نقلت") == ["وكالة رويترز"]
+
+
+def test_who_stands_inside_the_subject_is_no_speaker() -> None:
+    assert sayings("ووصف قصف الجيش اللبناني بأنه الأعنف منذ أشهر") == []
+
+
+def test_a_family_name_behind_a_verb_of_saying() -> None:
+    first, second = sayings("قال العميد سمير العمري إن الهدنة صمدت. وأكد العمري أن البلدة قصفت.")
+    assert first.speakers == second.speakers
 
 
 NO_SAYING = [

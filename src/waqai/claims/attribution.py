@@ -5,10 +5,11 @@ Source: codebook §2, Sources; the source, cue and content triple follows the PA
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.scene import Party, Scene, starting_in
+from waqai.claims.speakers import agree, is_elided, stands_behind, subjects_before
 from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments, next_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
@@ -134,9 +135,10 @@ def _saying(
     speakers, end = _own_speakers(scene, sentence, cue, arguments, spoken)
     carried = not speakers
     if carried:
-        if not cue.may_carry or (own and own.how == "other" and not rule.continues):
+        foreign = own and own.how == "other" and not rule.continues and not is_elided(scene, sentence, cue.last)
+        if not cue.may_carry or foreign:
             return None
-        speakers, end = _last_speakers(sentence, cue, arguments, spoken), cue.last
+        speakers, end = _last_speakers(scene, sentence, cue, arguments, spoken), cue.last
         if not speakers:
             return None
     first, last = _content(sentence, cue.first, end, rule)
@@ -150,7 +152,7 @@ def _own_speakers(
     if cue.own_voice:
         return (), cue.last
     if cue.leaning:
-        main = spoken.within(sentence.first) or main_arguments(arguments, sentence.first, cue.first).subject
+        main = _main_speakers(scene, sentence, cue, arguments, spoken)
         return main or _before(scene, sentence, cue.first, cue.last)[0], cue.last
     speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
     if cue.plural and speakers and speakers[0].first > cue.first:
@@ -159,12 +161,15 @@ def _own_speakers(
         return (speakers, end) if speakers and speakers[0].first == cue.last else ((), cue.last)
     subject = _subject(sentence, cue.first, cue.rule, arguments)
     if cue.form is None and cue.rule.source == "subject" and cue.first not in arguments:
-        return subject or next_arguments(arguments, cue.last, sentence.last).subject, cue.last
+        said = spoken.within(sentence.first) or subject
+        if cue.rule.continues:
+            return said, cue.last
+        return said or next_arguments(arguments, cue.last, sentence.last).subject, cue.last
     if subject and not _clear(scene, cue, subject[0]):
         subject = ()
     if subject:
         speakers, end = subject, max(cue.last, *(party.last for party in subject))
-    relays = _relays(cue.first, cue.rule, arguments) if speakers else ()
+    relays = _relays(cue.first, cue.rule, arguments) if speakers or _quotes(scene, sentence, cue) else ()
     return (*relays, *speakers), end
 
 
@@ -176,14 +181,26 @@ def _clear(scene: Scene, cue: _Cue, party: Party) -> bool:
 
 
 def _last_speakers(
-    sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
+    scene: Scene, sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
 ) -> Sequence[Party]:
     """Return who goes on speaking: whoever spoke in this sentence, its last subject, or whoever spoke last."""
-    return (
-        spoken.within(sentence.first)
-        or main_arguments(arguments, sentence.first, cue.first).subject
-        or spoken.last(cue.first, arguments)
+    return _main_speakers(scene, sentence, cue, arguments, spoken) or _agreeing(
+        scene, cue, spoken.before(cue.first, arguments)
     )
+
+
+def _main_speakers(
+    scene: Scene, sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
+) -> Sequence[Party]:
+    """Return whoever spoke in this sentence, or else its last subject."""
+    subjects = subjects_before(arguments, sentence.first, cue.first)
+    return _agreeing(scene, cue, (*spoken.in_sentence(sentence.first), *subjects))
+
+
+def _agreeing(scene: Scene, cue: _Cue, rows: Iterable[Sequence[Party]]) -> Sequence[Party]:
+    """Return the first of several speakers whom the cue can speak of, () for none."""
+    word = scene.tokens[cue.first]
+    return next((parties for parties in rows if cue.form is None or agree(scene, word, parties)), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,21 +212,24 @@ class _Spoken:
 
     def within(self, first: int) -> Sequence[Party]:
         """Return who speaks in the last verbal saying from token `first` on."""
+        return next(self.in_sentence(first), ())
+
+    def in_sentence(self, first: int) -> Iterator[Sequence[Party]]:
+        """Yield who speaks in the verbal sayings from token `first` on, the last first."""
         for saying in reversed(self.sayings):
             if saying.cue < first:
                 break
             if saying.rule.verbal:
-                return saying.parties
-        return ()
+                yield saying.parties
 
-    def last(self, cue: int, arguments: Mapping[int, Arguments]) -> Sequence[Party]:
-        """Return who spoke last before token `cue`."""
-        latest = self.sayings[-1].cue if self.sayings else -1
-        for verb in reversed(self.acts):
+    def before(self, cue: int, arguments: Mapping[int, Arguments]) -> Iterator[Sequence[Party]]:
+        """Yield who spoke before token `cue`, in a saying or by such a verb, the last first."""
+        rows = [(saying.cue, saying.parties) for saying in self.sayings]
+        for verb in self.acts:
             own = arguments.get(verb)
-            if latest < verb < cue and own and own.subject and own.how in OWN_SUBJECT:
-                return own.subject
-        return self.sayings[-1].parties if self.sayings else ()
+            if verb < cue and own and own.subject and own.how in OWN_SUBJECT:
+                rows.append((verb, own.subject))
+        yield from (parties for _, parties in sorted(rows, key=lambda row: row[0], reverse=True))
 
 
 def _subject(sentence: Sentence, cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) -> tuple[Party, ...]:
@@ -229,11 +249,19 @@ def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) ->
     return own.subject if own and relayed else ()
 
 
+def _quotes(scene: Scene, sentence: Sentence, cue: _Cue) -> bool:
+    """Whether somebody unknown is quoted behind a verb of passing on (نقلت الوكالة عن أهالي البلدة)."""
+    wanted = cue.rule.source.removeprefix("prep:")
+    behind = scene.tokens[cue.last : min(sentence.last, cue.last + _NEAR)]
+    return any(token.fold == wanted and token.kind == "word" for token in behind)
+
+
 def _speakers(
     scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue
 ) -> tuple[tuple[Party, ...], int]:
     """Return the speakers of a cue and the token after the last of them."""
-    after = scene.parties_in(cue_last, min(sentence.last, cue_last + _NEAR))
+    first = cue_last + (rule.source == "after" and _is_verb(scene, cue_last, sentence))
+    after = scene.parties_in(first, min(sentence.last, first + _NEAR))
     wanted = rule.source.removeprefix("prep:") if rule.source.startswith("prep:") else ""
     for place, party in enumerate(after):
         governor = preposition_of(scene.tokens, party.first, sentence)
@@ -241,12 +269,19 @@ def _speakers(
             continue
         if not wanted and governor and party.first > cue_last and rule.verbal:
             break
-        if _interrupted(scene, cue_last, party.first, _STOPS - {"،"} if wanted else _STOPS):
+        if _interrupted(scene, first, party.first, _STOPS - {"،"} if wanted else _STOPS):
+            break
+        if not wanted and not stands_behind(scene, first, party):
             break
         return _coordinated(scene, after[place:])
     if rule.source == "subject" and not scene.tokens[cue].conjunction:
         return _before(scene, sentence, cue, cue_last)
     return (), cue_last
+
+
+def _is_verb(scene: Scene, index: int, sentence: Sentence) -> bool:
+    """Whether a verb stands at token `index` of a sentence: that of a phrase that leaves it open (بحسب ما نقلته)."""
+    return index < sentence.last and scene.tokens[index].upos == "VERB"
 
 
 def _before(scene: Scene, sentence: Sentence, cue: int, cue_last: int) -> tuple[tuple[Party, ...], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from waqai.lexicon.calendar import calendar_forms
+from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import bases
 from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
@@ -23,23 +24,34 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
     if not names:
         return
     taken = {index for mention in found for index in range(mention.first, mention.last)}
-    stems = {tokens[mention.last - 1].stem for mention in names.values()}
     for index, token in enumerate(tokens):
-        if token.stem not in stems or token.suffix or index in taken or token.upos == "VERB":
+        if token.stem not in names or token.suffix or index in taken or token.upos == "VERB":
             continue
-        person = names.get(bases(token)[0])
-        if person:
+        last, person = names[token.stem]
+        if bases(token)[0] == bases(last)[0] and (_telling(last) or _speaks(tokens, index)):
             yield index, person
 
 
-def _last_words(tokens: Sequence[Token], found: Iterable[Mention]) -> dict[str, Mention]:
-    """Return the last words of names that are no everyday words, as looked up, each with the first who bears it."""
-    names: dict[str, Mention] = {}
+def _last_words(tokens: Sequence[Token], found: Iterable[Mention]) -> dict[str, tuple[Token, Mention]]:
+    """Return the stems of the last words of names, each with that word and the first who bears it.
+
+    One that only means a name behind a verb of saying never hides one that does everywhere.
+    """
+    names: dict[str, tuple[Token, Mention]] = {}
     for mention in found:
         last = tokens[mention.last - 1]
-        if mention.kind is EntityKind.PERSON and mention.name and last.span.overlaps(mention.name) and _telling(last):
-            names.setdefault(bases(last)[0], mention)
+        if mention.kind is EntityKind.PERSON and mention.name and last.span.overlaps(mention.name):
+            known = names.get(last.stem)
+            if known is None or (_telling(last) and not _telling(known[0])):
+                names[last.stem] = last, mention
     return names
+
+
+def _speaks(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands right behind a verb of saying, quotation marks left out (وقال «العمري»)."""
+    before = next((token for token in reversed(tokens[max(index - 2, 0) : index]) if token.kind != "punct"), None)
+    word = reporting_words().get(before.stem) if before and before.upos == "VERB" else None
+    return bool(word and word.form.part == "verb" and word.cue.source == "subject")
 
 
 def _telling(token: Token) -> bool:
