@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes import ALL, NONE, context, events_of, models
-from waqai.model import EventType
+from waqai.model import EventType, Status
 from waqai.scorer import LinearModel
 
 TEXT = (
@@ -58,3 +58,16 @@ def test_a_model_sees_whether_the_word_is_the_same() -> None:
 @pytest.mark.parametrize("text", ["", "لا شيء هنا"])
 def test_nothing_to_merge(text: str) -> None:
     assert groups(ALL, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ستقصف القوات القرية. وسيبدأ القصف غدا. وقصفت القوات الجسر.", Status.FUTURE),
+        ("ستقصف القوات القرية. قصفت القوات الجسر. ودمر القصف المدرسة.", Status.ACTUAL),
+    ],
+)
+def test_an_event_has_the_status_of_most_of_its_tellings(text: str, expected: Status) -> None:
+    events = events_of(context(text), models(ALL, {"merge": ALL}))
+    (found,) = {event.status for event in events.values() if event.type is EventType.ASSAULT}
+    assert found is expected

@@ -31,6 +31,13 @@ def status(text: str, word: str) -> str:
         # future, by cue or by the verb itself
         ("سينسحب الجيش اللبناني", "سينسحب", "future"),
         ("يعتزم الوفد زيارة البلدة", "زيارة", "future"),
+        ("ستتيح المنصة بدء المحادثات", "المحادثات", "future"),
+        # what forces are sent for, not what they are sent after
+        ("تحركت الكتيبة من معسكرها فجرا لاقتحام البلدة", "لاقتحام", "future"),
+        ("تحركت الكتيبة بعد اقتحام البلدة", "اقتحام", "actual"),
+        # قد before an imperfect says that it may be, before a past that it was
+        ("قد تنسحب القوات من المطار", "تنسحب", "hypothetical"),
+        ("كانت القوات قد قصفت المطار", "قصفت", "actual"),
         # possibility
         ("ربما تنسحب القوات من المطار", "تنسحب", "hypothetical"),
         # a cue reaches forward, not back, and not beyond what ends it

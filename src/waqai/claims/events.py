@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from waqai.claims.context import Context
@@ -60,8 +61,9 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls) -> Even
 
 
 def _status(tellings: Sequence[Telling]) -> Status:
-    """Return the status: an event told anywhere as having happened has happened."""
-    return next((t.status for t in tellings if t.status is Status.ACTUAL), tellings[0].status)
+    """Return the status that most tellings give, that of the fullest where they are even."""
+    counts = Counter(telling.status for telling in tellings)
+    return max(counts, key=lambda status: (counts[status], status is tellings[0].status))
 
 
 def _sources(tellings: Sequence[Telling], names: Sequence[str]) -> tuple[Attribution, ...]:

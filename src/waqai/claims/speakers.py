@@ -36,14 +36,19 @@ def _clashes(word: Token, party: Party, head: Token) -> bool:
 def stands_behind(scene: Scene, first: int, party: Party) -> bool:
     """Whether a party can be the subject of a verb that ends at token `first`.
 
-    Nothing may stand between but when it was said, a paper that says it (بيان الوزارة), or a word such as "some"; and
-    before a title the name of who bears it.
+    Nothing may stand between but when it was said, a paper that says it (بيان الوزارة), or a word such as "some";
+    before a title the name of who bears it, or what is said with a preposition (أقر بالخطأ وزير الدفاع).
     """
-    titled = bool(party.mention.title) and not any(token.definite for token in scene.tokens[first : party.first])
+    between = scene.tokens[first : party.first]
+    governed = any(_governed(token) for token in scene.tokens[first - 1 : min(first + 1, party.first)])
+    if party.mention.title and (governed or not any(token.definite for token in between)):
+        return True
     timed = {at for row in starting_in(scene.times, first, party.first) for at in range(row.first, row.last)}
-    return titled or all(
-        at in timed or is_document(scene.tokens[at]) or _counts(scene.tokens[at]) for at in range(first, party.first)
-    )
+    return all(token.index in timed or is_document(token) or _counts(token) for token in between)
+
+
+def _governed(token: Token) -> bool:
+    return bool(token.preposition) or token.upos == "ADP"
 
 
 def is_document(token: Token) -> bool:
@@ -60,10 +65,8 @@ def is_elided(scene: Scene, sentence: Sentence, last: int) -> bool:
     if last >= sentence.last:
         return True
     token = scene.tokens[last]
-    if opens_speech(token) or token.kind == "punct" or token.preposition:
-        return True
     document = is_document(token) and token.definite
-    return document or token.upos in {"SCONJ", "ADP"}
+    return document or opens_speech(token) or token.kind == "punct" or token.upos == "SCONJ" or _governed(token)
 
 
 def subjects_before(arguments: Mapping[int, Arguments], first: int, index: int) -> Iterator[Parties]:

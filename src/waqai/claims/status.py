@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import Trigger
 from waqai.claims.words import status_reading
-from waqai.lexicon.cues import StatusCue, status_phrases
+from waqai.lexicon.cues import StatusCue, status_phrases, status_tenses
 from waqai.lexicon.lookup import find
-from waqai.model import EventType, Sentence, Status
+from waqai.model import EventType, Sentence, Status, Token
 
 #: Speech acts about what is to come: the act itself has happened, whatever its verb's tense.
 _PROMISES = frozenset({EventType.AGREE, EventType.THREATEN})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _AGREED_WHEN_PLANNED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 
 
@@ -38,13 +39,23 @@ def _marks(scene: Scene, sentence: Sentence) -> Iterator[Marked]:
     while index < sentence.last:
         phrase = find(status_phrases(), scene.tokens, index, sentence.last)
         if phrase:
-            yield _reach(scene, sentence, index, phrase[0], phrase[1])
+            if _holds(scene, sentence, *phrase):
+                yield _reach(scene, sentence, index, *phrase)
             index = phrase[0]
             continue
-        word = status_reading(scene.tokens[index])
+        word = status_reading(scene.tokens[index]) or _by_tense(scene.tokens[index])
         if word:
             yield _reach(scene, sentence, index, index + 1, word)
         index += 1
+
+
+def _holds(scene: Scene, sentence: Sentence, last: int, cue: StatusCue) -> bool:
+    """Whether the verb behind a cue that ends before token `last` is of the tense that it asks for."""
+    return not cue.before or (last < sentence.last and scene.tokens[last].tense == cue.before)
+
+
+def _by_tense(token: Token) -> StatusCue | None:
+    return status_tenses().get("future") if token.future and token.upos == "VERB" else None
 
 
 def _reach(scene: Scene, sentence: Sentence, first: int, last: int, cue: StatusCue) -> Marked:
@@ -61,7 +72,7 @@ def _reach(scene: Scene, sentence: Sentence, first: int, last: int, cue: StatusC
 
 def status_of(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> tuple[Status, Marked | None]:
     """Return the status of a trigger and the cue that decided it; `actual` where nothing speaks against it."""
-    reaching = [m for m in marks if m.low <= trigger.index < m.high and trigger.index not in range(m.first, m.last)]
+    reaching = [m for m in marks if _reaches(scene, m, trigger)]
     for wanted in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
         for mark in reaching:
             if mark.cue.status is wanted:
@@ -71,6 +82,17 @@ def status_of(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> tupl
     if scene.tokens[trigger.index].future and trigger.frame.type not in _PROMISES:
         return Status.FUTURE, None
     return Status.ACTUAL, None
+
+
+def _reaches(scene: Scene, mark: Marked, trigger: Trigger) -> bool:
+    if not mark.low <= trigger.index < mark.high or trigger.index in range(mark.first, mark.last):
+        return False
+    return not mark.cue.purpose or _is_purpose(scene, trigger)
+
+
+def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a trigger can be what forces are sent for: a masdar of force behind ل (لاقتحام)."""
+    return trigger.part == "masdar" and trigger.frame.type in _FORCE and scene.tokens[trigger.index].preposition == "ل"
 
 
 def planned(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> Trigger:

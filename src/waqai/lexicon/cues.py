@@ -30,13 +30,20 @@ class ReportingCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCue:
-    """A word that makes what it governs negated, future or hypothetical; `scope` counts words."""
+    """A word that makes what it governs negated, future or hypothetical; `scope` counts words.
+
+    `before` is the tense of the verb that must stand behind it, `tense` that of the verbs that are such a word ("" for
+    none); `purpose` says that it reaches only a masdar behind ل.
+    """
 
     id: str
     status: Status
     forward: bool
     scope: int
     stops: frozenset[str]
+    before: str = ""
+    tense: str = ""
+    purpose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,13 @@ def status_phrases() -> Phrases[StatusCue]:
     return Phrases((phrase, _status(entry)) for entry in rows for phrase in entry.get("phrase", ()))
 
 
+@cache
+def status_tenses() -> Mapping[str, StatusCue]:
+    """Return the tense of a verb ("future") → the status cue that every verb in it is."""
+    rows = load("cues/status.yml")["entries"]
+    return {entry["tense"]: _status(entry) for entry in rows if entry.get("tense")}
+
+
 def _status(entry: dict[str, object]) -> StatusCue:
     stops = entry.get("stops")
     return StatusCue(
@@ -105,6 +119,9 @@ def _status(entry: dict[str, object]) -> StatusCue:
         forward=entry.get("direction", "forward") == "forward",
         scope=int(str(entry.get("scope", 4))),
         stops=frozenset(fold(str(word)) for word in stops) if isinstance(stops, list) else frozenset(),
+        before=str(entry.get("before", "")),
+        tense=str(entry.get("tense", "")),
+        purpose=bool(entry.get("purpose")),
     )
 
 

@@ -194,6 +194,9 @@ class StatusEntry(_Family):
     direction: Literal["forward", "backward"] = "forward"
     scope: Annotated[int, Field(ge=1, le=20)] = 4
     stops: list[Word] = []
+    before: Literal["present"] | None = None
+    tense: Literal["future"] | None = None
+    purpose: bool = False
 
 
 class ModeEntry(Tested):
