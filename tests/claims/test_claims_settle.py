@@ -6,7 +6,7 @@ import pytest
 
 from scenes import ALL, NONE, context, events_of, models, names
 from waqai.claims.events import find_events
-from waqai.model import Event, EventType, Stance, Status
+from waqai.model import Event, Stance, Status
 from waqai.scorer import LinearModel
 
 TEXT = "قال مصدر أمني إن القوات التركية قصفت مقاتلي التنظيم في مدينة درعا يوم الخميس وقتلت سبعة مدنيين."

@@ -146,9 +146,12 @@ class _Family(Tested):
 
     @model_validator(mode="after")
     def _has_words(self) -> _Family:
-        if not (self.verb or self.masdar or self.noun or self.participle or self.phrase):
+        if not self._is_worded():
             raise ValueError("the entry has no words")
         return self
+
+    def _is_worded(self) -> bool:
+        return bool(self.verb or self.masdar or self.noun or self.participle or self.phrase)
 
 
 class FrameEntry(_Family):
@@ -197,6 +200,9 @@ class StatusEntry(_Family):
     before: Literal["present"] | None = None
     tense: Literal["future"] | None = None
     purpose: bool = False
+
+    def _is_worded(self) -> bool:
+        return bool(self.tense) or super()._is_worded()
 
 
 class ModeEntry(Tested):
