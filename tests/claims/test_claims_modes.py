@@ -24,6 +24,9 @@ def modes(text: str, word: str) -> tuple[str, ...]:
         ("أجرى الوزير اتصالا هاتفيا", "اتصالا", ("phone",)),
         ("وقع هجوم بسيارة مفخخة", "هجوم", ("explosives",)),
         ("اعتقلت الشرطة سائقا", "اعتقلت", ("arrest",)),
+        # the narrower mode stands alone, although the frame gives the wider one
+        ("وقع تفجير قرب السوق", "تفجير", ("explosives",)),
+        ("وقع تفجير انتحاري قرب السوق", "تفجير", ("suicide-attack",)),
         ("اندلع قتال قرب النهر", "قتال", ()),
         ("اتفق الوفدان بعد غارة جوية", "اتفق", ()),
     ],

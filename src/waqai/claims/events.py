@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waqai.claims.context import Context
 from waqai.claims.headcounts import PLURAL
 from waqai.claims.merge import Merged, merge
-from waqai.claims.modes import modes_of
+from waqai.claims.modes import modes_of, narrowed
 from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.toll_bearers import Tolls, tolls_of
@@ -43,7 +43,7 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls) -> Even
     return Event(
         id=content_id("event", kind, trigger.start, trigger.end),
         type=kind,
-        modes=tuple(sorted({mode for t in tellings for mode in modes_of(context.scene, t.trigger)} & MODES[kind])),
+        modes=narrowed({mode for t in tellings for mode in modes_of(context.scene, t.trigger)} & MODES[kind]),
         trigger=trigger,
         also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),
         actors=parts["actor"],
