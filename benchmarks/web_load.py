@@ -57,6 +57,16 @@ def served(db: str) -> Iterator[str]:
             process.terminate()
 
 
+def paths_of_pages(client: httpx.Client) -> list[str]:
+    """Return every list, and of each kind of page the first one that the lists lead to."""
+    found: dict[str, str] = {}
+    for path in (*_LISTS, "/search?text=هدنة", "/brief"):
+        found[path] = path
+        for each in _LINK.findall(client.get(path).text):
+            found.setdefault(kind_of(each), each)
+    return list(found.values())
+
+
 async def paths_of(client: httpx.AsyncClient) -> list[list[str]]:
     """Return the pages that there are by kind, with some of every kind that the lists lead to."""
     found: dict[str, None] = {}

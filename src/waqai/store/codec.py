@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -29,8 +29,9 @@ def encode(record: Record) -> bytes:
     return zlib.compress(json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode())
 
 
+@lru_cache(maxsize=256)
 def decode(report: Report, body: bytes) -> Record:
-    """Return the record of `report` that `encode` wrote as `body`.
+    """Return the record of `report` that `encode` wrote as `body`; lists show the same ones over and over.
 
     Raises StoreError where this version cannot read it.
     """
