@@ -57,14 +57,14 @@ def served(db: str) -> Iterator[str]:
             process.terminate()
 
 
-def paths_of_pages(client: httpx.Client) -> list[str]:
-    """Return every list, and of each kind of page the first one that the lists lead to."""
+def paths_of_pages(client: httpx.Client) -> dict[str, str]:
+    """Return every list, and of each kind of page the first one that the lists lead to, by what it is called."""
     found: dict[str, str] = {}
-    for path in (*_LISTS, "/search?text=هدنة", "/brief"):
+    for path in (*_LISTS, "/search?text=الهدنة", "/brief"):
         found[path] = path
         for each in _LINK.findall(client.get(path).text):
             found.setdefault(kind_of(each), each)
-    return list(found.values())
+    return found
 
 
 async def paths_of(client: httpx.AsyncClient) -> list[list[str]]:

@@ -18,13 +18,13 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, sync_playwright
 
-from web_load import kind_of, paths_of_pages, served
+from web_load import paths_of_pages, served
 
-_ASKED = """() => {
+_ASKED = """() => new Promise(done => new PerformanceObserver(list => {
+    const paint = list.getEntriesByName("first-contentful-paint")[0];
     const [page] = performance.getEntriesByType("navigation");
-    const paint = performance.getEntriesByName("first-contentful-paint")[0];
-    return [page.responseStart, paint ? paint.startTime : -1, page.loadEventEnd];
-}"""
+    if (paint) done([page.responseStart, paint.startTime, page.loadEventEnd]);
+}).observe({type: "paint", buffered: true}))"""
 _PATIENCE = 60_000
 
 
@@ -33,7 +33,6 @@ def times_of(browser: Browser, address: str) -> tuple[float, float, float]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ar")
     page = context.new_page()
     page.goto(address, wait_until="load", timeout=_PATIENCE)
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0", timeout=_PATIENCE)
     found: Any = page.evaluate(_ASKED)
     context.close()
     return found[0], found[1], found[2]
@@ -52,10 +51,10 @@ def main() -> None:
     with served(given.db) as address, httpx.Client(base_url=address, timeout=60) as client, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for number in range(given.rounds + 1):
-            for page in paths_of_pages(client):
+            for kind, page in paths_of_pages(client).items():
                 took = times_of(browser, f"{address}{page}")
                 if number:  # the first round is to settle in
-                    found[kind_of(page)].append(took)
+                    found[kind].append(took)
         browser.close()
     print(f"{'':24}{'answer':>10}{'paint':>10}{'longest':>10}{'loaded':>10}   (ms, medians)")
     for kind, rows in found.items():
