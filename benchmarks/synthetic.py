@@ -1,7 +1,8 @@
 """Reports that never were, as many as wanted: sentences of real ones put together anew, under records of real shape.
 
 The records are those of real reports with their spans moved into the new text and half of their names changed, so
-that claims, names and places grow as they do on a desk. One report in twenty copies an earlier one.
+that claims, names and places grow as they do on a desk. One report in twenty copies an earlier one. Either the span of
+days is fixed, so that ever more happens on each of them, or so many come out a day, one day after the other.
 """
 
 from __future__ import annotations
@@ -45,8 +46,12 @@ def report_of(row: dict[str, Any]) -> Report:
     return Report(text=row["text"], title=row.get("title"), outlet=row.get("outlet"), published=published)
 
 
-def synthetic(path: Path, seed: int = 1) -> Iterator[Record]:
-    """Yield records without end, the same for the same file and seed."""
+def synthetic(path: Path, seed: int = 1, per_day: int | None = None) -> Iterator[Record]:
+    """Yield records without end, the same for the same file and seed.
+
+    `per_day` of them come out on each day, in the order of the days; where it is None they are strewn over fifteen
+    years.
+    """
     chance = Random(seed)  # noqa: S311  no secret
     source = rows(path)
     sentences = [part for row in source for part in _END.split(row["text"]) if len(part.split()) >= _WORDS]
@@ -59,16 +64,16 @@ def synthetic(path: Path, seed: int = 1) -> Iterator[Record]:
             original = chance.choice(recent)
             yield replace(original, report=replace(original.report, outlet=f"outlet {chance.randrange(_OUTLETS)}"))
             continue
-        record = _recombined(chance, chance.choice(molds), sentences, vocabulary)
+        day = _FIRST_DAY + timedelta(days=number // per_day if per_day else chance.randrange(_DAYS))
+        record = _recombined(chance, chance.choice(molds), sentences, vocabulary, day)
         recent = [*recent[-200:], record]
         yield record
 
 
-def _recombined(chance: Random, mold: Record, sentences: list[str], vocabulary: list[str]) -> Record:
+def _recombined(chance: Random, mold: Record, sentences: list[str], vocabulary: list[str], published: date) -> Record:
     wanted, text = len(mold.report.text), ""
     while len(text) < wanted:
         text += chance.choice(sentences) + "\n"
-    published = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
     outlet = f"outlet {chance.randrange(_OUTLETS)}"
     report = Report(text=text, title=chance.choice(sentences), outlet=outlet, published=published)
     shift = timedelta(days=(published - (mold.report.published or published)).days)

@@ -87,7 +87,7 @@ def _rows(store: Store) -> dict[str, list[Any]]:
         "views": "SELECT kind, name, sort, state, day, last_day, known FROM views ORDER BY 1, 2, 3, 4, 5",
         "tags": "SELECT kind, name, state, day, tag FROM views JOIN view_tags ON view = seq ORDER BY 1, 2, 3, 4, 5",
         "known": "SELECT * FROM known ORDER BY actor",
-        "counts": "SELECT * FROM face_counts ORDER BY actor, what, value",
+        "counts": "SELECT actor, what, value, times, shown FROM face_counts ORDER BY 1, 2, 3",
         "words": "SELECT * FROM name_words ORDER BY word, tag",
     }
     with store.answers() as answers:

@@ -30,6 +30,8 @@ from waqai.store import Answer, Answers, Narrowed, Store, stems_of
 
 T = TypeVar("T")
 _NOBODY: Final = ("",)
+#: How many names of an actor an answer has at most.
+_NAMES: Final = 100
 
 
 class Desk:
@@ -127,15 +129,14 @@ class Desk:
             many, _, name = (asked.after or "").partition("|")
             rows = answers.actors(among, asked.kinds, (_number(many), name) if asked.after else None, asked.limit + 1)
             some = rows[: asked.limit]
-            names = answers.names(row["actor"] for row in some)
-            found = tuple(_known(row, names[row["actor"]]) for row in some)
+            found = tuple(_known(row, answers.names(row["actor"], _NAMES)) for row in some)
             return Shown(found, f"{some[-1]['reports']}|{some[-1]['actor']}" if len(rows) > asked.limit else None)
 
     def actor(self, actor_id: str) -> Known | None:
         """Return one actor; None where there is none of that id."""
         with self._open() as answers:
             row = answers.called([actor_id]).get(actor_id)
-            return None if row is None else _known(row, answers.names([actor_id])[actor_id])
+            return None if row is None else _known(row, answers.names(actor_id, _NAMES))
 
     def ties(self, asked: Asked) -> Shown[Tie]:
         """Return who leads, belongs to, follows, speaks for or arms whom, the latest told first.

@@ -5,21 +5,17 @@ Each batch is one transaction, and what it leaves depends on the reports alone, 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any, Final
 
 from waqai import __version__
-from waqai.desk import clashes, courses, happened, tied
-from waqai.desk.batch import Batch, place_tag
+from waqai.desk import clashes, courses, happened, named, tied
+from waqai.desk.batch import Batch
 from waqai.desk.codec import write
 from waqai.desk.pieces import Piece, pieces_of
 from waqai.desk.shelves import values_of
-from waqai.ledger.scene import spot_of
 from waqai.link import Filed, Verdicts
-from waqai.link.actors import Face, best_name, commonest
-from waqai.store import Answers, Store, Stored, Views, stems_of, this_generation
+from waqai.store import Answers, Store, Stored, Views, this_generation
 
 #: What the views hold; another value, or other words of the lexicon, makes them anew.
 _VERSION: Final = 5
@@ -75,7 +71,7 @@ def _judged(views: Views, before: Verdicts, now: Verdicts) -> list[int]:
     """Return the reports, of those taken in, that new judgements concern; those on one report made a record of it."""
     moved = now.moved(before)
     found = {piece.report for piece in views.pieces_named(moved)}
-    return sorted(views.taken_in({*found, *views.reports_naming(moved)}))
+    return sorted(views.taken_in({*found, *views.naming.reports_naming(moved)}))
 
 
 def _take(views: Views, reports: Sequence[int], verdicts: Verdicts) -> None:
@@ -86,8 +82,7 @@ def _take(views: Views, reports: Sequence[int], verdicts: Verdicts) -> None:
     values = values_of(answers, old, words=False)
     filed = {seq: _filed(each) for seq, each in stored.items()}
     rows = {seq: pieces_of(each, verdicts) for seq, each in filed.items()}
-    _put_names(views, stored, {seq: found for seq, (found, _) in rows.items()})
-    _put_places(views, filed.values())
+    named.fold(views.naming, filed, {seq: found for seq, (found, _) in rows.items()})
     made = [(seq, piece) for seq, (_, pieces) in rows.items() for piece in pieces]
     new = views.add_pieces([(_row(seq, piece), piece.keys) for seq, piece in made])
     batch = Batch(
@@ -110,41 +105,3 @@ def _row(report: int, piece: Piece) -> dict[str, Any]:
     return {
         "report": report, "kind": str(piece.kind), "name": piece.name, "day": piece.day, "body": write(piece.value),
     }  # fmt: skip
-
-
-def _put_names(views: Views, stored: Mapping[int, Stored], found: Mapping[int, Sequence[Face]]) -> None:
-    """Count who is called what in the reports, and work out anew what those actors are called."""
-    rows = [
-        {
-            "report": seq, "entity": face.entity, "actor": face.actor, "base": face.base, "mention": face.mention,
-            "name": face.name, "counts": face.counts, "kind": str(face.kind), "side": face.side,
-            "because": face.because, "day": stored[seq].report.published,
-        }
-        for seq, faces in found.items() for face in faces
-    ]  # fmt: skip
-    actors, turned = views.replace_faces(sorted(stored), rows)
-    bounds, counts = views.bounds(actors), views.counts(actors)
-    views.replace_known(actors, [_known(actor, counts[actor], *bounds[actor]) for actor in sorted(bounds)])
-    named = {(actor, row["value"]) for actor in counts for row in counts[actor] if row["what"] == "name"}
-    lost = {actor for actor, _ in turned - named}
-    fresh = (turned & named) | {(actor, name) for actor, name in named if actor in lost}
-    views.replace_words(lost, ((word, actor) for actor, name in fresh for word in stems_of(name)))
-
-
-def _known(
-    actor: str, counts: Sequence[Mapping[str, Any]], reports: int, first: date | None, last: date | None
-) -> dict[str, Any]:
-    of: defaultdict[str, dict[Any, int]] = defaultdict(dict)
-    for row in counts:
-        of[row["what"]][row["value"]] = row["times"]
-    kind, side = commonest({tuple(value.split("\n")): times for value, times in of["sort"].items()})
-    return {
-        "actor": actor, "name": best_name(of["name"]), "kind": kind, "side": side,
-        "because": "\n".join(sorted(of["because"])), "reports": reports, "first": first, "last": last,
-    }  # fmt: skip
-
-
-def _put_places(views: Views, filed: Iterable[Filed]) -> None:
-    """Make places findable by the words of their names."""
-    spots = {spot_of(place) for each in filed for place in each.record.places}
-    views.add_words((word, place_tag(spot.id)) for spot in spots for word in stems_of(spot.name))

@@ -84,9 +84,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An actor as the desk knows it: all its names, the one used most often first, and in how many reports it is.
+    """An actor as the desk knows it: its names (a hundred at most), the one used most often first, and its reports.
 
-    `first` and `last` are days of publication; None where none of its reports has one.
+    `reports` says in how many it is; `first` and `last` are days of publication, None where none of those has one.
     """
 
     actor: Actor

@@ -12,6 +12,7 @@ from waqai.store.answers import Answers, Narrowed
 from waqai.store.dealings import party_of_known
 from waqai.store.generation import Generation, this_generation
 from waqai.store.groups import group_ids
+from waqai.store.naming import Naming
 from waqai.store.people import Account, Act, Limit, Role, Scope, Session, Token, Visit
 from waqai.store.reviews import Reviews
 from waqai.store.rows import claims_of
@@ -44,8 +45,8 @@ from waqai.store.views import Answer, Kept, Views
 
 __all__ = [
     "Account", "Accounts", "Act", "Actor", "Added", "Answer", "Answers", "Box", "Circle", "Copy", "Dealing", "Found",
-    "Generation", "Kept", "Limit", "Link", "NamedPlace", "Narrowed", "Page", "Party", "Query", "Queued", "Repeat",
-    "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller", "Token", "Trail",
+    "Generation", "Kept", "Limit", "Link", "NamedPlace", "Naming", "Narrowed", "Page", "Party", "Query", "Queued",
+    "Repeat", "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller", "Token", "Trail",
     "Views", "Visit", "Weighed", "claim_id", "claims_of", "group_ids", "open_store", "party_of_known", "spans_of",
     "stems_of", "this_generation",
 ]  # fmt: skip

@@ -213,14 +213,12 @@ class Answers:
         ordered = query.order_by(c.reports.desc(), c.actor)
         return [dict(row) for row in self.connection.execute(ordered.limit(limit) if limit else ordered).mappings()]
 
-    def names(self, actors: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
-        """Return (name, how often) of actors, the most often used first."""
-        c, found = v.face_counts.c, dict[str, list[tuple[str, int]]]()
-        for some in _batches(set(actors)):
-            query = select(c.actor, c.value, c.times).where(c.actor.in_(some), c.what == "name")
-            for actor, name, times in self.connection.execute(query):
-                found.setdefault(actor, []).append((name, times))
-        return {actor: sorted(rows, key=lambda row: (-row[1], len(row[0]), row[0])) for actor, rows in found.items()}
+    def names(self, actor: str, most: int) -> list[tuple[str, int]]:
+        """Return (name, how often) of an actor, the most often used first, `most` at most."""
+        c = v.face_counts.c
+        query = select(c.value, c.times).where(c.actor == actor, c.what == "name")
+        rows = self.connection.execute(query.order_by(c.times.desc(), c.value.desc()).limit(most))
+        return sorted(((name, times) for name, times in rows), key=lambda row: (-row[1], len(row[0]), row[0]))
 
     def actors_out_by(self, day: date) -> set[str]:
         """Return the actors whom reports name that had come out by a day."""

@@ -99,16 +99,17 @@ faces = Table(
     Index("ix_faces_mention", "mention"),
     sqlite_with_rowid=False,
 )
-#: How often an actor has a name, is of a kind and on a side, has a reason.
+#: How often an actor has a name, is of a kind and on a side, has a reason; `key` is the number of the three.
 face_counts = Table(
     "face_counts",
     metadata,
-    Column("actor", Text, primary_key=True),
-    Column("what", Text, primary_key=True),
-    Column("value", Text, primary_key=True),
+    Column("key", Key, primary_key=True, autoincrement=False),
+    Column("actor", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("value", Text, nullable=False),
     Column("times", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
-    sqlite_with_rowid=False,
+    Index("ix_face_counts_times", "actor", "what", "times", "value"),
 )
 #: The actors of the desk.
 known = Table(

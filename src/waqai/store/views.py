@@ -19,6 +19,7 @@ from waqai.store import schema as t
 from waqai.store import view_tables as v
 from waqai.store.add import insert
 from waqai.store.groups import group_ids_near
+from waqai.store.naming import Naming
 from waqai.store.rows import key_of
 from waqai.store.values import Stored
 
@@ -131,6 +132,11 @@ class Views:
         """Return those of the reports that have been taken in."""
         return self._in(select(v.taken.c.report), v.taken.c.report, sorted(set(reports)))
 
+    @property
+    def naming(self) -> Naming:
+        """Who is called what."""
+        return Naming(self.connection)
+
     # pieces
 
     def add_pieces(self, rows: Sequence[tuple[Row, Iterable[tuple[tuple[object, ...], date]]]]) -> list[Kept]:
@@ -213,97 +219,11 @@ class Views:
         self._remove(v.view_tags, v.view_tags.c.view, seqs)
         self._remove(v.views, v.views.c.seq, seqs)
 
-    # who is who
-
-    def reports_naming(self, ids: Iterable[str]) -> list[int]:
-        """Return the reports that have one of these actors (before or after judging), or one of these mentions."""
-        wanted = sorted(set(ids))
-        return sorted(
-            {
-                report
-                for column in (v.faces.c.actor, v.faces.c.base, v.faces.c.mention)
-                for report in self._in(select(v.faces.c.report), column, wanted)
-            }
-        )
-
-    def replace_faces(self, reports: Sequence[int], rows: Sequence[Row]) -> tuple[set[str], set[tuple[str, str]]]:
-        """Put the faces of reports in the place of older ones.
-
-        Return the actors that are concerned, and (actor, name) of the names that are new or that nobody uses any more.
-        """
-        old = self._rows(v.faces, v.faces.c.report, reports)
-        self._remove(v.faces, v.faces.c.report, reports)
-        insert(self.connection, v.faces, rows)
-        changes: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
-        for sign, some in ((-1, old), (1, rows)):
-            for row in some:
-                for what, value, counts in _counted(row):
-                    change = changes[row["actor"], what, value]
-                    change[0] += sign * counts
-                    change[1] += sign
-        return {actor for actor, _, _ in changes}, self._count(changes)
-
-    def _count(self, changes: Mapping[tuple[str, str, str], Sequence[int]]) -> set[tuple[str, str]]:
-        """Add (times, times shown) to what is counted; what is shown no more is forgotten. Return names that change."""
-        actors = sorted({actor for actor, _, _ in changes})
-        counted = {
-            (row["actor"], row["what"], row["value"]): (row["times"], row["shown"])
-            for row in self._rows(v.face_counts, v.face_counts.c.actor, actors)
-        }
-        turned: dict[tuple[str, str, str], bool] = {}
-        for key, (times, shown) in changes.items():
-            before = counted.get(key, (0, 0))
-            counted[key] = (before[0] + times, before[1] + shown)
-            turned[key] = bool(before[1]) != bool(counted[key][1])
-        self._remove(v.face_counts, v.face_counts.c.actor, actors)
-        rows = [
-            {"actor": actor, "what": what, "value": value, "times": times, "shown": shown}
-            for (actor, what, value), (times, shown) in sorted(counted.items())
-            if shown
-        ]
-        insert(self.connection, v.face_counts, rows)
-        return {(actor, name) for (actor, what, name), shown in turned.items() if what == "name" and shown}
-
-    def counts(self, actors: Iterable[str]) -> dict[str, list[Row]]:
-        """Return (what, value, times) of actors."""
-        found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in self._rows(v.face_counts, v.face_counts.c.actor, actors):
-            found[row["actor"]].append(row)
-        return found
-
-    def bounds(self, actors: Iterable[str]) -> dict[str, tuple[int, date | None, date | None]]:
-        """Return in how many reports actors are, and the first and last day of those."""
-        found: dict[str, tuple[int, date | None, date | None]] = {}
-        for some in _batches(actors):
-            c = v.faces.c
-            query = select(c.actor, func.count(c.report.distinct()), func.min(c.day), func.max(c.day))
-            for actor, many, first, last in self.connection.execute(query.where(c.actor.in_(some)).group_by(c.actor)):
-                found[actor] = (many, first, last)
-        return found
-
-    def replace_known(self, actors: Iterable[str], rows: Sequence[Row]) -> None:
-        """Put rows of actors in the place of older ones."""
-        self._remove(v.known, v.known.c.actor, sorted(set(actors)))
-        insert(self.connection, v.known, rows)
-
-    def replace_words(self, tags: Iterable[str], words: Iterable[tuple[str, str]]) -> None:
-        """Put (word, tag) of names in the place of all older ones of these tags."""
-        self._remove(v.name_words, v.name_words.c.tag, sorted(set(tags)))
-        self.add_words(words)
-
-    def add_words(self, words: Iterable[tuple[str, str]]) -> None:
-        """Add (word, tag) of names."""
-        insert(self.connection, v.name_words, [{"word": word, "tag": tag} for word, tag in sorted(set(words))])
-
     def _pieces(self, column: Any, values: Iterable[Any]) -> list[Kept]:
         rows = [
             row for some in _batches(values) for row in self.connection.execute(select(*_PIECE).where(column.in_(some)))
         ]
         return sorted((Kept(*row) for row in rows), key=lambda piece: piece.seq)
-
-    def _rows(self, table: Table, column: Any, values: Iterable[Any]) -> list[Row]:
-        queries = (select(table).where(column.in_(some)) for some in _batches(values))
-        return [dict(row) for query in queries for row in self.connection.execute(query).mappings()]
 
     def _in(self, query: Any, column: Any, values: Iterable[Any]) -> list[int]:
         found: set[int] = set()
@@ -354,12 +274,6 @@ def _inside(span: tuple[int, int, int]) -> ColumnElement[bool]:
     number, first, last = span
     low, high = (date.fromordinal(min(max(day, _ALWAYS[0]), _ALWAYS[1])) for day in (first, last))
     return and_(v.piece_keys.c.key == number, v.piece_keys.c.day.between(low, high))
-
-
-def _counted(row: Row) -> Iterator[tuple[str, str, int]]:
-    yield "name", row["name"], int(row["counts"])
-    yield "sort", f"{row['kind']}\n{row['side']}", 1
-    yield "because", row["because"], 1
 
 
 def _batches(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
