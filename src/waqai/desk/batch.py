@@ -20,13 +20,15 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class Batch:
     """`old` and `new` pieces of the reports of the batch, and the `values` of both by their numbers.
 
-    `moved` are reports outside of it that are in other groups of copies now.
+    `copied` are those of its reports that have copies, `moved` reports outside of it that are in other groups of
+    copies now.
     """
 
     views: Views
     answers: Answers
     verdicts: Verdicts
     reports: frozenset[int]
+    copied: frozenset[int]
     moved: frozenset[int]
     old: tuple[Kept, ...]
     new: tuple[Kept, ...]

@@ -18,12 +18,12 @@ from waqai.desk.pieces import Kind
 from waqai.desk.recent import recent
 from waqai.desk.refresh import behind, refresh
 from waqai.desk.shelves import values_of
-from waqai.desk.tied import TIE
-from waqai.desk.values import Asked, Change, Head, Known, Shown, Step, What
+from waqai.desk.tied import TIE, key_of_row
+from waqai.desk.values import Asked, Change, Head, Known, Shown, Step, Tied, What
 from waqai.desk.whole import whole
 from waqai.errors import StoreBusyError, UsageError
 from waqai.ledger import Course, Ledger, Matter
-from waqai.ledger.ties import Tie
+from waqai.ledger.ties import Word
 from waqai.link import Actor, Contradiction, Happening, Name, Toll
 from waqai.model import EntityKind
 from waqai.store import Answer, Answers, Narrowed, Store, stems_of
@@ -32,6 +32,8 @@ T = TypeVar("T")
 _NOBODY: Final = ("",)
 #: How many names of an actor an answer has at most.
 _NAMES: Final = 100
+#: How many reports' words on a tie a list of ties has at most.
+_WORDS: Final = 10
 
 
 class Desk:
@@ -138,16 +140,30 @@ class Desk:
             row = answers.called([actor_id]).get(actor_id)
             return None if row is None else _known(row, answers.names(actor_id, _NAMES))
 
-    def ties(self, asked: Asked) -> Shown[Tie]:
+    def ties(self, asked: Asked) -> Shown[Tied]:
         """Return who leads, belongs to, follows, speaks for or arms whom, the latest told first.
 
         `asked.kinds` are types of relations; `since` and `until` bound the last day on which it is told.
         """
         with self._open() as answers:
             rows, after = _page(answers.find(_narrowed(answers, TIE, asked, asked.kinds)), asked.limit)
-            found = reading.ties_of(answers, rows)
-            then = found if asked.known_by is None else [tie.known_by(asked.known_by) for tie in found]
-            return Shown(tuple(tie for tie in then if tie), after)
+            return Shown(tuple(reading.tied(answers, rows, asked.known_by, _WORDS)), after)
+
+    def words(self, tie_id: str, asked: Asked | None = None) -> Shown[Word]:
+        """Return what reports say of a tie, the latest first; `asked.known_by` is the last day of their coming out."""
+        page = asked or Asked()
+        day, _, seq = (page.after or "").partition("|")
+        before = (_day(day), _number(seq)) if page.after else None
+        with self._open() as answers:
+            rows = answers.named(TIE, [tie_id])
+            keys = [key_of_row(row) for row in rows]
+            found = [
+                piece for key in keys for piece in answers.latest_keyed(key, page.known_by, before, page.limit + 1)
+            ]
+            some = found[: page.limit]
+            values = values_of(answers, some)
+            after = f"{some[-1].day}|{some[-1].seq}" if len(found) > page.limit else None
+            return Shown(tuple(values[piece.seq].word for piece in some), after)
 
     def events(self, asked: Asked) -> Shown[Happening]:
         """Return what several reports tell of once, the latest first; `asked.kinds` are types of events."""

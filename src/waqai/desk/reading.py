@@ -11,14 +11,14 @@ from waqai.desk.codec import read
 from waqai.desk.courses import STEP
 from waqai.desk.pieces import Kind
 from waqai.desk.shelves import names_of, shelves_of, values_of
-from waqai.desk.tied import key_of_row
-from waqai.desk.values import Head, Step
+from waqai.desk.tied import key_of_row, reports_of_row
+from waqai.desk.values import Head, Step, Tied
 from waqai.ledger import Course, Matter, Spot, Transition
 from waqai.ledger.positions import NEAR, with_positions
 from waqai.ledger.ties import Tie, ties
 from waqai.ledger.values import by_side
 from waqai.link import Actor, Conflict, Contradiction, Happening, Name, Voice
-from waqai.model import EntityKind
+from waqai.model import EntityKind, RelationStatus
 from waqai.store import Answer, Answers
 
 
@@ -158,6 +158,30 @@ def happenings(answers: Answers, rows: Sequence[Answer]) -> list[Happening]:
         Happening(accounts=tuple(sorted((values[seq] for seq in some), key=lambda each: each.fullness)))
         for some in seqs
     ]
+
+
+def tied(answers: Answers, rows: Sequence[Answer], known_by: date | None, most: int) -> list[Tied]:
+    """Return ties with the latest reports' words, `most` of each; those are left out that nobody had told by then."""
+    latest = {row.name: answers.latest_keyed(key_of_row(row), known_by, None, most) for row in rows}
+    values = values_of(answers, (piece for pieces in latest.values() for piece in pieces))
+    found = ((row, [values[piece.seq] for piece in latest[row.name]]) for row in rows)
+    return [_tied(answers, row, ties(words)[0], known_by) for row, words in found if words]
+
+
+def _tied(answers: Answers, row: Answer, tie: Tie, known_by: date | None) -> Tied:
+    """Return a tie in a list; `tie` has the words that are shown."""
+    then = known_by is not None and known_by < row.last_day
+    return Tied(
+        id=tie.id,
+        kind=tie.kind,
+        subject=tie.subject,
+        object=tie.object,
+        status=tie.status if then else RelationStatus(row.state),
+        first=row.known,
+        last=tie.last,
+        reports=answers.independent(key_of_row(row), known_by) if then else reports_of_row(row),
+        words=tie.words,
+    )
 
 
 def ties_of(answers: Answers, rows: Sequence[Answer]) -> list[Tie]:

@@ -76,7 +76,7 @@ def _judged(views: Views, before: Verdicts, now: Verdicts) -> list[int]:
 
 def _take(views: Views, reports: Sequence[int], verdicts: Verdicts) -> None:
     stored = views.current(reports)
-    moved = views.take(stored)
+    copied, moved = views.take(stored)
     answers = Answers(views.connection)
     old = views.pieces_of(stored)
     values = values_of(answers, old, words=False)
@@ -86,8 +86,8 @@ def _take(views: Views, reports: Sequence[int], verdicts: Verdicts) -> None:
     made = [(seq, piece) for seq, (_, pieces) in rows.items() for piece in pieces]
     new = views.add_pieces([(_row(seq, piece), piece.keys) for seq, piece in made])
     batch = Batch(
-        views=views, answers=answers, verdicts=verdicts, reports=frozenset(stored), moved=frozenset(moved),
-        old=tuple(old), new=tuple(new), values=values | values_of(answers, new, words=False),
+        views=views, answers=answers, verdicts=verdicts, reports=frozenset(stored), copied=frozenset(copied),
+        moved=frozenset(moved), old=tuple(old), new=tuple(new), values=values | values_of(answers, new, words=False),
     )  # fmt: skip
     affected = clashes.affected(batch)
     views.remove_pieces([piece.seq for piece in old])

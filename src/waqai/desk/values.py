@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from waqai.ledger import Matter, Spot, Transition
+from waqai.ledger.ties import Word
 from waqai.link import Actor, Contradiction
+from waqai.model import RelationStatus, RelationType
 
 T = TypeVar("T")
 
@@ -94,6 +96,25 @@ class Known:
     reports: int
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """A tie in a list: that `subject` stands in a relation to `object`, told from the day `first` to the day `last`.
+
+    `status` is what the last report says that does not deny it. `reports` counts independent ones. `words` are the
+    latest of them, by day; `Desk.words` has the others.
+    """
+
+    id: str
+    kind: RelationType
+    subject: Actor
+    object: Actor
+    status: RelationStatus
+    first: date
+    last: date
+    reports: int
+    words: tuple[Word, ...]
 
 
 class What(StrEnum):

@@ -46,7 +46,7 @@ from waqai.store.views import Answer, Kept, Views
 __all__ = [
     "Account", "Accounts", "Act", "Actor", "Added", "Answer", "Answers", "Box", "Circle", "Copy", "Dealing", "Found",
     "Generation", "Kept", "Limit", "Link", "NamedPlace", "Naming", "Narrowed", "Page", "Party", "Query", "Queued",
-    "Repeat", "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller", "Token", "Trail",
-    "Views", "Visit", "Weighed", "claim_id", "claims_of", "group_ids", "open_store", "party_of_known", "spans_of",
-    "stems_of", "this_generation",
+    "Repeat", "Reviews", "Role", "Scope", "Session", "Spot", "SpotTally", "Store", "Stored", "Sums", "Teller",
+    "Token", "Trail", "Views", "Visit", "Weighed", "claim_id", "claims_of", "group_ids", "open_store",
+    "party_of_known", "spans_of", "stems_of", "this_generation",
 ]  # fmt: skip

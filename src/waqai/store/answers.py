@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from waqai.store import schema as t
 from waqai.store import view_tables as v
+from waqai.store.rows import key_of
 from waqai.store.views import Answer, Kept, Key, pieces_by_key
 
 _AT_ONCE: Final = 500
@@ -129,6 +130,26 @@ class Answers:
     def pieces_keyed(self, kind: str, keys: Iterable[Key], reach: int | None = None) -> list[Kept]:
         """Return the pieces of a kind that have one of the keys, within `reach` days of the key's day; each once."""
         return pieces_by_key(self.connection, kind, keys, reach)
+
+    def latest_keyed(
+        self, key: tuple[object, ...], until: date | None, before: tuple[str, int] | None, most: int
+    ) -> list[Kept]:
+        """Return the pieces that have a key, of days up to one, the latest first."""
+        k = v.piece_keys.c
+        query = select(*_PIECE).join(v.piece_keys, k.piece == v.pieces.c.seq).where(k.key == key_of(*key))
+        query = query.where(k.day <= until) if until else query
+        if before:
+            day = date.fromisoformat(before[0])
+            query = query.where(k.day <= day, or_(k.day < day, k.piece < before[1]))
+        return [Kept(*row) for row in self.connection.execute(query.order_by(k.day.desc(), k.piece.desc()).limit(most))]
+
+    def independent(self, key: tuple[object, ...], until: date | None = None) -> int:
+        """Return how many reports have pieces with a key, of days up to one; copies of one text count once."""
+        k = v.piece_keys.c
+        query = select(func.count(v.taken.c.copy_of.distinct())).select_from(v.piece_keys)
+        query = query.join(v.pieces, v.pieces.c.seq == k.piece).join(v.taken, v.taken.c.report == v.pieces.c.report)
+        query = query.where(k.key == key_of(*key), *([k.day <= until] if until else []))
+        return self.connection.execute(query).scalar_one()
 
     def copies(self, pieces: Iterable[int]) -> dict[int, str]:
         """Return the groups of copies that the reports of pieces are in."""

@@ -109,8 +109,11 @@ class Views:
         stored = read.stored(self.connection, sorted(found))
         return {found[record]: each for record, each in stored.items()}
 
-    def take(self, stored: Mapping[int, Stored]) -> list[int]:
-        """Note reports as taken in; return the others whose groups of copies are other ones now."""
+    def take(self, stored: Mapping[int, Stored]) -> tuple[list[int], list[int]]:
+        """Note reports as taken in.
+
+        Return those of them that have copies, and the others whose groups of copies are other ones now.
+        """
         groups = group_ids_near(self.connection, sorted(stored))
         rows = [
             {"report": seq, "id": each.report.id, "copy_of": groups.get(each.report.id, each.report.id)}
@@ -126,7 +129,7 @@ class Views:
             ]
         for seq, group in moved:
             self.connection.execute(update(v.taken).where(v.taken.c.report == seq).values(copy_of=group))
-        return [seq for seq, _ in moved]
+        return [seq for seq, each in stored.items() if each.report.id in groups], [seq for seq, _ in moved]
 
     def taken_in(self, reports: Iterable[int]) -> list[int]:
         """Return those of the reports that have been taken in."""

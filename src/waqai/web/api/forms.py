@@ -23,8 +23,7 @@ from waqai.web.views.claims import Told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from waqai.desk import Known
-    from waqai.ledger.ties import Tie
+    from waqai.desk import Known, Tied
     from waqai.model import Attribution, Place
     from waqai.store import Found, NamedPlace, Stored, Teller
 
@@ -110,7 +109,7 @@ def actor_row(known: Known) -> ActorRow:
     )
 
 
-def tie_row(tie: Tie) -> TieRow:
+def tie_row(tie: Tied) -> TieRow:
     """Return a tie between two actors as a row."""
     return TieRow(
         id=tie.id,
@@ -123,7 +122,7 @@ def tie_row(tie: Tie) -> TieRow:
         detail=next((word.detail for word in reversed(tie.words) if word.detail), None),
         first=tie.first,
         last=tie.last,
-        reports=len({word.source.copy_of for word in tie.words}),
+        reports=tie.reports,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.web.views.quotes import Quote, quotes_of
 
 if TYPE_CHECKING:
-    from waqai.ledger.ties import Tie
+    from waqai.desk import Tied
     from waqai.link import Actor
 
 
@@ -38,13 +38,13 @@ class Bond:
 _BEHIND: Final = 5
 
 
-def bonds_of(actor_id: str, ties: Iterable[Tie]) -> list[Bond]:
+def bonds_of(actor_id: str, ties: Iterable[Tied]) -> list[Bond]:
     """Return the ties of an actor, those that began first on top."""
     rows = sorted(ties, key=lambda tie: (tie.first, tie.last, tie.id))
     return [_bond(actor_id, tie, rows) for tie in rows]
 
 
-def _bond(actor_id: str, tie: Tie, rows: Sequence[Tie]) -> Bond:
+def _bond(actor_id: str, tie: Tied, rows: Sequence[Tied]) -> Bond:
     outward = tie.subject.id == actor_id
     first, last = min(each.first for each in rows), max(each.last for each in rows)
     days = max(1, (last - first).days)
@@ -58,7 +58,7 @@ def _bond(actor_id: str, tie: Tie, rows: Sequence[Tie]) -> Bond:
         details=tuple(dict.fromkeys(word.detail for word in tie.words if word.detail)),
         first=tie.first,
         last=tie.last,
-        reports=len({word.source.copy_of for word in tie.words}),
+        reports=tie.reports,
         start=min(start, 98.0),
         width=max(2.0, width),
         quotes=quotes_of(word.source for word in tie.words[-_BEHIND:]),
