@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 _WORK = 4.0  # seconds at most
-_START = 60.0
+_START = 600.0
 
 
 def killed(command: list[str], delay: float) -> list[str]:
@@ -42,6 +42,8 @@ def killed(command: list[str], delay: float) -> list[str]:
 def problems(database: Path, acknowledged: set[str]) -> list[str]:
     """Return what is wrong with the database, in words."""
     with sqlite3.connect(database) as connection:
+        if not connection.execute("SELECT name FROM sqlite_master").fetchone():  # killed before there was a table
+            return [f"lost {report}" for report in acknowledged]
         damage = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         damage += [f"foreign key {row}" for row in connection.execute("PRAGMA foreign_key_check")]
         for table in ("report_terms", "entities", "places"):

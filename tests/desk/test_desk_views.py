@@ -148,3 +148,25 @@ def test_a_report_coded_again_takes_the_place_of_its_older_record(desk: Store) -
     )
     assert _form(Desk(desk).ledger()) == _folded(desk)
     assert '"r-1"' not in json.dumps(ledger_to_json(Desk(desk).ledger())["states"])
+
+
+def test_taking_in_says_how_far_it_is_and_goes_on_where_it_was_stopped(
+    desk: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waqai.desk.refresh._AT_ONCE", 3)
+    _add(desk, story())
+    told = list[int]()
+
+    def stop(more: int) -> None:
+        told.append(more)
+        raise KeyboardInterrupt
+
+    asked = Desk(desk)
+    assert asked.waiting() == len(story())
+    with pytest.raises(KeyboardInterrupt):
+        asked.refresh(stop)
+    assert asked.waiting() == len(story()) - 3
+    assert asked.refresh(told.append) == len(story()) - 3
+    assert told == [3, 3, 3, 1]
+    assert asked.waiting() == 0
+    assert _form(asked.ledger()) == _folded(desk)

@@ -7,9 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from waqai.cli.progress import progress
 from waqai.errors import GoldError, StoreBusyError
 
 if TYPE_CHECKING:
+    from waqai.desk import Desk
     from waqai.evaluate import Evaluation
     from waqai.evaluate.measured import Measured
     from waqai.model import Analysis, Record, Report
@@ -63,12 +65,18 @@ def weigh_new(store: Store) -> None:
     weigh(store)
 
 
-def take_in(store: Store) -> None:
-    """Bring what the desk works out of all its reports up to date; where another program writes, the next one will."""
+def take_in(store: Store) -> Desk:
+    """Bring what the desk works out of all its reports up to date; where another program writes, the next one will.
+
+    It may take minutes after an update, shows how far it is, and goes on where it was if it is interrupted.
+    """
     from waqai.desk import Desk  # noqa: PLC0415
 
-    with suppress(StoreBusyError):
-        Desk(store).refresh()
+    desk = Desk(store)
+    if waiting := desk.waiting():
+        with suppress(StoreBusyError), progress(waiting, what="reports taken into what the desk knows") as advance:
+            desk.refresh(advance)
+    return desk
 
 
 def measure(paths: Sequence[Path], advance: Callable[[], object], complain: Callable[[GoldError], object]) -> Measured:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from waqai.cli.adapters import take_in
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
 from waqai.errors import UsageError
@@ -29,11 +30,9 @@ _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 @contextmanager
 def desk_of(target: str) -> Iterator[Desk]:
-    """Open the desk in a database."""
-    from waqai.desk import Desk  # noqa: PLC0415
-
+    """Open the desk in a database, brought up to date."""
     with open_desk(target) as store:
-        yield Desk(store)
+        yield take_in(store)
 
 
 def _day(option: str, value: str | None) -> date | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,8 +19,8 @@ from waqai.store import Added, Store
 if TYPE_CHECKING:
     from waqai.model import Report
 
-#: From how many reports on it pays to get ready, and how often to say how far it is where there is no bar, in seconds.
-_MANY, _OFTEN = 20, 30
+#: From how many reports on it pays to get ready.
+_MANY = 20
 _LINES = (".jsonl", ".ndjson")
 _STDIN = "-"
 
@@ -38,7 +36,6 @@ class Adding:
         self.as_json = as_json
         self.became: Counter[Added] = Counter()
         self.codes: list[int] = []
-        self.last_said = time.monotonic()
 
     def run(self, target: str) -> int:
         """Add every report; return 0 or the highest exit code of those that failed."""
@@ -49,24 +46,23 @@ class Adding:
                 prepare_for_many()
             try:
                 self._all(store, files, total)
+                weigh_new(store)
+                take_in(store)
             except KeyboardInterrupt:
                 self._sum_up("interrupted, run again for the others: ")
                 return INTERRUPTED
             except StoreError:
                 self._sum_up("stopped: ")
                 raise
-            weigh_new(store)
-            take_in(store)
         self._sum_up("")
         return max(self.codes, default=0)
 
     def _all(self, store: Store, files: Sequence[str], total: int) -> None:
-        with progress(total or None) as advance:
+        with progress(total or None, what="reports seen") as advance:
             for file in files:
                 for source in sources(file, self.side, self.meta):
                     self._one(store, source)
                     advance()
-                    self._tell(total)
 
     def _one(self, store: Store, source: Source) -> None:
         try:
@@ -102,13 +98,6 @@ class Adding:
                 expected = expect(error)
                 self.codes.append(expected.exit_code)
                 say(str(expected))
-
-    def _tell(self, total: int) -> None:
-        """Say how far it is, now and then, where there is no bar to show it."""
-        now = time.monotonic()
-        if now - self.last_said >= _OFTEN and not sys.stderr.isatty():
-            self.last_said = now
-            say(f"{self.became.total() + len(self.codes):,} of {total:,} reports seen")
 
     def _sum_up(self, how: str) -> None:
         if not self.became and not self.codes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from waqai.cli.adapters import take_in
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
 from waqai.errors import UsageError
@@ -95,9 +96,8 @@ def _reports(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001 
 
 def _events(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001  it is passed on
     from waqai.cli import listings  # noqa: PLC0415
-    from waqai.desk import Desk  # noqa: PLC0415
 
-    page, desk = store.find_claims(replace_kinds(query)), Desk(store)
+    page, desk = store.find_claims(replace_kinds(query)), take_in(store)
     told = {found.id: happening for found in page.rows if (happening := desk.happening_of(found.id))}
     return listings.events_json(page, told) if as_json else listings.events(page, told, colour=sys.stdout.isatty())
 
@@ -121,13 +121,13 @@ def actors(
 ) -> int:
     """List who is named in the desk's reports, the most often named first."""
     from waqai.cli import listings  # noqa: PLC0415
-    from waqai.desk import Asked, Desk, Shown  # noqa: PLC0415
+    from waqai.desk import Asked, Shown  # noqa: PLC0415
 
     if page < 1 or size < 1:
         raise UsageError(f"page {page} of {size} cannot be meant", "count from 1")
     asked = Asked(actor=" ".join(name) if name else None, kinds=tuple(kinds or ()), limit=size)
     with open_desk(db) as store:
-        desk = Desk(store)
+        desk = take_in(store)
         found = desk.actors(asked)
         for _ in range(page - 1):
             found = desk.actors(replace(asked, after=found.after)) if found.after else Shown(())

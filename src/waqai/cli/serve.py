@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from waqai.cli.adapters import take_in
 from waqai.cli.boundary import guarded, say
-from waqai.cli.database import DATABASE, Database
+from waqai.cli.database import DATABASE, Database, open_desk
 from waqai.errors import WaqaiError
 
 
@@ -38,6 +39,9 @@ def serve(
         raise WaqaiError(
             f"cannot listen at {host}:{port} ({error.strerror})", "name another --port or --host"
         ) from None
+
+    with open_desk(db) as store:
+        take_in(store)
 
     def opened(address: str) -> None:
         say(f"the desk is open at {address} (end with Ctrl+C)")

@@ -16,7 +16,7 @@ from waqai.desk.courses import STEP
 from waqai.desk.happened import HAPPENING
 from waqai.desk.pieces import Kind
 from waqai.desk.recent import recent
-from waqai.desk.refresh import behind, refresh
+from waqai.desk.refresh import behind, refresh, waiting
 from waqai.desk.shelves import values_of
 from waqai.desk.tied import TIE, key_of_row
 from waqai.desk.values import Asked, Change, Head, Known, Shown, Step, Tied, What
@@ -43,12 +43,17 @@ class Desk:
         """Ask `store`, which stays open as long as the desk is used."""
         self._store = store
 
-    def refresh(self) -> int:
+    def waiting(self) -> int:
+        """Return how many reports wait to be taken in: those that came since the last time, all after an update."""
+        return waiting(self._store)
+
+    def refresh(self, advance: Callable[[int], object] = lambda _: None) -> int:
         """Take in the reports and judgements that came since the last time; return how many reports were folded.
 
-        Raises StoreBusyError where another program holds the database.
+        `advance` is told of how many more were, batch by batch; what was stays so if it is interrupted. Raises
+        StoreBusyError where another program holds the database.
         """
-        return refresh(self._store)
+        return refresh(self._store, advance)
 
     def negotiations(self, asked: Asked) -> Shown[Head]:
         """Return talks, those that moved last first; `asked.kinds` are states."""

@@ -5,7 +5,7 @@ Each batch is one transaction, and what it leaves depends on the reports alone, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from waqai import __version__
@@ -23,13 +23,25 @@ _AT_ONCE: Final = 200
 _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 
 
-def refresh(store: Store) -> int:
-    """Take in what came since the last time; return how many reports were folded."""
+def refresh(store: Store, advance: Callable[[int], object] = lambda _: None) -> int:
+    """Take in what came since the last time; return how many reports were folded.
+
+    `advance` is told after each batch how many that had.
+    """
     folded = 0
     while behind(store):
         with store.views() as views:
-            folded += _next(views)
+            some = _next(views)
+        advance(some)
+        folded += some
     return folded
+
+
+def waiting(store: Store) -> int:
+    """Return how many reports came since the last time."""
+    with store.answers() as answers:
+        known = answers.mark(_FORM) == _form()
+        return answers.reports_after(int(answers.mark(_RECORD) or 0) if known else 0)
 
 
 def behind(store: Store) -> bool:

@@ -61,6 +61,11 @@ class Answers:
         records, judgements = self.connection.execute(select(*last)).one()
         return bool(records > record or judgements > judgement)
 
+    def reports_after(self, record: int) -> int:
+        """Return how many reports have records that came after one."""
+        query = select(func.count(t.records.c.report.distinct())).where(t.records.c.seq > record)
+        return self.connection.execute(query).scalar_one()
+
     def find(self, narrowed: Narrowed) -> list[Answer]:
         """Return rows, the latest day first; one more than the limit where there are more."""
         c = v.views.c
