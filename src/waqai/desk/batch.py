@@ -44,7 +44,9 @@ class Batch:
 
     def read(self, pieces: Iterable[Kept]) -> dict[int, Any]:
         """Return the values of pieces by their numbers, without words."""
-        return values_of(self.answers, pieces, words=False)
+        rows = list(pieces)
+        more = values_of(self.answers, (piece for piece in rows if piece.seq not in self.values), words=False)
+        return {piece.seq: self.values[piece.seq] for piece in rows if piece.seq in self.values} | more
 
 
 def place_tag(place: str) -> str:

@@ -32,14 +32,15 @@ def fold(batch: Batch) -> None:
     for piece in pieces:
         if piece.topic is not None:
             under[piece.topic].append(values[piece.seq])
-    batch.views.remove_answers(STEP, "topic", touched)
-    batch.views.add_answers(
+    batch.views.replace_answers(
+        STEP,
+        touched,
         [
             row
             for topic, said in sorted(under.items())
             for course in courses(said)
             for row in _rows(topic, course, numbers)
-        ]
+        ],
     )
 
 

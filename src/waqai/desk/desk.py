@@ -297,7 +297,11 @@ def _known_step(step: Step, known_by: date | None) -> Step | None:
 
 
 def _page(rows: Sequence[Answer], limit: int) -> tuple[list[Answer], str | None]:
+    """Return the rows of one page and what the next one begins after; rows of one name and day stay together."""
     some = list(rows[:limit])
+    if len(rows) > limit:
+        there = (rows[limit].day, rows[limit].name)
+        some = [row for row in some if (row.day, row.name) != there] or some
     return some, f"{some[-1].day}|{some[-1].name}" if len(rows) > limit else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -62,7 +62,7 @@ class Answer:
     other: int | None = None
     body: str
     tags: frozenset[str] = field(default_factory=frozenset)
-    seq: int = 0
+    seq: int = field(default=0, compare=False)
 
 
 class Views:
@@ -211,6 +211,20 @@ class Views:
         )
         insert(self.connection, v.view_tags, [{"tag": tag, "view": seq} for seq, row in numbered for tag in row.tags])
 
+    def replace_answers(self, kind: str, topics: Iterable[int], rows: Iterable[Answer]) -> None:
+        """Put rows in the place of all of a kind that have these topics; days of a name that stay the same are left."""
+        there: list[Answer] = []
+        for some in _batches(topics):
+            query = select(v.views).where(v.views.c.kind == kind, v.views.c.topic.in_(some))
+            there += [Answer(**row) for row in self.connection.execute(query).mappings()]
+        old, new = (_by_name_and_day(some) for some in (sorted(there, key=lambda row: row.seq), rows))
+        bare = {day: [replace(row, tags=frozenset()) for row in some] for day, some in new.items()}
+        kept = {day for day, some in old.items() if some == bare.get(day)}
+        gone = [row.seq for day, some in old.items() if day not in kept for row in some]
+        self._remove(v.view_tags, v.view_tags.c.view, gone)
+        self._remove(v.views, v.views.c.seq, gone)
+        self.add_answers([row for day, some in new.items() if day not in kept for row in some])
+
     def remove_answers(self, kind: str, column: str, values: Iterable[Any], sorts: Sequence[str] = ()) -> None:
         """Take away the rows of a kind (and of these sorts) that have one of the values in a column."""
         seqs: list[int] = []
@@ -277,6 +291,13 @@ def _inside(span: tuple[int, int, int]) -> ColumnElement[bool]:
     number, first, last = span
     low, high = (date.fromordinal(min(max(day, _ALWAYS[0]), _ALWAYS[1])) for day in (first, last))
     return and_(v.piece_keys.c.key == number, v.piece_keys.c.day.between(low, high))
+
+
+def _by_name_and_day(rows: Iterable[Answer]) -> dict[tuple[str, date], list[Answer]]:
+    found: dict[tuple[str, date], list[Answer]] = {}
+    for row in rows:
+        found.setdefault((row.name, row.day), []).append(row)
+    return found
 
 
 def _batches(items: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
