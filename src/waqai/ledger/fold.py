@@ -31,7 +31,7 @@ _ENDS = frozenset({"violated", "collapsed"})
 GAP = timedelta(days=60)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """Statements that tell of one transition; `told` are their keys, each with the last day that is told under it."""
 
@@ -40,6 +40,10 @@ class _Group:
     on: date
     rows: list[Statement] = field(default_factory=list)
     told: dict[Key, date] = field(default_factory=dict)
+
+
+_Index = defaultdict[Key, list[_Group]]
+"""What statements share → the transitions that are told under it."""
 
 
 def courses(statements: Iterable[Statement]) -> list[Course]:
@@ -63,7 +67,7 @@ def keys_of(row: Statement) -> frozenset[Key]:
 
 def _transitions(rows: Sequence[Statement]) -> list[Transition]:
     groups = _dated([row for row in rows if row.dated and not row.denied])
-    index: defaultdict[Key, list[_Group]] = defaultdict(list)
+    index: _Index = defaultdict(list)
     for group in groups:
         _enter(index, group, group.rows)
     for row in (row for row in rows if not row.dated and not row.denied):
@@ -73,10 +77,10 @@ def _transitions(rows: Sequence[Statement]) -> list[Transition]:
             groups.append(home)
         home.rows.append(row)
         _enter(index, home, [row])
-    return _with_denials(groups, index, [row for row in rows if row.denied])
+    return _with_denials(groups, [row for row in rows if row.denied])
 
 
-def _enter(index: defaultdict[Key, list[_Group]], group: _Group, rows: Iterable[Statement]) -> None:
+def _enter(index: _Index, group: _Group, rows: Iterable[Statement]) -> None:
     for row in rows:
         for key in sorted(keys_of(row)):
             if key not in group.told:
@@ -103,7 +107,7 @@ def _group(rows: list[Statement]) -> _Group:
     return _Group(rows[0].matter, rows[0].state, began(rows), rows)
 
 
-def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | None:
+def _earlier(index: _Index, row: Statement) -> _Group | None:
     """Return the transition that a statement without a day speaks of: the one into the state that stands, if it is its.
 
     Else the last one into its state, where that is not long ago and, of a truce, none has ended it since.
@@ -121,14 +125,19 @@ def _earlier(index: defaultdict[Key, list[_Group]], row: Statement) -> _Group | 
     return best
 
 
-def _near(index: defaultdict[Key, list[_Group]], row: Statement, keys: Iterable[Key]) -> list[_Group]:
-    """Return the transitions before a statement that are told under one of the keys at about its time."""
-    found = {
-        id(group): group
-        for key in keys
-        for group in index.get(key, ())
-        if group.on <= row.on and abs(row.on - group.told[key]) <= GAP
-    }
+def _near(index: _Index, row: Statement, keys: Iterable[Key]) -> list[_Group]:
+    """Return the transitions before a statement that are told under one of the keys at about its time.
+
+    Those told too long ago for this one are so for all later ones, and leave the index until they are told again.
+    """
+    found: dict[int, _Group] = {}
+    for key in keys:
+        left = [group for group in index.get(key, ()) if row.on - group.told[key] > GAP]
+        for group in left:
+            index[key].remove(group)
+            del group.told[key]
+        told = (group for group in index.get(key, ()) if group.on <= row.on and group.told[key] - row.on <= GAP)
+        found |= {id(group): group for group in told}
     return list(found.values())
 
 
@@ -141,13 +150,15 @@ def _latest(group: _Group) -> tuple[object, ...]:
     return (group.on, group.rows[0].order)
 
 
-def _with_denials(
-    groups: list[_Group], index: defaultdict[Key, list[_Group]], denials: Sequence[Statement]
-) -> list[Transition]:
+def _with_denials(groups: list[_Group], denials: Sequence[Statement]) -> list[Transition]:
     against: defaultdict[int, list[Statement]] = defaultdict(list)
+    began_on: defaultdict[tuple[str, int], list[_Group]] = defaultdict(list)
+    for group in groups if denials else ():
+        began_on[group.state, group.on.toordinal()].append(group)
     for row in denials:
-        near = {id(group): group for key in keys_of(row) for group in index.get(key, ()) if group.state == row.state}
-        close = [group for group in near.values() if -DENIED <= group.on - row.on <= _PASSING]
+        days = range(row.on.toordinal() - DENIED.days, row.on.toordinal() + _PASSING.days + 1)
+        there = (group for day in days for group in began_on.get((row.state, day), ()))
+        close = [group for group in there if any(keys_of(row) & keys_of(each) for each in group.rows)]
         if close:
             best = min(close, key=lambda group: (abs(group.on - row.on), group.rows[0].order))
             against[id(best)].append(row)
