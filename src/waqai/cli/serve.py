@@ -40,7 +40,7 @@ def serve(
             f"cannot listen at {host}:{port} ({error.strerror})", "name another --port or --host"
         ) from None
 
-    with open_desk(db) as store:
+    with open_desk(db, create=True) as store:
         take_in(store)
 
     def opened(address: str) -> None:
