@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The newest step in `migrations/versions`.
-HEAD: Final = "0008"
+HEAD: Final = "0009"
 
 
 def prepare(engine: Engine, *, create: bool) -> None:

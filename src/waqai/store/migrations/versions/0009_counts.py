@@ -1,14 +1,14 @@
 """Counts of names have numbers, and are found by how often.
 
-Revision ID: 0008
-Revises: 0007
+Revision ID: 0009
+Revises: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
