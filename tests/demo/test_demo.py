@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,21 @@ def test_a_run_never_replaces_what_is_not_its_own(tmp_path: Path, monkeypatch: p
     with pytest.raises(UsageError):
         demo.run(tmp_path, lambda _: None)
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("on_the_path", [True, False])
+def test_the_command_at_the_end_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, on_the_path: bool
+) -> None:
+    monkeypatch.setattr("waqai.demo.code", coded)
+    script = tmp_path / "my env/bin/waqai"
+    script.parent.mkdir(parents=True)
+    script.write_text("#!/bin/sh\n")
+    script.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(script.with_name("python")))
+    monkeypatch.setenv("PATH", str(script.parent) if on_the_path else str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+    demo.run(Path("out"), said.append)
+    typed = shlex.split(said[-1])
+    assert typed == ["waqai" if on_the_path else "my env/bin/waqai", "serve", "--db", "out/desk.db"]

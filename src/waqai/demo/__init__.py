@@ -7,6 +7,8 @@ only illustrative. Each says so in its last line.
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -53,8 +55,18 @@ def run(out: Path, write: Callable[[str], object] | None = None, desk: Path | No
     events = sum(len(record.events) for record in records.values())
     write(f"{len(records)} reports, {events} events. Open this page in a browser, no network needed:\n  {index}\n")
     write(f"What they tell together, {courses} courses of events, is a desk. Open it with:\n")
-    write(f"  waqai serve --db {database}\n")
+    write(f"  {_program()} serve --db {shlex.quote(str(database))}\n")
     return index
+
+
+def _program() -> str:
+    """Return what to type for waqai: its name where the shell finds it by that, else where it lies."""
+    script = Path(sys.executable).with_name("waqai")
+    found = shutil.which("waqai")
+    if not script.exists() or (found and Path(found).samefile(script)):
+        return "waqai"
+    here = Path.cwd()
+    return shlex.quote(str(script.relative_to(here) if script.is_relative_to(here) else script))
 
 
 def _fill(database: Path, records: dict[str, Record]) -> int:
