@@ -28,6 +28,14 @@ def test_days_of_nobody_are_left_out() -> None:
     assert steps([(date.min, 4), (FIRST, 1)], 9) == [Step(FIRST, FIRST, 1)]
 
 
+def test_a_little_background_of_long_before_does_not_stretch_the_axis() -> None:
+    lately = [(FIRST + timedelta(day), 20) for day in range(10)]
+    found = steps([(FIRST - timedelta(900), 2), *lately], 30)
+    assert len(found) == 10
+    assert found[0] == Step(FIRST - timedelta(900), FIRST, 22)
+    assert steps([(FIRST - timedelta(900), 20), *lately], 30)[0].last < FIRST
+
+
 @given(days=st.lists(st.integers(0, 20_000), min_size=1, max_size=40, unique=True), most=st.integers(10, 120))
 def test_all_days_are_covered_once(days: list[int], most: int) -> None:
     counted = [(FIRST + timedelta(day), 3) for day in sorted(days)]
