@@ -19,7 +19,7 @@ from waqai.language.numbers import find_quantities
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
 from waqai.model import Analysis, Entity, Event, Mention, Negotiation, Record, Report, Truce
-from waqai.resolve.entities import cluster, entity_of
+from waqai.resolve.entities import cluster, entity_of, state_names
 from waqai.resolve.places import resolve_places
 from waqai.resolve.registry import Story, link, persons
 from waqai.resolve.times import find_times
@@ -123,8 +123,10 @@ def _who(story: Story, text: str, model: LinearModel | None) -> tuple[dict[str, 
     """Return the actors by id, and every mention with the actor it names, in text order."""
     entities: dict[str, Entity] = {}
     parties: list[Party] = []
+    states = state_names(story.tokens)
     for known in cluster(story.mentions, model, persons(story)):
-        entity = entity_of(known, text, link(known, story))
+        who = link(known, story)
+        entity = entity_of(known, text, who, states.get(who.id or "", ()))
         entities[entity.id] = entity
         parties += [Party(entity=entity.id, mention=mention) for mention in known.mentions]
     return entities, in_order(parties)

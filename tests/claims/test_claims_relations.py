@@ -8,7 +8,7 @@ from scenes import ALL, NONE, context, models, names
 from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, pairs
 from waqai.claims.relations import find_relations, model_name
-from waqai.model import Relation, RelationStatus, RelationType, Span
+from waqai.model import Relation, RelationStatus, RelationType, Span, Stance
 
 TEXT = "وصل قائد الجيش اللبناني العميد سليم حداد إلى مدينة درعا. وعاد العميد سليم حداد مع قائد الجيش اللبناني."
 
@@ -95,3 +95,18 @@ def test_what_the_report_says_itself_is_not_alleged() -> None:
     rows = found(RelationType.AFFILIATED_WITH, "غادر الجيش اللبناني الموالي لتنظيم القاعدة.")
     assert rows
     assert all(row.status is RelationStatus.CURRENT and not row.sources for row in rows)
+
+
+def test_who_says_that_a_body_holds_a_place_vouches_for_it() -> None:
+    text = "قالت وزارة الدفاع الروسية إن تنظيم القاعدة يسيطر على مدينة إدلب."
+    seen = context(text)
+    sources = [source for row in found(RelationType.CONTROLS, text) for source in row.sources]
+    assert sources
+    assert {labels(seen)[source.entity] for source in sources} == {"وزارة الدفاع الروسية"}
+    assert {source.stance for source in sources} == {Stance.ASSERTS}
+
+
+def test_a_name_that_holds_another_is_vouched_for_by_nobody() -> None:
+    rows = found(RelationType.PART_OF, "قالت وزارة الدفاع إن الجيش اللبناني غادر.")
+    assert rows
+    assert not any(row.sources for row in rows)

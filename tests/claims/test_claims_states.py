@@ -61,14 +61,23 @@ def test_talks_stand_where_their_words_leave_them(
     assert found == state
 
 
-def test_nobody_negotiates_alone() -> None:
-    assert talks("تفاوضت الحكومة السودانية", "تفاوضت", CONSULT, BOTH[0]) == []
+def test_nobody_negotiates_alone_where_talks_are_not_named() -> None:
+    seen = context("اتفقت الحكومة السودانية على خطة")
+    assert find_negotiations(told(seen), [event(seen, "اتفقت", AGREE, "الحكومة السودانية")]) == ()
+
+
+def test_a_meeting_is_a_negotiation_only_where_talks_are_named_beside_it() -> None:
+    for text, many in (
+        ("زارت الحكومة السودانية حركة الشباب", 0),
+        ("التقت الحكومة السودانية حركة الشباب لإجراء محادثات", 1),
+    ):
+        seen = context(text)
+        assert len(find_negotiations(told(seen), [event(seen, text.split()[0], CONSULT, *BOTH)])) == many
 
 
 def test_a_visit_is_no_negotiation() -> None:
-    seen = context("زارت الحكومة السودانية حركة الشباب")
+    seen = context("زارت الحكومة السودانية حركة الشباب لإجراء محادثات")
     assert find_negotiations(told(seen), [event(seen, "زارت", CONSULT, *BOTH, modes=("visit",))]) == ()
-    assert find_negotiations(told(seen), [event(seen, "زارت", CONSULT, *BOTH)])
 
 
 def test_who_stands_between_is_no_party() -> None:
@@ -99,6 +108,23 @@ def test_one_set_of_parties_in_one_state_is_one_negotiation() -> None:
 )
 def test_truces_stand_where_their_words_leave_them(text: str, word: str, kind: EventType, state: str) -> None:
     assert truces(text, word, kind) == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "state"),
+    [
+        ("وقع الطرفان اتفاقا لوقف إطلاق النار", "اتفاقا", EventType.SUPPORT, "proposed"),
+        ("توصل الطرفان إلى اتفاق هدنة", "اتفاق", AGREE, "proposed"),
+        ("خرقت القوات الهدنة فجرا", "خرقت", EventType.REJECT, "violated"),
+    ],
+)
+def test_who_makes_or_breaks_a_truce_tells_of_it(text: str, word: str, kind: EventType, state: str) -> None:
+    assert truces(text, word, kind) == [state]
+
+
+def test_keeping_to_something_else_or_refusing_a_truce_tells_of_none() -> None:
+    assert truces("أكدت الوزارة التزام الدول بالعقوبات المفروضة", "التزام", RETREAT) == []
+    assert truces("رفض القائد هدنة جديدة", "رفض", EventType.REJECT) == []
 
 
 def test_not_every_retreat_is_a_truce() -> None:

@@ -7,7 +7,7 @@ from waqai.language import analyse
 from waqai.mentions.entities import find_entities
 from waqai.model import Entity, EntityKind
 from waqai.resolve.cluster import Cluster
-from waqai.resolve.entities import cluster, entity_of
+from waqai.resolve.entities import cluster, entity_of, state_names
 from waqai.scorer import LinearModel
 
 YES = LinearModel(bias=5.0, weights={}, threshold=0.5)
@@ -87,3 +87,12 @@ def test_ids_depend_on_the_names_alone() -> None:
     other = entity_of(Cluster([mention("body:لجنه", 0)]), "x" * 60)
     assert first.id == later.id
     assert first.id != other.id
+
+
+def test_a_state_known_by_its_adjective_is_named_where_its_country_is_a_place() -> None:
+    analysis = analyse("وصل وزير الدفاع اليمني إلى مدينة عدن جنوبي اليمن.")
+    country = state_names(analysis.tokens)["YEM"]
+    (state,) = [known for known in cluster(find_entities(analysis)) if {m.form for m in known.mentions} == {"nisba"}]
+    entity = entity_of(state, analysis.text, named=country)
+    assert entity.name == "اليمن"
+    assert [span.of(analysis.text) for span in entity.mentions] == ["اليمن"]

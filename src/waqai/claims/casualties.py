@@ -62,8 +62,10 @@ class _Reader:
         token = self.scene.tokens[index]
         parts = {word.form.part for word in readings}
         for word in readings:
-            if word.form.part == "verb" and token.upos not in {"VERB", "X", "NOUN"}:
+            if word.form.part == "verb" and (word.form.person == "1" or token.upos not in {"VERB", "X", "NOUN"}):
                 continue
+            if word.form.part == "masdar" and "verb" in parts and token.upos == "VERB":
+                continue  # أصابت, of a shell
             if word.form.part == "noun" and "verb" in parts and not (token.definite or token.suffix):
                 continue  # قتلا, of two men
             if conditions_hold(word, self.scene.tokens, index, self.sentence):

@@ -46,7 +46,7 @@ def find_claims(context: Context, models: Models) -> Claims:
         entities=tuple(entities),
         places=tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
         events=trimmed,
-        relations=tuple(relation for relation in relations if relation.subject in kept and relation.object in kept),
+        relations=tuple(_vouched(one, kept) for one in relations if one.subject in kept and one.object in kept),
         negotiations=find_negotiations(told, trimmed),
         truces=find_truces(told, trimmed),
     )
@@ -58,6 +58,10 @@ def rows_by_place(rows: Iterable[Located]) -> Mapping[str, list[Located]]:
     for row in rows:
         found[row.id].append(row)
     return found
+
+
+def _vouched(relation: Relation, kept: set[str]) -> Relation:
+    return replace(relation, sources=tuple(source for source in relation.sources if source.entity in kept))
 
 
 def _trimmed(event: Event, kept: set[str]) -> Event:

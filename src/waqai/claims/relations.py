@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
-from waqai.claims.vouching import charges
+from waqai.claims.vouching import charges, speakers
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
 from waqai.lexicon.words import folded_words_of
@@ -42,7 +42,7 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:
     subject, other = pair.subject, pair.object
-    sources = charges(context, kind, pair)
+    alleged = charges(context, kind, pair)
     start, end = min(subject.first, other.first), max(subject.last, other.last)
     text = context.scene.analysis.text
     return Relation(
@@ -50,8 +50,8 @@ def _relation(context: Context, kind: RelationType, probability: float, pair: Pa
         subject=subject.entity,
         object=pair.object_id,
         role=_title_words(context, pair.subject.first, pair.subject.last).of(text) if kind in _TITLED else None,
-        status=RelationStatus.ALLEGED if sources else _status(context, start, end),
-        sources=sources,
+        status=RelationStatus.ALLEGED if alleged else _status(context, start, end),
+        sources=alleged or speakers(context, kind, pair),
         evidence=(Evidence("relation", context.scene.analysis.span(start, end)),),
         confidence=round(probability, 3),
         because=(subject.mention.because,),

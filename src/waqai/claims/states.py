@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from waqai.claims.scene import tokens_of
 from waqai.claims.words import frame_readings, state_readings
-from waqai.lexicon.matters import NAME, matter_words
+from waqai.lexicon.lookup import find
+from waqai.lexicon.matters import NAME, matter_phrases, matter_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import (
     Analysis,
@@ -26,6 +27,14 @@ from waqai.model import (
 
 _REACH = 4
 _LASTS = 3
+#: How many words before and behind a telling a truce is named: by one that holds it, and as the object of a deal.
+_BEFORE, _BEHIND, _OBJECT = 3, 5, 3
+#: How many words from a meeting talks are named.
+_NEAR = 8
+_TRUCE = frozenset({"truce"})
+_TALKED_OF = frozenset({"negotiation", "deal", "truce"})
+_HOLDS = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AGREE})
+_DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
 _BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
 _NO_TALKS = frozenset({"visit", "phone"})
 #: A word of an earlier row outweighs those of later ones.
@@ -83,8 +92,11 @@ def _names_talks(told: Told, event: Event) -> bool:
 
 
 def _tells_of_talks(told: Told, event: Event) -> bool:
-    if event.type is EventType.CONSULT or _names_talks(told, event):
+    """Whether an event is talks or a deal; a meeting is where talks, a deal or a truce are named beside it."""
+    if _names_talks(told, event):
         return not _NO_TALKS & set(event.modes)
+    if event.type is EventType.CONSULT:
+        return not _NO_TALKS & set(event.modes) and _named_near(told, event, _TALKED_OF, _NEAR, _NEAR)
     return event.type is EventType.AGREE and any(
         reading.frame.reciprocal and reading.frame.type is EventType.AGREE
         for index in _triggers(told, event)
@@ -165,13 +177,44 @@ def _fought_under(truce: Truce, fighting: set[str]) -> Truce:
 
 
 def _tells_of_truce(told: Told, event: Event) -> bool:
-    if event.type not in {EventType.RETREAT, EventType.CONCEDE, EventType.AGREE}:
-        return False
+    """Whether an event makes, holds or breaks a truce that its sentence names close by (اتفاق لوقف إطلاق النار)."""
+    if event.type in _HOLDS and _by_frame(told, event):
+        return _named_near(told, event, _TRUCE, _BEFORE, _BEHIND)
+    if event.type in _DEALS or (event.type is EventType.REJECT and _own_states(told, event)):
+        return _named_near(told, event, _TRUCE, 0, _OBJECT)
+    return False
+
+
+def _by_frame(told: Told, event: Event) -> bool:
     return any(
         "ceasefire" in reading.frame.modes
         for index in _triggers(told, event)
         for reading in frame_readings(told.analysis.tokens[index])
     )
+
+
+def _named_near(told: Told, event: Event, matters: frozenset[str], before: int, behind: int) -> bool:
+    """Whether a name of one of `matters` begins at most so many words before or behind a telling, in its sentence."""
+    for index in _triggers(told, event):
+        sentence = told.analysis.sentence_of(index)
+        low, high = max(sentence.first, index - before), min(sentence.last, index + behind + 1)
+        if any(_named_at(told, at, sentence.last) & matters for at in range(low, high)):
+            return True
+    return False
+
+
+def _named_at(told: Told, index: int, stop: int) -> set[str]:
+    """Return what a word or phrase that begins at token `index` names: "negotiation", "truce", "deal" and so on."""
+    tokens = told.analysis.tokens
+    phrase = find(matter_phrases(), tokens, index, stop)
+    words = (*matter_words().get(tokens[index].stem, ()), *(phrase[1] if phrase else ()))
+    return {word.of for word in words if word.state == NAME}
+
+
+def _own_states(told: Told, event: Event) -> set[str]:
+    """Return the states of truces that the words of the event itself speak for (خرق)."""
+    words = (told.analysis.tokens[index] for index in _triggers(told, event))
+    return {word.state for token in words for word in state_readings(token) if word.of == "truce"}
 
 
 def _truce(told: Told, event: Event) -> Truce:
@@ -188,7 +231,7 @@ def _truce(told: Told, event: Event) -> Truce:
 
 
 def _truce_state(told: Told, event: Event) -> TruceState:
-    said = set(_states_near(told, event, "truce"))
+    said = {*_states_near(told, event, "truce"), *_own_states(told, event)}
     for state in _TRUCE_ORDER:
         if state in said:
             return TruceState(state)

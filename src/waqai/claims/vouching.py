@@ -1,4 +1,7 @@
-"""Who vouches for a lasting relation that the report itself does not: an accuser, and who denies it (codebook §2)."""
+"""Who vouches for a lasting relation that the report itself does not: a speaker, an accuser, and who denies it.
+
+Source: codebook §1.4, and §2, Sources and Relations.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,29 @@ from waqai.model import Attribution, EventType, RelationType, Stance
 _CHARGED = frozenset({
     RelationType.AFFILIATED_WITH, RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.SUPPLIES,
 })  # fmt: skip
+#: Relations that a speaker tells; who leads a body or belongs to a state the report knows by itself.
+_TOLD = _CHARGED - {RelationType.PART_OF} | {RelationType.CONTROLS, RelationType.BASED_IN, RelationType.FROM_PLACE}
 _REACH = 8
+
+
+def speakers(context: Context, kind: RelationType, pair: Pair) -> tuple[Attribution, ...]:
+    """Return who says that a relation holds or does not, () where the report says so itself.
+
+    They are the speakers of what is said over both ends of the pair; a name that holds the other (قوات الحزب) tells
+    nothing.
+    """
+    subject, other = pair.subject, pair.object
+    if kind not in _TOLD or (subject.first <= other.first and other.last <= subject.last):
+        return ()
+    over = context.sayings_over(max(subject.last, other.last) - 1)
+    both = [saying for saying in context.sayings_over(min(subject.first, other.first)) if saying in over]
+    found = {
+        speaker: Attribution(speaker, saying.rule.stance, context.scene.analysis.span(saying.cue, saying.cue_last))
+        for saying in both
+        for speaker in saying.speakers
+        if speaker not in {subject.entity, pair.object_id}
+    }
+    return tuple(found.values())
 
 
 def charges(context: Context, kind: RelationType, pair: Pair) -> tuple[Attribution, ...]:

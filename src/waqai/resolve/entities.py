@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from waqai.model import Entity, EntityKind, Mention, content_id
+from waqai.lexicon.lookup import find
+from waqai.lexicon.names import countries
+from waqai.model import Entity, EntityKind, Mention, Span, Token, content_id
 from waqai.resolve.cluster import Cluster, fixed, rule_says
 from waqai.resolve.coreference import link_features, standings
 from waqai.resolve.registry import NIL, Link
@@ -64,15 +66,28 @@ def _home(mention: Mention, recent: Sequence[Cluster], model: LinearModel | None
     return home
 
 
-def entity_of(known: Cluster, text: str, link: Link = NIL) -> Entity:
+def state_names(tokens: Sequence[Token]) -> dict[str, list[Span]]:
+    """Return ISO 3166-1 alpha-3 code → where the country is named, as a place or as a state, in text order."""
+    found: dict[str, list[Span]] = {}
+    for token in tokens:
+        named = find(countries(), tokens, token.index, len(tokens))
+        if named and named[1].part == "name" and named[1].code:
+            found.setdefault(named[1].code, []).append(Span(token.stem_span.start, tokens[named[0] - 1].span.end))
+    return found
+
+
+def entity_of(known: Cluster, text: str, link: Link = NIL, named: Sequence[Span] = ()) -> Entity:
     """Return the actor that a cluster of mentions stands for; `link` ties it to the registry, and names nothing.
 
-    An adjective (الروسية) is quoted as a mention of a state only where the report never prints the state's name.
+    `named` is where a state's country is named. An adjective (الروسية) is quoted as a mention of a state only where the
+    report never prints the state's name (codebook §2, States by adjective).
     """
-    printed = [m for m in known.mentions if m.form != "nisba"] or known.mentions[:1]
-    names = [m.name for m in printed if m.name] or [m.span for m in printed]
+    printed = [m for m in known.mentions if m.form != "nisba"] or ([] if named else known.mentions[:1])
+    country = [span for span in named if not any(span.overlaps(m.span) for m in printed)]
+    names = [m.name for m in printed if m.name] or [m.span for m in printed] or country
     fullest = max(names, key=lambda span: (span.end - span.start, -span.start))
-    spellings = {span.of(text): None for m in printed for span in (m.span, m.name) if span}
+    spans = [*(span for m in printed for span in (m.span, m.name) if span), *country]
+    spellings = dict.fromkeys(span.of(text) for span in spans)
     name = fullest.of(text)
     return Entity(
         id=content_id("entity", *sorted({m.key for m in known.mentions})),
@@ -81,7 +96,7 @@ def entity_of(known: Cluster, text: str, link: Link = NIL) -> Entity:
         kind=_most([m.kind for m in known.mentions]) or EntityKind.UNKNOWN,
         country=_most([m.country for m in known.mentions]),
         sector=_most([m.sector for m in known.mentions]),
-        mentions=tuple(dict.fromkeys(m.span for m in printed)),
+        mentions=tuple(sorted({*(m.span for m in printed), *country})),
         because=tuple(dict.fromkeys(m.because for m in known.mentions)),
         registry=link.id,
         registry_score=link.score,
