@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from waqai.desk import reading
 from waqai.desk.clashes import CLASH
@@ -19,8 +18,6 @@ from waqai.store import Answer, Answers, Narrowed
 
 #: How many courses, contradictions and figures of the days are looked at: of more, the latest.
 _COURSES, _CLASHES, _TOLLS = 500, 100, 300
-#: How many courses are read at once.
-_AT_ONCE: Final = 12
 #: Less is better: how many independent reports tell of the last state, its day, the first of the reports.
 _Rank = tuple[int, int, str]
 
@@ -65,10 +62,9 @@ def _courses(
     for matter in Matter:
         ranked = sorted((row for row in rows if row.sort == matter), key=lambda row: ranks[row.name])
         found: list[Course] = []
-        for start in range(0, len(ranked), _AT_ONCE):
-            if len(found) >= asked.limit:
-                break
-            some = _read(answers, [row.name for row in ranked[start : start + _AT_ONCE]], asked)
+        while ranked and len(found) < asked.limit:
+            some = _read(answers, [row.name for row in ranked[: asked.limit]], asked)
+            ranked = ranked[asked.limit :]
             found += [each for each in some if (since is None or each.last.on >= since) and _is_of(each, sides)]
         yield from found[: asked.limit]
 
