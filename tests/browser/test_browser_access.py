@@ -133,7 +133,8 @@ def test_an_admin_adds_changes_and_shuts_out(
     expect(row.locator("form[action$=enable]")).to_have_count(1)
     row.get_by_role("link").click()
     page.goto(f"{team_site.address}/admin/trail")
-    expect(page.get_by_role("row").filter(has_text=f"account {name}: now reviewer")).to_have_count(1)
+    line = {"ar": f"تغير دور الحساب {name} إلى: مراجع", "en": f"account {name} has another role: reviewer"}[lang]
+    expect(page.get_by_role("row").filter(has_text=line)).to_have_count(1)
     assert team_site.people.named(name).disabled
 
 
