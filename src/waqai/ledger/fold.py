@@ -33,11 +33,15 @@ GAP = timedelta(days=60)
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Statements that tell of one transition; `told` are their keys, each with the last day that is told under it."""
+    """Statements that tell of one transition; `first` is the place in order of the one that came to be it first.
+
+    `told` are their keys, each with the last day that is told under it.
+    """
 
     matter: Matter
     state: str
     on: date
+    first: tuple[object, ...]
     rows: list[Statement] = field(default_factory=list)
     told: dict[Key, date] = field(default_factory=dict)
 
@@ -73,7 +77,7 @@ def _transitions(rows: Sequence[Statement]) -> list[Transition]:
     for row in (row for row in rows if not row.dated and not row.denied):
         home = _earlier(index, row)
         if home is None:
-            home = _Group(row.matter, row.state, row.on)
+            home = _Group(row.matter, row.state, row.on, row.order)
             groups.append(home)
         home.rows.append(row)
         _enter(index, home, [row])
@@ -104,7 +108,7 @@ def _dated(rows: Sequence[Statement]) -> list[_Group]:
 
 
 def _group(rows: list[Statement]) -> _Group:
-    return _Group(rows[0].matter, rows[0].state, began(rows), rows)
+    return _Group(rows[0].matter, rows[0].state, began(rows), rows[0].order, rows)
 
 
 def _earlier(index: _Index, row: Statement) -> _Group | None:
@@ -147,7 +151,7 @@ def _strong(keys: frozenset[Key]) -> frozenset[Key]:
 
 
 def _latest(group: _Group) -> tuple[object, ...]:
-    return (group.on, group.rows[0].order)
+    return (group.on, group.first)
 
 
 def _with_denials(groups: list[_Group], denials: Sequence[Statement]) -> list[Transition]:
@@ -160,7 +164,7 @@ def _with_denials(groups: list[_Group], denials: Sequence[Statement]) -> list[Tr
         there = (group for day in days for group in began_on.get((row.state, day), ()))
         close = [group for group in there if any(keys_of(row) & keys_of(each) for each in group.rows)]
         if close:
-            best = min(close, key=lambda group: (abs(group.on - row.on), group.rows[0].order))
+            best = min(close, key=lambda group: (abs(group.on - row.on), group.first))
             against[id(best)].append(row)
     return [
         Transition(matter=g.matter, state=g.state, on=g.on, said=_sorted(g.rows), denied=_sorted(against[id(g)]))
@@ -168,8 +172,10 @@ def _with_denials(groups: list[_Group], denials: Sequence[Statement]) -> list[Tr
     ]
 
 
-def _sorted(rows: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(sorted(rows, key=lambda row: row.order))
+def _sorted(rows: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return statements in their order, in which those with a day, and those without, came already."""
+    mixed = len({row.dated for row in rows}) > 1
+    return tuple(sorted(rows, key=lambda row: row.order) if mixed else rows)
 
 
 def _courses(transitions: Sequence[Transition]) -> list[Course]:

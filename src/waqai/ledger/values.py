@@ -214,7 +214,9 @@ class Course:
 
 def course_id(statements: Iterable[Statement]) -> str:
     """Return the content id of the course that statements are of: by the one that came out first."""
-    first = min(statements, key=lambda row: (row.source.order, row.order))
+    rows = list(statements)
+    earliest = min(row.source.order for row in rows)
+    first = min((row for row in rows if row.source.order == earliest), key=lambda row: row.order)
     who, where = (tuple(each.id for each in some) for some in (first.parties, first.places))
     return content_id(first.matter, first.source.report, first.source.span, first.state, first.on, *who, "at", *where)
 
