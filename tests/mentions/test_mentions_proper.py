@@ -6,6 +6,7 @@ import pytest
 
 from waqai.language import analyse
 from waqai.mentions.entities import find_entities
+from waqai.mentions.name_tagger import model_of
 from waqai.mentions.proper import proper_names, sporting
 
 Names = list[tuple[str, str]]
@@ -52,3 +53,20 @@ def test_sport_reaches_so_far_and_no_further() -> None:
 def test_who_stands_for_several_is_no_name() -> None:
     text = "قال كريم الحلبي وسامر العلي إن كليهما سيعود"
     assert names_in(text) == [("PERS", "كريم الحلبي"), ("PERS", "وسامر العلي")]
+
+
+def test_an_agency_that_a_picture_is_credited_to_is_a_body() -> None:
+    assert ("ORG", "الفرنسية") in names_in("جنود عند الحاجز (الفرنسية)")
+    assert ("ORG", "الفرنسية") not in names_in("القوات الفرنسية عند الحاجز")
+
+
+def test_a_place_is_cut_without_its_kind_and_its_epithet() -> None:
+    assert names_in("انسحب الجنود من بلدة بيدوا الصغيرة") == [("LOC", "بيدوا")]
+    assert names_in("تراجع الإنتاج في منطقة الشرق الأوسط") == [("LOC", "الشرق الأوسط")]
+    assert names_in("استقرت الأوضاع في جنوب أفريقيا") == [("LOC", "جنوب أفريقيا")]
+
+
+def test_a_person_of_the_registry_is_not_left_to_the_tagger() -> None:
+    analysis = analyse("أكد بشار الأسد أن الانتخابات ستجري")
+    nobody = model_of({"u=PROPN|O": 9.0, "u=NOUN|O": 9.0}, {})
+    assert [name.kind for name in proper_names(analysis, find_entities(analysis), nobody)] == ["PERS"]

@@ -79,6 +79,11 @@ def as_table(evaluation: Evaluation) -> str:
     return f"{len(evaluation.reports)} reports\n{_HEAD}{''.join(map(_row, rows))}\nevents by type (F1, gold)\n{types}"
 
 
+def as_rows(figures: Mapping[str, Score]) -> str:
+    """Return figures by name as a table for the terminal."""
+    return _HEAD + "".join(map(_row, figures.items()))
+
+
 def _row(row: tuple[str, Score]) -> str:
     name, score = row
     return f"{name:24}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}{score.gold:8,}\n"

@@ -93,15 +93,54 @@ def words(
     ] = 0,
 ) -> int:
     """Train what splits and classes words, and write its weights; needs the `train` extra."""
-    if find_spec("pycrfsuite") is None:
-        raise WaqaiError("training needs python-crfsuite, which is not installed", "pip install 'waqai[train]'")
+    _needs_crfsuite()
     for path in filter(None, (treebank, reports)):
-        if not path.is_file():
-            raise MissingFileError(f"there is no file {path}", "check its name and folder")
+        _there(path)
     from waqai.language.train import run  # noqa: PLC0415
 
     run(treebank, out, folds, reports)
     say(f"trained on {treebank}: {out}")
+    return 0
+
+
+@train.command()
+@guarded
+def names(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    *,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
+    ] = None,
+    corpora: Annotated[
+        list[Path] | None,
+        typer.Option("--corpus", metavar="FILE", help="Named entities, a word and its tag a line. Repeatable."),
+    ] = None,
+    sentences: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Sentences with places for names (training/names.txt).")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")] = Path("names.txt.xz"),
+    folds: Annotated[
+        int, typer.Option(metavar="N", help="First cross-validate over whole reports, in N folds; 0 for not at all.")
+    ] = 0,
+) -> int:
+    """Train the tagger of people's names and write its weights; needs the `train` extra."""
+    _needs_crfsuite()
+    _needs_sklearn()
+    for path in (*(corpora or ()), *filter(None, (sentences,))):
+        _there(path)
+    from waqai.cli.evaluate import as_rows  # noqa: PLC0415
+    from waqai.evaluate import read_gold  # noqa: PLC0415
+    from waqai.mentions.name_tagger import write_weights  # noqa: PLC0415
+    from waqai.train.name_samples import gather, of_report  # noqa: PLC0415
+    from waqai.train.names import cross_validate, fit_names  # noqa: PLC0415
+
+    reports = [of_report(report) for report in read_gold(folder)]
+    more = gather([gold for path in beside or () for gold in read_gold(path)], corpora or (), sentences)
+    if folds:
+        tally = cross_validate(reports, folds, more)
+        emit(as_rows({name: tally.score(name) for name in ("rules", "tagger")}))
+    write_weights(fit_names([*reports, *more]), out)
+    say(f"trained on {len(reports) + len(more):,} texts: {out}")
     return 0
 
 
@@ -139,3 +178,13 @@ def gist(
 def _needs_sklearn() -> None:
     if find_spec("sklearn") is None:
         raise WaqaiError("training needs scikit-learn, which is not installed", "pip install 'waqai[train]'")
+
+
+def _needs_crfsuite() -> None:
+    if find_spec("pycrfsuite") is None:
+        raise WaqaiError("training needs python-crfsuite, which is not installed", "pip install 'waqai[train]'")
+
+
+def _there(path: Path) -> None:
+    if not path.is_file():
+        raise MissingFileError(f"there is no file {path}", "check its name and folder")

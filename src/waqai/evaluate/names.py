@@ -7,6 +7,7 @@ of a report lean on each other; `proper` says which mentions are names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,8 @@ from waqai.evaluate.conll import TYPES, NamedSentence, read_conll
 from waqai.evaluate.facts import Tally
 from waqai.evaluate.lines import Advance
 from waqai.language import analyse
+from waqai.language.counts import usage
+from waqai.mentions.name_tagger import NameModel, model_of, shipped_weights
 from waqai.mentions.proper import proper_names
 from waqai.model import Span
 from waqai.pipeline import mentions_of
@@ -43,7 +46,15 @@ def names_of(text: str) -> list[_Name]:
     """Return the names that the coder finds in a text, in text order, as type and characters."""
     analysis = analyse(text)
     mentions = mentions_of(analysis, located(analysis, find_times(analysis, None)))
-    return [(name.kind, analysis.span(name.first, name.last)) for name in proper_names(analysis, mentions)]
+    return [
+        (name.kind, analysis.span(name.first, name.last)) for name in proper_names(analysis, mentions, shipped_tagger())
+    ]
+
+
+@cache
+def shipped_tagger() -> NameModel:
+    """Return the tagger of people's names that comes with the package."""
+    return model_of(shipped_weights(), usage())
 
 
 def _by_sentence(stretch: Sequence[NamedSentence], names: Sequence[_Name]) -> Iterator[Iterator[_Words]]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from waqai.language.tokens import pieces
 from waqai.language.weights import TRIAL
-from waqai.model.text import plain
+from waqai.model.text import fold, plain
 
 NAME = "counts.txt.xz"
 
@@ -47,3 +47,12 @@ def shipped_counts() -> Mapping[str, int]:
         return TRIAL[NAME]
     path = files("waqai.language").joinpath("weights", NAME)
     return read_counts(path.read_bytes()) if path.is_file() else MappingProxyType({})
+
+
+@cache
+def usage() -> Mapping[str, int]:
+    """Return how often each folded form stands in the news that words were counted in."""
+    counts: Counter[str] = Counter()
+    for form, number in shipped_counts().items():
+        counts[fold(form)] += number
+    return MappingProxyType(counts)

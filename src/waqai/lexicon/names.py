@@ -11,7 +11,7 @@ from waqai.lexicon.inflect import nisba_forms
 from waqai.model import EntityKind, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView
 
 Key = tuple[str, ...]
 Value = TypeVar("Value")
@@ -83,6 +83,10 @@ class Phrases(Generic[Value]):
     def get(self, words: Key) -> Value | None:
         """Return the value of exactly these folded words."""
         return self._values.get(words)
+
+    def items(self) -> ItemsView[Key, Value]:
+        """Return every phrase with its value."""
+        return self._values.items()
 
     def longest_from(self, firsts: Iterable[str]) -> int:
         """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
@@ -225,6 +229,11 @@ def given_names() -> frozenset[str]:
     rows = load("names/people.yml")["entries"]
     names = {fold(name) for entry in rows if entry["id"] not in _NO_NAMES for name in entry["names"]}
     return frozenset(names | {name.replace(" ", "") for name in names})
+
+
+def listed(path: str, *ids: str) -> tuple[str, ...]:
+    """Return the names of some entries of a file of names, as written, in order."""
+    return tuple(name for row in load(path)["entries"] if row["id"] in ids for name in row["names"])
 
 
 @cache

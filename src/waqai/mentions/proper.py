@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from waqai.lexicon.lookup import bases, find, words_after
-from waqai.lexicon.names import bodies, countries
+from waqai.lexicon.names import Phrases, Value, bodies, countries
 from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
 from waqai.mentions.locative import area_of, is_located
+from waqai.mentions.name_tagger import NameModel, people_in
 from waqai.mentions.people import title_at
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.places import find_places
@@ -39,6 +40,7 @@ _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
 _GROUND: Final = frozenset({"name", "capital"})
 #: How far the words of sport reach, in tokens.
 _AROUND: Final = 25
+_ENDS_CREDIT: Final = frozenset({")", "-"})
 _CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
 
 
@@ -50,22 +52,47 @@ class Proper(NamedTuple):
     last: int
 
 
-def proper_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]:
+def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameModel | None = None) -> list[Proper]:
+    """Return the proper names of a report in text order: by the rules, and unknown people as the tagger sees them.
+
+    Without a tagger the rules alone decide.
+    """
+    mentions = tuple(mentions)
+    ruled = ruled_names(analysis, mentions)
+    if tagger is None:
+        return ruled
+    settled = [name for name in ruled if name.kind == "PERS" and name in _registered(analysis.tokens, mentions)]
+    people = [Proper(*name) for name in people_in(analysis, ruled, tagger)]
+    people = [*settled, *(name for name in people if not _overlaps(name, settled))]
+    others = [name for name in ruled if name.kind != "PERS" and not _overlaps(name, people)]
+    return sorted([*people, *others], key=lambda name: name.first)
+
+
+def _registered(tokens: Sequence[Token], mentions: Iterable[Mention]) -> set[Proper | None]:
+    """Return the names of people whom the registry knows: the tagger has no say on them."""
+    return {_of_mention(tokens, mention) for mention in mentions if mention.because.startswith("actor ")}
+
+
+def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]:
     """Return the proper names among the mentions and places of a report in text order.
 
     None stands inside another; of two that overlap the longer one is taken.
     """
     tokens, sport = analysis.tokens, sporting(analysis.tokens)
-    listed = set(listed_bodies(tokens, sport))
+    listed = {*listed_bodies(tokens, sport), *_credits(tokens)}
     found = list(listed)
     found += [_team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
     found += [_team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
     kept: list[Proper] = []
     for name in sorted(found, key=lambda name: (name.first - name.last, name not in listed, name)):
         trimmed = _trimmed(tokens, name)
-        if trimmed and not any(trimmed.first < other.last and other.first < trimmed.last for other in kept):
+        if trimmed and not _overlaps(trimmed, kept):
             kept.append(trimmed)
     return sorted(kept, key=lambda name: name.first)
+
+
+def _overlaps(name: Proper, others: Iterable[Proper]) -> bool:
+    return any(name.first < other.last and other.first < name.last for other in others)
 
 
 def _trimmed(tokens: Sequence[Token], name: Proper) -> Proper | None:
@@ -96,6 +123,16 @@ def listed_bodies(tokens: Sequence[Token], sport: Sequence[bool]) -> Iterator[Pr
         if found and (sport[index] or not found[1].sport):
             yield Proper("ORG", index, found[0])
         index = found[0] if found else index + 1
+
+
+def _credits(tokens: Sequence[Token]) -> Iterator[Proper]:
+    """Yield agencies that a picture is credited to by an adjective in brackets ("(الفرنسية - أرشيف)")."""
+    for index in range(1, len(tokens) - 1):
+        token, behind = tokens[index], tokens[index + 1].plain
+        if tokens[index - 1].plain == "(" and behind in _ENDS_CREDIT and token.definite and token.plain.endswith("ية"):
+            country = countries().get((bases(token)[0],))
+            if country and country.part == "nisba":
+                yield Proper("ORG", index, index + 1)
 
 
 def _team(tokens: Sequence[Token], name: Proper, sport: Sequence[bool]) -> Proper:
@@ -194,9 +231,10 @@ def _names(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
 def _of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
     if place.inner or not place.sure:
         return None
-    first, last = place.first, place.last
-    if not _known(tokens, first, last):
-        first = _past_areas(tokens, first, last)
+    first, last = place.first, _without_epithet(tokens, place.first, place.last)
+    past = _past_areas(tokens, first, last)
+    if not _known(tokens, first, last) or (_is_place(tokens, past, last) and not _is_country(tokens, first, last)):
+        first = past
     if first == last or (first > place.first and tokens[first].upos == "ADJ"):
         return None
     area = area_of(tokens[first])
@@ -205,15 +243,38 @@ def _of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
 
 
 def _past_areas(tokens: Sequence[Token], first: int, last: int) -> int:
-    while first < last and (area := area_of(tokens[first])) and area.kind in _CUT_AREAS:
-        first += 1
-    return first
+    """Return where the words for kinds and sides end, at the latest where a known name begins (الشرق الأوسط)."""
+    index = first
+    while index < last and (area := area_of(tokens[index])) and area.kind in _CUT_AREAS:
+        if index > first and _known(tokens, index, last):
+            break
+        index += 1
+    return index
+
+
+def _without_epithet(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a place ends without the adjective behind it that is no part of a known name (بيدوا الصغيرة)."""
+    short = last - 1
+    epithet = short > first and tokens[short].definite and not _known(tokens, first, last)
+    return short if epithet and _known(tokens, _past_areas(tokens, first, short), short) else last
 
 
 def _known(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words as they stand are the name of a place that tables hold (جنوب أفريقيا)."""
-    if last - first == 1 and area_of(tokens[first]):
+    if first >= last or (last - first == 1 and area_of(tokens[first])):
         return False
-    forms, rest = bases(tokens[first]), words_after(tokens, first + 1, last)
-    found = (shipped_gazetteer().longest(forms, rest), countries().longest(forms, rest))
-    return any(known and known[0] >= last - first for known in found)
+    return _is_place(tokens, first, last) or _is_country(tokens, first, last)
+
+
+def _is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first < last and _fills(shipped_gazetteer(), tokens, first, last)
+
+
+def _is_country(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return _fills(countries(), tokens, first, last)
+
+
+def _fills(table: Phrases[Value], tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an entry of a table covers all the words."""
+    found = table.longest(bases(tokens[first]), words_after(tokens, first + 1, last))
+    return found is not None and found[0] >= last - first

@@ -1,0 +1,81 @@
+"""What the tagger of names learns from, and that learning changes what it finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from waqai.errors import GoldError
+from waqai.evaluate.gold import read_report
+from waqai.mentions.name_tagger import model_of, people_in
+from waqai.train.name_samples import Sample, of_corpus, of_report, of_sentences
+from waqai.train.name_sentences import filled, read_sentences
+from waqai.train.names import cross_validate, fit_names
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = ["وسجل {surname} هدف الفوز ل{club}.", "قال {person} إن الأمطار هطلت على {town}.", "انتهت المباراة دون أهداف."]
+LETTERS = {"~": 0.0}
+
+
+def named(sample: Sample) -> list[str]:
+    return [sample.analysis.span(first, last).of(sample.analysis.text) for _, first, last in sample.people]
+
+
+def test_our_own_sentences_can_be_filled() -> None:
+    sentences = read_sentences(ROOT / "training" / "names.txt")
+    assert len(sentences) > 200
+    made = list(filled(sentences[:20], 2, seed=1))
+    assert len(made) == 40
+    assert made == list(filled(sentences[:20], 2, seed=1))
+    assert not any("{" in one.text for one in made)
+    for text, names in made:
+        assert all(text[start:end].strip() for _, start, end in names)
+
+
+def test_a_place_for_something_unknown_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("# a note\nقال {poet} شيئا.\n", encoding="utf-8")
+    with pytest.raises(GoldError, match="poet"):
+        read_sentences(path)
+
+
+def test_li_swallows_the_alef_of_the_article() -> None:
+    texts = [one.text for one in filled(["وصلت ل{town}."] * 50, 1, seed=3)]
+    assert not any("لال" in text and text.startswith("وصلت لال") for text in texts)
+
+
+def test_persons_of_an_annotation_are_cut_to_their_names(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "قال الناطق باسم الفصيل سامر العلي إن قائدا قتل. وأضاف العلي ذلك.", encoding="utf-8"
+    )
+    (tmp_path / "a.json").write_text(
+        '{"id": "a", "entities": ['
+        '{"id": "E1", "name": "الناطق باسم الفصيل سامر العلي", "aliases": ["العلي"], "kind": "person"},'
+        ' {"id": "E2", "name": "قائدا", "aliases": [], "kind": "person"}]}',
+        encoding="utf-8",
+    )
+    assert named(of_report(read_report(tmp_path, "a"))) == ["سامر العلي", "العلي"]
+
+
+def test_peoples_are_no_persons_of_a_corpus(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("زار O\nكريم B-PER\nالحلبي I-PER\nالسوريين B-PER\n\n", encoding="utf-8")
+    assert [name for sample in of_corpus(path) for name in named(sample)] == ["كريم الحلبي"]
+
+
+def test_learning_finds_whom_it_was_shown() -> None:
+    pytest.importorskip("pycrfsuite")
+    samples = list(of_sentences(WRITTEN * 10))
+    model = model_of(fit_names(samples, LETTERS), {})
+    seen = samples[0]
+    assert people_in(seen.analysis, seen.ruled, model) == list(seen.people)
+    assert not people_in(seen.analysis, (), model_of({"u=NOUN|O": 1.0}, {}))
+
+
+def test_cross_validation_judges_every_sample_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pycrfsuite")
+    monkeypatch.setattr("waqai.train.names.fit_letters", lambda: LETTERS)
+    samples = list(of_sentences(WRITTEN))
+    tally = cross_validate(samples, 2)
+    assert tally.score("rules").gold == tally.score("tagger").gold == sum(len(sample.people) for sample in samples)
