@@ -29,7 +29,7 @@ def test_off_a_terminal_a_line_says_now_and_then_how_far_it_is(
 
 def test_one_thing_to_do_or_without_a_name_says_nothing(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
     for given in ({"total": 1, "what": "reports seen"}, {"total": 9}, {"total": 9, "quiet": True, "what": "lines"}):
-        with progress(**given) as advance:  # type: ignore[arg-type]
+        with progress(**given) as advance:
             clock[0] += 100
             advance()
     assert capsys.readouterr().err == ""

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.lexicon.schema import (
-    AreaWordEntry,
     BlockerEntry,
     BodyEntry,
     CasualtyEntry,
-    CommonNameEntry,
     CountryEntry,
     FrameEntry,
     HeadEntry,
     MatterEntry,
     ModeEntry,
     NisbaEntry,
-    OwnPlaceEntry,
     PeopleEntry,
     PluralsEntry,
     RelationEntry,
@@ -28,6 +25,7 @@ from waqai.lexicon.schema import (
 )
 from waqai.lexicon.schema_actors import ActorEntry, OfficeEntry
 from waqai.lexicon.schema_contexts import ContextEntry
+from waqai.lexicon.schema_places import AreaWordEntry, CommonNameEntry, OwnPlaceEntry
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
