@@ -47,7 +47,7 @@ def claims(
     if folds:
         table = as_table(cross_validate(reports, folds, more, known))
         emit(f"cross-validated over whole reports, {folds} folds\n{table}")
-    write_models(train_models([*reports, *more], known), out)
+    write_models(train_models(reports, known, more), out)
     say(f"trained on {len(reports) + len(more)} reports: {out}")
     return 0
 

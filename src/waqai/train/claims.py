@@ -35,17 +35,19 @@ SOURCE_STRENGTH = 0.02
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
 
 
-def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS) -> Models:
-    """Return the models trained on `reports`, each read by a reader that never saw it.
+def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: Sequence[GoldReport] = ()) -> Models:
+    """Return the models trained on `reports` and on those `beside`, each read by a reader that never saw it.
 
+    How far events are parted follows `reports` alone.
     Coreference comes first, since all others read its result. Merging, settling and keeping, in this order, look at
     what the models before them made of a report; they are trained on what models that never saw it make of it.
     """
-    first = Models({COREFERENCE: train_coreference(reports)})
-    annotated = [annotate(report, first, readers.of(report.report)) for report in reports]
+    every = [*reports, *beside]
+    first = Models({COREFERENCE: train_coreference(every)})
+    annotated = [annotate(report, first, readers.of(report.report)) for report in every]
     samples = collect(annotated)
     unseen, totals = _unseen(annotated, samples), totals_of(annotated)
-    models = {**first, **_base(samples), MERGE: fit_merging(unseen)}
+    models = {**first, **_base(samples), MERGE: fit_merging(unseen, {report.name for report in beside})}
     for collecting, names in STACKED:
         stacked = Samples()
         for report, base in unseen:
@@ -97,7 +99,7 @@ def train_fold(
 
     Every fold also learns from the reports `beside`, which are never tested on.
     """
-    models = train([*(report for i, report in enumerate(reports) if i % folds != fold), *beside], readers)
+    models = train([report for i, report in enumerate(reports) if i % folds != fold], readers, beside)
     return Fold([report for i, report in enumerate(reports) if i % folds == fold], models, readers)
 
 

@@ -1,8 +1,13 @@
-"""Trains the model that says which tellings are of one event; its threshold is the one with the most events right."""
+"""Trains the model that says which tellings are of one event; its threshold is the one with the most events right.
+
+Annotators differ most in how far they part events, so that the threshold is chosen on the reports that are to be
+matched, where they are many enough; those beside them only teach the model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -21,6 +26,8 @@ _STRENGTH = 0.08
 _THRESHOLDS = [step / 50 for step in range(15, 31)]
 #: The curve is uneven: each threshold is judged with so many neighbours on either side.
 _SPREAD = 4
+#: How many reports it takes to choose a threshold.
+_ENOUGH = 30
 Pair = tuple[int, int]
 
 
@@ -55,20 +62,25 @@ class Told:
         ]
 
 
-def fit_merging(unseen: Sequence[tuple[Annotated, Models]]) -> LinearModel:
-    """Return the model, trained on reports as read by models that never saw them."""
+def fit_merging(unseen: Sequence[tuple[Annotated, Models]], beside: AbstractSet[str] = frozenset()) -> LinearModel:
+    """Return the model, trained on reports as read by models that never saw them.
+
+    `beside` names the reports that have no say on the threshold.
+    """
     told = [Told.of(report, models) for report, models in unseen]
     model = fit([sample for one in told for sample in one.samples()], strength=_STRENGTH)
-    return replace(model, threshold=_best_threshold(told)) if model.weights else model
+    return replace(model, threshold=_best_threshold(told, beside)) if model.weights else model
 
 
-def _best_threshold(told: Sequence[Told]) -> float:
+def _best_threshold(told: Sequence[Told], beside: AbstractSet[str]) -> float:
     """Return the threshold around which F1 over events is highest, each report grouped by a model that never saw it."""
     rows: list[tuple[Told, dict[Pair, float]]] = []
     for fold in range(_FOLDS):
         model = fit([s for i, one in enumerate(told) if i % _FOLDS != fold for s in one.samples()], strength=_STRENGTH)
         rows += [(one, _likenesses(one, model)) for one in told[fold::_FOLDS]]
-    right = [_events_right(rows, threshold) for threshold in _THRESHOLDS]
+    matched = [(one, likeness) for one, likeness in rows if one.report not in beside]
+    judged = matched if len(matched) >= _ENOUGH else rows
+    right = [_events_right(judged, threshold) for threshold in _THRESHOLDS]
     smooth = [fmean(right[max(0, at - _SPREAD) : at + _SPREAD + 1]) for at in range(len(right))]
     return _THRESHOLDS[smooth.index(max(smooth))]
 
