@@ -221,13 +221,15 @@ def adjectives() -> Phrases[Country]:
 
 
 _NO_NAMES = frozenset({"particles", "cues", "ordinary_words"})
+_FAMILIES = "families_"
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Return folded given names, those with عبد also written together."""
     rows = load("names/people.yml")["entries"]
-    names = {fold(name) for entry in rows if entry["id"] not in _NO_NAMES for name in entry["names"]}
+    given = (row for row in rows if row["id"] not in _NO_NAMES and not row["id"].startswith(_FAMILIES))
+    names = {fold(name) for entry in given for name in entry["names"]}
     return frozenset(names | {name.replace(" ", "") for name in names})
 
 

@@ -68,7 +68,7 @@ async function events() {
     if (it.kind === "place") L.circle(at, { radius: it.radius, pane: "areas", interactive: false, className: `area q${it.quad}` }).addTo(areas);
     const label = filled(it.kind === "place" ? said.place : said.cluster, it);
     const size = it.count > 999 ? "four" : it.count > 99 ? "three" : it.count > 9 ? "two" : "one";
-    const marker = L.marker(at, { icon: mark(`spot q${it.quad} ${size} ${it.kind}`, it.count), title: label, alt: label, riseOnHover: true });
+    const marker = L.marker(at, { icon: mark(`spot q${it.quad} ${size} ${it.kind}`, it.count), title: label, alt: label, riseOnHover: true, zIndexOffset: it.kind === "cluster" ? 1000 : 0 });
     marker.on("click", () => (it.kind === "cluster" && map.getZoom() < map.getMaxZoom() ? nearer(it, at) : open(it.spots)));
     marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter") marker.fire("click"); });
     marker.addTo(spots);
