@@ -28,7 +28,7 @@ from waqai.scorer import LinearModel, Models, shipped_models
 #: The name of the model that decides who is who.
 COREFERENCE = "coreference"
 #: How many new objects bring about a garbage collection, once settled in.
-_YOUNG = 20_000
+_YOUNG = 100_000
 
 
 def read(text: str, *, published: str | date | None = None, outlet: str | None = None) -> Record:

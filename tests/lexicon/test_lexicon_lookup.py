@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.lexicon.lookup import allowed, bases, find, words_after
+from waqai.lexicon.lookup import allowed, find, words_after
 from waqai.lexicon.names import Phrases, Title
 from waqai.model import Token, fold
 
@@ -16,20 +16,6 @@ PHRASES = Phrases(
 
 def tokens(text: str) -> tuple[Token, ...]:
     return analyse(text).tokens
-
-
-@pytest.mark.parametrize(
-    ("word", "forms"),
-    [
-        ("والمجلس", ["المجلس", "والمجلس"]),
-        ("للمجلس", ["المجلس", "للمجلس"]),
-        ("مجلس", ["مجلس"]),
-        ("بيانهم", ["بيان", "بيانهم"]),
-    ],
-)
-def test_bases_have_the_likeliest_first(word: str, forms: list[str]) -> None:
-    found = bases(tokens(f"قرأ {word}")[-1])
-    assert [form for form in found if form in forms] == list(map(fold, forms))
 
 
 def test_words_after_stop_at_a_mark_and_at_the_given_token() -> None:

@@ -21,7 +21,7 @@ def filled(value: type[Any]) -> Any:
     needed = [
         field
         for field in dataclasses.fields(value)
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        if field.init and field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
     return value(**{field.name: "x" for field in needed})
 

@@ -27,7 +27,6 @@ Array = Any
 #: How far apart the three words are that each layer looks at.
 DILATIONS = (1, 2, 4, 8, 1)
 FARTHEST = 30
-_GAP = max(DILATIONS)
 _SMALL = 1e-5
 _STEP, _LOWEST, _HIGHEST = 0.5, -8, 6
 #: What the network says of one trigger: first token of a filler → its log-odds of each part, in the order of `PARTS`.
@@ -67,18 +66,24 @@ class Network:
 
     def words(self, rows: Sequence[Sequence[str]]) -> Array:
         """Return what the words of a report add to the first layer, whatever the trigger; one row a token."""
-        total = self.stem_table[[self.stems.get(row[0], 0) for row in rows]]
-        for place, (values, table) in enumerate(zip(self.values, self.value_tables, strict=True), start=1):
-            total = total + table[[values.get(row[place], 0) for row in rows]]
-        return total
+        alike: dict[Sequence[str], int] = {}
+        places = [alike.setdefault(row[1:], len(alike)) for row in rows]
+        channels = zip(*alike, strict=True)
+        shown = zip(self.values, self.value_tables, channels, strict=True)
+        total = sum(table[[values.get(value, 0) for value in channel]] for values, table, channel in shown)
+        return self.stem_table[[self.stems.get(row[0], 0) for row in rows]] + total[places]
 
     def read(self, words: Array, windows: Sequence[Window]) -> list[list[Reading]]:
         """Return, for each window, a reading for each of its triggers; `words` are those of the whole report."""
         strip = Strip.of(windows, self.kinds)
-        state = words[strip.tokens] + self.distance_table[strip.distances] + self.kind_table[strip.kinds]
-        state = np.maximum(state + self.start, 0)
+        state = words[strip.tokens]
+        state += self.distance_table[strip.distances]
+        state += self.kind_table[strip.kinds]
+        state += self.start
+        np.maximum(state, 0, out=state)
         for layer, step in zip(self.layers, DILATIONS, strict=True):
-            state += np.maximum(_around(_normed(state, layer.gain, layer.shift) * strip.inside, layer, step), 0)
+            around = _around(_normed(state, layer.gain, layer.shift), layer, strip, step)
+            state += np.maximum(around, 0, out=around)
         odds = iter(self._odds(_normed(state, *self.last), strip))
         return [
             [dict(zip(window.fillers, islice(odds, len(window.fillers)), strict=True)) for _ in window.triggers]
@@ -88,7 +93,7 @@ class Network:
     def _odds(self, state: Array, strip: Strip) -> list[list[float]]:
         """Return the log-odds of each part, for every filler of every trigger in turn."""
         filler, trigger = state[strip.fillers], state[strip.triggers][strip.owners]
-        whole = np.maximum.reduceat(state, strip.bounds)[::2][strip.owners]
+        whole = np.maximum.reduceat(state, strip.starts)[strip.owners]
         distance = self.distances[strip.distances[strip.fillers]]
         seen = np.concatenate([filler, trigger, filler * trigger, whole, distance], axis=-1)
         odds = np.maximum(seen @ self.hidden[0] + self.hidden[1], 0) @ self.out[0] + self.out[1]
@@ -98,18 +103,19 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The words around every trigger, one below the other, with a gap behind each over which no layer can look.
+    """The words around every trigger, one below the other.
 
-    `tokens`, `distances` to the trigger, `kinds` of trigger and `inside` (0 in a gap) have one row a word; `bounds` are
-    the first row and the one past the last of each trigger's words, `triggers` its own row; `fillers` are the rows
-    where something begins that may take part, `owners` the number of the trigger each is weighed for.
+    `tokens`, `distances` to the trigger, `kinds` of trigger, and how many words of the same trigger stand `above` and
+    `below`, have one row a word; `starts` are the first rows of each trigger's words, `triggers` its own row; `fillers`
+    are the rows where something begins that may take part, `owners` the number of the trigger each is weighed for.
     """
 
     tokens: Array
     distances: Array
     kinds: Array
-    inside: Array
-    bounds: Array
+    above: Array
+    below: Array
+    starts: Array
     triggers: Array
     fillers: Array
     owners: Array
@@ -119,24 +125,22 @@ class Strip:
         """Lay out the triggers of some windows; `kinds` numbers the kinds of trigger."""
         each = [(window, index, kind) for window in windows for index, kind in window.triggers]
         lengths = np.array([window.last - window.first for window, _, _ in each])
-        ends = np.cumsum(lengths + _GAP) - _GAP
-        starts = ends - lengths
-        shown = lengths + _GAP
-        at = np.arange(shown.sum()) - np.repeat(starts, shown)
-        inside = at < np.repeat(lengths, shown)
+        starts = np.cumsum(lengths) - lengths
         firsts = np.array([window.first for window, _, _ in each])
         indices = np.array([index for _, index, _ in each])
-        tokens = np.where(inside, at + np.repeat(firsts, shown), 0)
-        away = np.clip(tokens - np.repeat(indices, shown), -FARTHEST, FARTHEST) + FARTHEST
+        above = np.arange(lengths.sum()) - np.repeat(starts, lengths)
+        tokens = above + np.repeat(firsts, lengths)
+        away = np.clip(tokens - np.repeat(indices, lengths), -FARTHEST, FARTHEST) + FARTHEST
         numbers = [len(window.fillers) for window, _, _ in each]
         spots = np.array([spot for window, _, _ in each for spot in window.fillers], dtype=np.intp)
         owners = np.repeat(np.arange(len(each)), numbers)
         return cls(
             tokens=tokens,
             distances=away,
-            kinds=np.repeat([kinds.get(kind, 0) for _, _, kind in each], shown),
-            inside=inside[:, None].astype(np.float32),
-            bounds=np.stack([starts, ends], axis=1).ravel(),
+            kinds=np.repeat([kinds.get(kind, 0) for _, _, kind in each], lengths),
+            above=above,
+            below=np.repeat(lengths - 1, lengths) - above,
+            starts=starts,
             triggers=starts + indices - firsts,
             fillers=spots + (starts - firsts)[owners],
             owners=owners,
@@ -145,15 +149,20 @@ class Strip:
 
 def _normed(state: Array, gain: Array, shift: Array) -> Array:
     wide = state.shape[-1]
-    centred = state - (state @ np.full((wide, 1), 1 / wide, dtype=np.float32))
-    spread = np.einsum("ij,ij->i", centred, centred)[:, None] / wide
-    return centred * (gain / np.sqrt(spread + _SMALL)) + shift
+    normed = state - (state @ np.full((wide, 1), 1 / wide, dtype=np.float32))
+    spread = np.einsum("ij,ij->i", normed, normed)[:, None] / wide
+    normed /= np.sqrt(spread + _SMALL)
+    normed *= gain
+    normed += shift
+    return normed
 
 
-def _around(state: Array, layer: Layer, step: int) -> Array:
-    """Return the convolution of each row with those `step` above and `step` below it, past the ends with nothing."""
+def _around(state: Array, layer: Layer, strip: Strip, step: int) -> Array:
+    """Return the convolution of each row with those `step` above and `step` below it, of the same trigger only."""
     wide = state.shape[-1]
     above, own, below = (state @ layer.weight[at : at + wide] for at in (0, wide, 2 * wide))
+    above[strip.below < step] = 0
+    below[strip.above < step] = 0
     own += layer.bias
     own[step:] += above[:-step]
     own[:-step] += below[step:]

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
-from waqai.lexicon.lookup import bases
 from waqai.model import EntityKind, RelationType, Sentence
 from waqai.scorer import Bundle, Features
 
@@ -193,7 +192,7 @@ def _between(context: Context, pair: Pair, how: str) -> Iterator[str]:
     """Yield the words between the two, the one just before the first, and the possible triggers between them."""
     tokens, (first, low, high) = context.scene.tokens, _inside(pair.subject, pair.object)
     between = [token for token in tokens[low : min(high, low + 6)] if token.kind == "word"]
-    words = [bases(token)[0] for token in between]
+    words = [token.keys[0] for token in between]
     yield f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}"
     yield from [f"word={word}|{how}" for word in words]
     yield from [f"stem={token.stem}|{how}" for token in between]

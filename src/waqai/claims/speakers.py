@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.subjects import OWN_SUBJECT, Arguments
 from waqai.claims.syntax import opens_speech
-from waqai.lexicon.lookup import bases
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Sentence, Token
 
@@ -53,7 +52,7 @@ def _governed(token: Token) -> bool:
 
 def is_document(token: Token) -> bool:
     """Whether the word is a paper or a speech that itself may be said to say (البيان، التقرير)."""
-    return not folded_words_of("document").isdisjoint(bases(token))
+    return not folded_words_of("document").isdisjoint(token.keys)
 
 
 def _counts(token: Token) -> bool:

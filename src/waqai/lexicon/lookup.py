@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -13,25 +12,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 8
-_CONJUNCTIONS = frozenset("وف")
 _QUOTES = frozenset("«»“”\"'")
-
-
-def bases(token: Token) -> tuple[str, ...]:
-    """Return the folded forms under which a word may stand in the lexicon, the likeliest first.
-
-    "وللنظام" gives النظام (without its proclitics, article kept), then للنظام and وللنظام as printed. A word with a
-    pronoun is also tried with it, since the pronoun may be part of a name.
-    """
-    return _bases(token.fold, token.stem, token.suffix, token.prefixes)
-
-
-@lru_cache(maxsize=1 << 16)
-def _bases(printed: str, stem: str, suffix: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
-    article = "ال" if "ال" in prefixes else ""
-    conjunction = prefixes[0] if prefixes and prefixes[0] in _CONJUNCTIONS else ""
-    forms = (article + stem, article + stem + suffix, printed.removeprefix(conjunction), printed)
-    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ...]:
@@ -67,7 +48,7 @@ def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> 
 
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
-    firsts = bases(tokens[index])
+    firsts = tokens[index].keys
     if phrases.starts.isdisjoint(firsts):
         return None
     rest, ends = _past_quotes(tokens, index + 1, stop, phrases.longest_from(firsts) - 1)

@@ -8,7 +8,6 @@ from typing import Final
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
-from waqai.lexicon.lookup import bases
 from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.model import EntityKind, Mention, Token
@@ -28,7 +27,7 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
         if token.stem not in names or token.suffix or index in taken or token.upos == "VERB":
             continue
         last, person = names[token.stem]
-        if bases(token)[0] == bases(last)[0] and (_telling(last) or _speaks(tokens, index)):
+        if token.keys[0] == last.keys[0] and (_telling(last) or _speaks(tokens, index)):
             yield index, person
 
 
@@ -56,7 +55,7 @@ def _speaks(tokens: Sequence[Token], index: int) -> bool:
 
 def _telling(token: Token) -> bool:
     """Whether a word can only be a name once it was one: a family name, or one that the lexicon does not know."""
-    stem, form = token.stem, bases(token)[0]
+    stem, form = token.stem, token.keys[0]
     if token.kind != "word" or token.suffix or len(stem) < _SHORTEST or token.upos in {"VERB", "NUM"}:
         return False
     if {stem, form} & (ordinary_names() | name_particles()):

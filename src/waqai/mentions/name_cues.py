@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
-from waqai.lexicon.lookup import bases
 from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
@@ -76,7 +75,7 @@ def profile_of(
     word = ("ال" if token.definite else "") + token.stem
     known = () if hidden else _classes(token, word)
     sign = "".join(("D", *known) if token.definite else known) or "-"
-    often = 0 if hidden else max(usage.get(form, 0) for form in bases(token))
+    often = 0 if hidden else max(usage.get(form, 0) for form in token.keys)
     spelt = f"n{spelling(word, letters)}"
     said = word if not hidden and word not in name_parts() else ""
     outer = "".join(prefix for prefix in token.prefixes if prefix != "ال")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
-from waqai.lexicon.lookup import allowed, bases, find
+from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import (
     blockers,
     countries,
@@ -81,7 +81,7 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
 
 def may_start(token: Token) -> bool:
     """Whether a name, title or head may start at a word; False only where none does."""
-    return token.upos in _NAME_CLASSES or not _starts().isdisjoint(bases(token))
+    return token.upos in _NAME_CLASSES or not _starts().isdisjoint(token.keys)
 
 
 @cache
@@ -102,7 +102,7 @@ def _after_verb(tokens: Sequence[Token], index: int) -> bool:
         return False
     if heads().get((token.stem,)) or token.stem in frames():
         return False
-    return shipped_gazetteer().longest(bases(token), ()) is None
+    return shipped_gazetteer().longest(token.keys, ()) is None
 
 
 def _stranger(tokens: Sequence[Token], index: int, stop: int) -> bool:
@@ -127,7 +127,7 @@ def _strange(token: Token) -> bool:
         return False
     if token.plain.endswith(_OF_NOUNS):
         return False
-    forms = bases(token)
+    forms = token.keys
     if any(table.get((form,)) for table in (shipped_gazetteer(), countries(), actors()) for form in forms):
         return False
     known = heads().get((token.stem,)) or area_of(token) or calendar_forms().get(token.fold)
@@ -254,7 +254,7 @@ def _second(tokens: Sequence[Token], first: int, index: int) -> bool:
 
 
 def _known(token: Token) -> bool:
-    return any(form in given_names() for form in bases(token))
+    return any(form in given_names() for form in token.keys)
 
 
 def _certain(token: Token) -> bool:
@@ -341,4 +341,4 @@ def _family(tokens: Sequence[Token], index: int) -> bool:
 
 def bare(person: Person, tokens: Sequence[Token]) -> str:
     """Return the folded name without its title, "" where only the title is printed."""
-    return " ".join(bases(token)[0] for token in tokens[person.name : person.last] if token.kind != "punct")
+    return " ".join(token.keys[0] for token in tokens[person.name : person.last] if token.kind != "punct")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from waqai.lexicon.lookup import bases
 from waqai.lexicon.places import AreaWord, locative_words
 from waqai.mentions.locative import OPENING, area_of
 from waqai.mentions.place_mention import PlaceMention
@@ -152,7 +151,7 @@ class KnownNames:
     def _key(self, named: Named, skip: int = 0) -> str:
         token = self.tokens[named.first]
         if token.suffix and named.known and named.last == named.first + 1:
-            return bases(token)[1 if token.prefixes and not named.whole else -1].removeprefix("ال")
+            return token.keys[1 if token.prefixes and not named.whole else -1].removeprefix("ال")
         key = key_of(self.tokens[named.first + skip : named.last])
         return key[len(named.attached) :]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from waqai.lexicon.lookup import bases, words_after
+from waqai.lexicon.lookup import words_after
 from waqai.lexicon.names import Country, countries
 from waqai.lexicon.places import GazetteerRow, Known, degrees_between, gazetteer, locative_words
 from waqai.lexicon.registry import actors
@@ -168,7 +168,7 @@ def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, i
     token = tokens[index]
     if token.kind != "word":
         return None, 0
-    firsts = bases(token)
+    firsts = token.keys
     if gazetteer().starts.isdisjoint(firsts) and _starts().isdisjoint(firsts):
         return _attached(tokens, index, stop), 0
     rest = words_after(tokens, index + 1, stop) if _may_go_on(firsts) else ()
@@ -232,7 +232,7 @@ def _is_whole(token: Token, found: Named, tokens: Sequence[Token]) -> bool:
     if token.prefixes[0] == "ال":
         return False
     rest = tuple(word.fold for word in tokens[found.first + 1 : found.last])
-    keys = [(base, *rest) for base in bases(token)[: 2 if token.suffix else 1]]
+    keys = [(base, *rest) for base in token.keys[: 2 if token.suffix else 1]]
     return all(countries().get(key) is None and gazetteer().get(key) is None for key in keys)
 
 
@@ -263,4 +263,4 @@ def _only_country(known: Known) -> str | None:
 
 def key_of(tokens: Sequence[Token]) -> str:
     """Return the folded words of a name, proclitics and articles aside: what spellings of one place share."""
-    return " ".join(bases(token)[0].removeprefix("ال") for token in tokens if token.kind != "punct")
+    return " ".join(token.keys[0].removeprefix("ال") for token in tokens if token.kind != "punct")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from waqai.lexicon.lookup import bases, find, words_after
+from waqai.lexicon.lookup import find, words_after
 from waqai.lexicon.names import Phrases, Value, bodies, countries
 from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.places import shipped_gazetteer
@@ -130,7 +130,7 @@ def _credits(tokens: Sequence[Token]) -> Iterator[Proper]:
     for index in range(1, len(tokens) - 1):
         token, behind = tokens[index], tokens[index + 1].plain
         if tokens[index - 1].plain == "(" and behind in _ENDS_CREDIT and token.definite and token.plain.endswith("ية"):
-            country = countries().get((bases(token)[0],))
+            country = countries().get((token.keys[0],))
             if country and country.part == "nisba":
                 yield Proper("ORG", index, index + 1)
 
@@ -139,7 +139,7 @@ def _team(tokens: Sequence[Token], name: Proper, sport: Sequence[bool]) -> Prope
     """Return a country where sport is told and no preposition places anything there as its team."""
     if name.kind != "LOC" or not sport[name.first] or is_located(tokens, name.first, 0, loose=True):
         return name
-    country = countries().longest(bases(tokens[name.first]), words_after(tokens, name.first + 1, name.last))
+    country = countries().longest(tokens[name.first].keys, words_after(tokens, name.first + 1, name.last))
     return name._replace(kind="ORG") if country and country[1].part == "name" else name
 
 
@@ -276,5 +276,5 @@ def _is_country(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _fills(table: Phrases[Value], tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an entry of a table covers all the words."""
-    found = table.longest(bases(tokens[first]), words_after(tokens, first + 1, last))
+    found = table.longest(tokens[first].keys, words_after(tokens, first + 1, last))
     return found is not None and found[0] >= last - first

@@ -6,10 +6,14 @@ their own, so that token indices and the printed page always agree. Field names 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from waqai.model.text import Span
+
+_ARTICLE = "ال"
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلك")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,10 @@ class Token:
     ("نظام"), `suffix` the folded enclitic pronoun or "". `stem_span` covers the word without conjunction,
     preposition, future particle and enclitic, but with its article; where li swallowed the article it keeps
     the li, since no substring of the text reads "النظام" (codebook §2, Entities).
+
+    What follows from these is kept with them, since it is asked for many times: `keys` are the folded forms under
+    which the word may stand in the lexicon, the likeliest first; `definite` says whether it carries the article,
+    `preposition` is the attached preposition (ب، ل، ك) and `conjunction` the attached conjunction (و، ف), or "".
     """
 
     index: int
@@ -38,20 +46,18 @@ class Token:
     number: str = ""  # "s", "d", "p"
     tense: str = ""  # "past", "present", "imperative" of a verb
 
-    @property
-    def definite(self) -> bool:
-        """Whether the word carries the article."""
-        return "ال" in self.prefixes
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    definite: bool = field(init=False, repr=False, compare=False)
+    preposition: str = field(init=False, repr=False, compare=False)
+    conjunction: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def preposition(self) -> str:
-        """The attached preposition (ب، ل، ك), or ""."""
-        return _preposition_of(self.prefixes) if self.prefixes else ""
-
-    @property
-    def conjunction(self) -> str:
-        """The attached conjunction (و، ف), or ""."""
-        return self.prefixes[0] if self.prefixes and self.prefixes[0] in {"و", "ف"} else ""
+    def __post_init__(self) -> None:
+        """Keep what follows from the other fields."""
+        definite, preposition, conjunction = _clitics(self.prefixes)
+        object.__setattr__(self, "keys", _keys(self.fold, self.stem, self.suffix, self.prefixes))
+        object.__setattr__(self, "definite", definite)
+        object.__setattr__(self, "preposition", preposition)
+        object.__setattr__(self, "conjunction", conjunction)
 
     @property
     def future(self) -> bool:
@@ -60,8 +66,24 @@ class Token:
 
 
 @cache
-def _preposition_of(prefixes: tuple[str, ...]) -> str:
-    return next((prefix for prefix in prefixes if prefix in {"ب", "ل", "ك"}), "")
+def _clitics(prefixes: tuple[str, ...]) -> tuple[bool, str, str]:
+    """Return whether the article is among some prefixes, the preposition and the conjunction."""
+    preposition = next((prefix for prefix in prefixes if prefix in _PREPOSITIONS), "")
+    conjunction = prefixes[0] if prefixes and prefixes[0] in _CONJUNCTIONS else ""
+    return _ARTICLE in prefixes, preposition, conjunction
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(printed: str, stem: str, suffix: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded forms under which a word may stand in the lexicon.
+
+    "وللنظام" gives النظام (without its proclitics, article kept), then للنظام and وللنظام as printed. A word with a
+    pronoun is also tried with it, since the pronoun may be part of a name.
+    """
+    definite, _, conjunction = _clitics(prefixes)
+    article = _ARTICLE if definite else ""
+    forms = (article + stem, article + stem + suffix, printed.removeprefix(conjunction), printed)
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from waqai.evaluate.conll import NamedSentence, read_conll
 from waqai.evaluate.gold import GoldReport
 from waqai.evaluate.names import STRETCH
 from waqai.language import analyse
-from waqai.lexicon.lookup import bases
 from waqai.lexicon.names import name_particles
 from waqai.mentions.name_cues import name_parts
 from waqai.mentions.name_tagger import Named
@@ -123,7 +122,7 @@ def _past_title(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _namely(token: Token) -> bool:
-    known = any(form in name_parts() for form in bases(token))
+    known = any(form in name_parts() for form in token.keys)
     return known or token.upos in _NAME_CLASSES or token.fold in name_particles()
 
 
