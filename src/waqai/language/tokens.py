@@ -24,12 +24,13 @@ _LETTER: Final = (
 _DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
 _D: Final = f"[{_DIGIT}]"
 
-_WORD: Final = f"[{_LETTER}][{_LETTER}{_MARK}]*+(?:[{INVISIBLE}]++[{_LETTER}{_MARK}]++)*+"
+# No group is repeated possessively: where it fails halfway, Python before 3.11.5 goes on from the middle of it.
+_WORD: Final = f"[{_LETTER}][{_LETTER}{_MARK}]*+(?:[{INVISIBLE}]++[{_LETTER}{_MARK}]++)*"
 _DATE: Final = f"{_D}{{1,4}}(?P<sep>[/.-]){_D}{{1,2}}(?P=sep){_D}{{1,4}}(?![{_DIGIT}])"
-_NUMBER: Final = f"{_D}++(?:[.,:\u066b\u066c\u060c/]{_D}++)*+"
+_NUMBER: Final = f"{_D}++(?:[.,:\u066b\u066c\u060c/]{_D}++)*"
 _URL: Final = '(?:https?://|www\\.)[^\\s<>«»\u201c\u201d"]++'
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_LATIN: Final = f"[^\\W\\d_{_ARABIC}](?:[^\\W_{_ARABIC}]|[\u0300-\u036f]|[.'\u2019&@-](?=[^\\W_{_ARABIC}]))*+"
+_LATIN: Final = f"[^\\W\\d_{_ARABIC}](?:[^\\W_{_ARABIC}]|[\u0300-\u036f]|[.'\u2019&@-](?=[^\\W_{_ARABIC}]))*"
 
 _TOKEN: Final = re.compile(
     f"(?P<word>{_WORD})|(?P<number>{_DATE}|{_NUMBER})|(?P<latin>{_URL}|{_LATIN})|(?P<punct>[^\\s{INVISIBLE}{MARKS}])"
