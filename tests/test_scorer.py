@@ -60,7 +60,8 @@ def test_reasons_are_what_speaks_for_a_claim_loudest_first() -> None:
 
 @given(st.lists(models_of_any_kind, min_size=1, max_size=4), st.lists(st.sampled_from(NAMES), max_size=8))
 def test_a_panel_gives_what_its_models_give(row: list[LinearModel], features: list[str]) -> None:
-    assert Panel(row).probabilities(features) == pytest.approx([model.probability(features) for model in row])
+    expected = [model.probability(features) for model in row]
+    assert Panel(row).probabilities([Features(features, ())])[0] == pytest.approx(expected)
 
 
 @given(
@@ -75,7 +76,7 @@ def test_bundles_weigh_what_their_features_weigh(
     expected = [model.probability(features.flat()) for model in row]
     for _ in "first", "kept":
         assert [model.probability(*features) for model in row] == pytest.approx(expected)
-        assert Panel(row).probabilities(*features) == pytest.approx(expected)
+        assert Panel(row).probabilities([features])[0] == pytest.approx(expected)
 
 
 def test_bundles_beyond_those_kept_are_weighed_all_the_same() -> None:
@@ -84,13 +85,28 @@ def test_bundles_beyond_those_kept_are_weighed_all_the_same() -> None:
     assert MODEL.score((), [("a", "0"), ("b",)]) == 0.5
 
 
+def test_a_panel_weighs_each_case_by_itself() -> None:
+    panel = Panel([MODEL, LinearModel(0.5, {"a": 1.0})])
+    cases = [Features(["a"], [("b", "c")]), Features([], []), Features(["d"], [("b", "c"), ("a",)])]
+    assert panel.scores(cases) == [[0.75, 1.5], [-1.0, 0.5], [0.75, 1.5]]
+    assert panel.scores([]) == []
+
+
+def test_a_panel_weighs_bundles_beyond_those_kept() -> None:
+    panel = Panel([MODEL])
+    many = [Features((), [("a", str(number))]) for number in range(KEPT + 10)]
+    for _ in "first", "after forgetting":
+        assert set(map(tuple, panel.scores(many))) == {(1.0,)}
+
+
 def test_a_panel_of_shipped_models_keeps_their_order() -> None:
     models = shipped_models()
     names = sorted(models)
     features = [feature for name in names for feature in list(models[name].weights)[:7]]
     expected = [models[name].probability(features) for name in names]
-    assert models.panel(*names).probabilities(features) == pytest.approx(expected)
-    assert models.panel(*reversed(names)).probabilities(features) == pytest.approx(expected[::-1])
+    cases = [Features(features, ())]
+    assert models.panel(*names).probabilities(cases)[0] == pytest.approx(expected)
+    assert models.panel(*reversed(names)).probabilities(cases)[0] == pytest.approx(expected[::-1])
     assert models.panel(*names) is models.panel(*names)
 
 

@@ -14,6 +14,8 @@ from importlib import resources
 from itertools import chain, repeat
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+
 from waqai.errors import WaqaiError
 
 #: Features that one fact sets together, from few values: what they weigh is summed once and kept.
@@ -21,8 +23,9 @@ Bundle: TypeAlias = tuple[str, ...]
 
 _LARGEST = 30.0
 _ROUNDING = 1e-6
-#: How many bundles a model remembers the weights of.
-KEPT = 1 << 13
+_BIASES = 0
+#: How many bundles a model remembers the weights of, or a little more.
+KEPT = 1 << 15
 
 
 class Features(NamedTuple):
@@ -98,42 +101,63 @@ def probability_of(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-class _Columns(dict[Bundle, tuple[float, ...] | None]):
-    """What bundles weigh under several models, None where all is zero; kept and forgotten as sums are."""
+class _Table(dict[Bundle, int]):
+    """The weights of features under several models, a row each, and bundle → the row of what it weighs, 0 for nothing.
 
-    def __init__(self, columns: Mapping[str, tuple[float, ...]]) -> None:
+    Row 0 holds the biases. Bundles get their rows when first met.
+    """
+
+    def __init__(self, models: Sequence[LinearModel]) -> None:
         super().__init__()
-        self._columns = columns
+        names = dict.fromkeys(chain.from_iterable(model.weights for model in models))
+        self.features = {name: row for row, name in enumerate(names, start=1)}
+        columns = [[model.bias, *map(model.weights.get, names, repeat(0.0))] for model in models]
+        self.weights: Any = np.array(columns, dtype=np.float64).T.copy()
+        self._used = self._fixed = len(self.weights)
 
-    def __missing__(self, bundle: Bundle) -> tuple[float, ...] | None:
-        if len(self) >= KEPT:
-            self.clear()
-        rows = filter(None, map(self._columns.get, bundle))
-        self[bundle] = total = tuple(map(sum, zip(*rows, strict=True))) or None
-        return total
+    def forget(self) -> None:
+        """Forget all bundles."""
+        self.clear()
+        self._used = self._fixed
+
+    def __missing__(self, bundle: Bundle) -> int:
+        rows = list(filter(None, map(self.features.get, bundle)))
+        self[bundle] = row = self._added(self.weights[rows].sum(axis=0)) if rows else 0
+        return row
+
+    def _added(self, weights: Any) -> int:
+        if self._used == len(self.weights):
+            self.weights = np.concatenate([self.weights, np.empty_like(self.weights)])
+        self.weights[self._used] = weights
+        self._used += 1
+        return self._used - 1
 
 
 class Panel:
-    """Several models that look at the same features, weighed in one pass."""
+    """Several models that look at the same features; they weigh all cases that are given together in one pass."""
 
     def __init__(self, models: Sequence[LinearModel]) -> None:
         """Lay the weights of the models side by side."""
-        self._biases = tuple(model.bias for model in models)
-        columns: dict[str, list[float]] = {}
-        for place, model in enumerate(models):
-            for feature, weight in model.weights.items():
-                columns.setdefault(feature, [0.0] * len(models))[place] = weight
-        self._columns = {feature: tuple(weights) for feature, weights in columns.items()}
-        self._sums = _Columns(self._columns)
+        self._table = _Table(models)
 
-    def scores(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
-        """Return the log-odds under each model, in the order in which they were given."""
-        rows = filter(None, chain(map(self._columns.get, features), map(self._sums.__getitem__, bundles)))
-        return list(map(sum, zip(self._biases, *rows, strict=True)))
+    def scores(self, cases: Iterable[Features]) -> list[list[float]]:
+        """Return, for each case, the log-odds under each model, in the order in which they were given."""
+        table = self._table
+        if len(table) >= KEPT:
+            table.forget()
+        rows: list[int] = []
+        starts: list[int] = []
+        for single, bundles in cases:
+            starts.append(len(rows))
+            rows.append(_BIASES)
+            rows += filter(None, map(table.features.get, single))
+            rows += filter(None, map(table.__getitem__, bundles))
+        odds: list[list[float]] = np.add.reduceat(table.weights[rows], starts, axis=0).tolist() if starts else []
+        return odds
 
-    def probabilities(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> list[float]:
-        """Return the probability under each model, in the order in which they were given."""
-        return list(map(probability_of, self.scores(features, bundles)))
+    def probabilities(self, cases: Iterable[Features]) -> list[list[float]]:
+        """Return, for each case, the probability under each model, in the order in which they were given."""
+        return [list(map(probability_of, odds)) for odds in self.scores(cases)]
 
 
 class Models(dict[str, LinearModel]):

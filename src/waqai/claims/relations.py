@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from waqai.claims.context import Context
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.claims.vouching import charges, speakers
@@ -25,19 +27,27 @@ def model_name(kind: RelationType) -> str:
 def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     """Return the relations of a report, each once with its likeliest words, in text order."""
     best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
-    panels = {of_place: models.panel(*map(model_name, kinds)) for of_place, kinds in _KINDS.items()}
     thresholds = {kind: models[model_name(kind)].threshold for kind in RelationType}
     hopeless = {kind: models[model_name(kind)].hopeless for kind in RelationType}
-    for pair in pairs(context):
-        scores = panels[pair.of_place].scores(*relation_features(context, pair))
-        for kind, odds in zip(_KINDS[pair.of_place], scores, strict=True):
-            if odds < hopeless[kind] or (probability := probability_of(odds)) < thresholds[kind]:
-                continue
-            key = (kind, pair.subject.entity, pair.object_id)
-            if probability > best.get(key, (0.0,))[0]:
-                best[key] = (probability, pair)
+    for kind, odds, pair in _judged(context, models):
+        if odds < hopeless[kind] or (probability := probability_of(odds)) < thresholds[kind]:
+            continue
+        key = (kind, pair.subject.entity, pair.object_id)
+        if probability > best.get(key, (0.0,))[0]:
+            best[key] = (probability, pair)
     found = [_relation(context, kind, probability, pair) for (kind, _, _), (probability, pair) in best.items()]
     return tuple(sorted(found, key=lambda relation: (relation.evidence[0].span, relation.type, relation.object)))
+
+
+def _judged(context: Context, models: Models) -> Iterator[tuple[RelationType, float, Pair]]:
+    """Yield each pair of a report with every relation that its object allows, and the log-odds of it."""
+    found = list(pairs(context))
+    for of_place, kinds in _KINDS.items():
+        those = [pair for pair in found if pair.of_place == of_place]
+        panel = models.panel(*map(model_name, kinds))
+        scores = panel.scores(relation_features(context, pair) for pair in those)
+        for pair, row in zip(those, scores, strict=True):
+            yield from ((kind, odds, pair) for kind, odds in zip(kinds, row, strict=True))
 
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:

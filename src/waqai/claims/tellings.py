@@ -80,9 +80,10 @@ def _at_least(chances: Chances, threshold: float) -> frozenset[str]:
 
 def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict[str, float]]:
     roles: dict[str, dict[str, float]] = {role: {} for role in ROLES}
-    for candidate in candidates(context, trigger):
+    parties = candidates(context, trigger)
+    weighed = models.panel(*ROLES).probabilities(role_features(context, trigger, party) for party in parties)
+    for candidate, probabilities in zip(parties, weighed, strict=True):
         entity = candidate.party.entity
-        probabilities = models.panel(*ROLES).probabilities(*role_features(context, trigger, candidate))
         for role, probability in zip(ROLES, probabilities, strict=True):
             if probability >= _FLOOR:
                 roles[role][entity] = max(probability, roles[role].get(entity, 0.0))

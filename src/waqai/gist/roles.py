@@ -82,7 +82,7 @@ def _chances(
         for candidate in candidates(context, trigger):
             features, first = role_features(context, trigger, candidate), candidate.party.first
             slots.setdefault(first, f"{candidate.position.slot}|{trigger.part}|{trigger.voice}")
-            for role, fills in zip(ROLES, models.panel(*ROLES).probabilities(*features), strict=True):
+            for role, fills in zip(ROLES, models.panel(*ROLES).probabilities([features])[0], strict=True):
                 value = chance * fills
                 chances[role][first] = max(value, chances[role].get(first, 0.0))
     return chances, slots

@@ -102,7 +102,7 @@ def find_predicates(
 
 def _ranked(_view: View, choices: Sequence[Option], _verb: int) -> tuple[int | None, int | None]:
     """Return the likeliest subject, and of the others the likeliest object, each only if likely enough."""
-    scores = [judges().scores(*option.cues) for option in choices]
+    scores = judges().scores(option.cues for option in choices)
     subject = _best("subject", choices, [score[0] for score in scores], None)
     return subject, _best("object", choices, [score[1] for score in scores], subject)
 
