@@ -19,7 +19,7 @@ _FOLDS = 5
 _STRENGTH = 0.15
 _NEVER = 20.0
 _RAREST = 3
-_SMALLEST = 0.03
+_SMALLEST = 0.015
 _THRESHOLDS = [step / 50 for step in range(5, 40)]
 Array = Any
 
