@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from story import story
-from waqai.export.brief import to_html, to_markdown, write_brief
+from waqai.export.brief import LOOKS_BACK, lately, to_html, to_markdown, write_brief
 from waqai.ledger import fold_ledger
 
 
@@ -39,6 +40,18 @@ def test_it_looks_back_a_few_days_from_its_own_day() -> None:
     assert "Talks – failed" in page
     assert "Truce –" not in page
     assert "Nothing new in these days." in page
+
+
+@pytest.mark.parametrize(("quiet", "days"), [(0, 7), (20, 30), (80, 90), (200, 365)])
+def test_it_looks_back_as_far_as_anything_moved(quiet: int, days: int) -> None:
+    day = max(each.day for each in story() if each.day) + timedelta(days=quiet)
+    brief = lately(partial(write_brief, fold_ledger(story(), as_of=day, known_by=day), "en"))
+    assert brief.days == days
+    assert any(sentences for _, sentences in brief.sections)
+
+
+def test_where_nothing_ever_moved_it_looks_back_the_fewest_days() -> None:
+    assert lately(partial(write_brief, fold_ledger([]), "en")).days == LOOKS_BACK[0]
 
 
 def test_an_empty_desk_gives_an_empty_brief() -> None:

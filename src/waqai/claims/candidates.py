@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from waqai.claims.context import Context
+from waqai.claims.pronouns import antecedents
 from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
+
+#: How many of those that a pronoun may stand for are weighed where the sentence does not name them.
+_ANTECEDENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +105,32 @@ def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate
 
 
 def _carried(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
-    """Yield those not in the sentence: speakers of sayings, a shared subject, the first two of the sentence before."""
+    """Yield those that the sentence does not name, each once."""
     present = {party.entity for party in parties}
-    scene = context.scene
     nowhere = Position("carried", after=False, distance=99, verbs=9, marks=9, order=9, preposition="", relative=False)
-    for saying in context.sayings_over(trigger.index):
-        for entity in saying.speakers:
-            if entity not in present:
-                present.add(entity)
-                yield Candidate(_last_before(scene.by_entity[entity], trigger.index), nowhere, "speaker")
-    arguments = context.arguments.get(trigger.index)
-    for party in arguments.subject if arguments and arguments.how == "shared" else ():
+    for party, how in _elsewhere(context, trigger):
         if party.entity not in present:
             present.add(party.entity)
-            yield Candidate(party, nowhere, "shared subject")
+            yield Candidate(party, nowhere, how)
+
+
+def _elsewhere(context: Context, trigger: Trigger) -> Iterator[tuple[Party, str]]:
+    """Yield speakers of sayings, a shared subject, the first two of the sentence before, and those of a pronoun."""
+    scene = context.scene
+    for saying in context.sayings_over(trigger.index):
+        for entity in saying.speakers:
+            yield _last_before(scene.by_entity[entity], trigger.index), "speaker"
+    arguments = context.arguments.get(trigger.index)
+    for party in arguments.subject if arguments and arguments.how == "shared" else ():
+        yield party, "shared subject"
     number = context.number(trigger.index)
     if number and not scene.analysis.sentences[number - 1].heading:
         before = scene.analysis.sentences[number - 1]
         for order, party in enumerate(scene.outer_in(before.first, before.last)[:2]):
-            if party.entity not in present:
-                present.add(party.entity)
-                yield Candidate(party, nowhere, f"previous{order}")
+            yield party, f"previous{order}"
+    for entity, rank in antecedents(context, trigger).items():
+        if rank < _ANTECEDENTS:
+            yield _last_before(scene.by_entity[entity], trigger.index), "pronoun"
 
 
 def _last_before(named: Sequence[Party], index: int) -> Party:

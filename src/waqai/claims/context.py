@@ -36,7 +36,8 @@ class Context:
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of` and `readings` keep what was found.
+    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of` and
+    `readings` keep what was found.
     """
 
     scene: Scene
@@ -59,6 +60,7 @@ class Context:
     said_of: dict[int, Sequence[Saying]] = field(default_factory=dict)
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
     parties_of: dict[int, Sequence[Party]] = field(default_factory=dict)
+    antecedents_of: dict[int, Mapping[str, int]] = field(default_factory=dict)
     reader: Network | None = None
     readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
 

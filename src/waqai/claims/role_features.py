@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
+from waqai.claims.pronouns import antecedents
 from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position
@@ -45,9 +46,26 @@ def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> F
         _of_carrying(candidate.carried, kind, part),
         *_syntax(context, trigger, candidate.party),
         *_of_reader(context, trigger, candidate),
+        *_of_pronoun(context, trigger, candidate.party),
     ]
     _add_wider(context, trigger, candidate, single, bundles)
     return Features(single, bundles)
+
+
+def _of_pronoun(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle]:
+    """Yield whether the pronoun on an event noun may stand for a party."""
+    ranks = antecedents(context, trigger)
+    if ranks:
+        head = context.scene.tokens[party.mention.head]
+        agrees = f"{context.scene.tokens[trigger.index].suffix}|{party.mention.kind}|{head.gender}{head.number}"
+        says = "+".join(role for role, slots in trigger.frame.roles.items() if "genitive" in slots)
+        yield _of_rank(min(ranks.get(party.entity, -1), 3), says, agrees, trigger.type)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_rank(rank: int, says: str, agrees: str, kind: EventType | None) -> Bundle:
+    first = min(rank, 1)
+    return f"pronoun={rank}", f"pronoun={rank}|says={says}", f"pronoun={first}|{kind}", f"pronoun={first}|{agrees}"
 
 
 def _of_reader(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator[Bundle]:

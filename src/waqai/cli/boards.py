@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -25,6 +26,7 @@ _AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What
 _KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help="Only what had come out by this day.")]
 _Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only where this party has a part: words of a name.")]
 _Place = Annotated[str | None, typer.Option(metavar="NAME", help="Only where this is the place: words of a name.")]
+_BACK = "How many days up to the day it looks back; where none are said, the fewest in which anything moved."
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -133,16 +135,16 @@ def brief(
     as_of: _AsOf = None,
     known_by: _KnownBy = None,
     language: Annotated[str, typer.Option("--language", metavar="ar|en", help="The language of the brief.")] = "ar",
-    days: Annotated[int, typer.Option(min=1, metavar="N", help="How many days up to the day it looks back.")] = 7,
+    days: Annotated[int | None, typer.Option(min=1, metavar="N", help=_BACK)] = None,
     html: Annotated[bool, typer.Option("--html", help="A page instead of Markdown.")] = False,
 ) -> int:
     """Write a situation report of one page, each sentence footnoted to the reports behind it."""
-    from waqai.export.brief import to_html, to_markdown, write_brief  # noqa: PLC0415
+    from waqai.export.brief import lately, to_html, to_markdown, write_brief  # noqa: PLC0415
 
     if language not in {"ar", "en"}:
         raise UsageError(f"--language: there is no brief in {language!r}", "say ar or en")
     with desk_of(db) as desk:
         whole = desk.ledger(as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by))
-    found = write_brief(whole, language, days)
+    found = write_brief(whole, language, days) if days else lately(partial(write_brief, whole, language))
     emit(to_html(found) if html else to_markdown(found))
     return 0

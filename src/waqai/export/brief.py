@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -16,6 +16,8 @@ from waqai.link import Contradiction, Toll, Voice
 
 #: How many sentences a section may have.
 LONGEST = 6
+#: How many days a brief looks back where nobody says: the fewest of these in which anything moved.
+LOOKS_BACK = (7, 30, 90, 365)
 _QUOTED = 160
 _SECTIONS = (
     ("talks", (Matter.NEGOTIATION,)),
@@ -48,10 +50,14 @@ class Sentence:
 
 @dataclass(slots=True)
 class Brief:
-    """Sections of sentences under headings, and the footnotes of all. `language` is "ar" or "en"."""
+    """Sections of sentences under headings, and the footnotes of all.
+
+    `language` is "ar" or "en"; it looks `days` back.
+    """
 
     language: str
     title: str
+    days: int
     sections: list[tuple[str, list[Sentence]]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -74,7 +80,7 @@ class _Writer:
         )
         self.since = self.last - timedelta(days=days) if self.last else None
         until = f" · {self.words['as_of']} {self.last}" if self.last else ""
-        self.brief = Brief(language, f"{self.words['title']}{until}")
+        self.brief = Brief(language, f"{self.words['title']}{until}", days)
         self.numbers: dict[Note, int] = {}
 
     def write(self) -> Brief:
@@ -157,6 +163,20 @@ class _Writer:
 def write_brief(ledger: Ledger, language: str = "ar", days: int = 7) -> Brief:
     """Return the brief of the `days` up to the ledger's day (the last one reported where it has none)."""
     return _Writer(ledger, language, days).write()
+
+
+def lately(write: Callable[[int], Brief]) -> Brief:
+    """Return the brief that looks back the fewest of `LOOKS_BACK` days to have anything to say, by `write` of days.
+
+    Where none has, that of the fewest days.
+    """
+    briefs = map(write, LOOKS_BACK)
+    first = next(briefs)
+    return first if _says(first) else next((brief for brief in briefs if _says(brief)), first)
+
+
+def _says(brief: Brief) -> bool:
+    return any(sentences for _, sentences in brief.sections)
 
 
 def _weightiest(steps: Iterable[Transition]) -> list[Transition]:

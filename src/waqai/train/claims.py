@@ -24,7 +24,7 @@ from waqai.train.stacked import collect_keeping, collect_settling, totals_of
 FOLDS = 5
 TRIGGER = "trigger"
 #: The inverse of the penalty on large weights, chosen by cross-validation over whole reports. What an event is linked
-#: to is told by features that often say the same: they are held close, those that look at what other models said closer.
+#: to is told by features that often say the same: they are held close, and what other models said closer still.
 LINK_STRENGTH = 0.05
 SETTLING_STRENGTH = 0.03
 KEEPING_STRENGTH = 0.4

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from waqai.desk import Asked, Desk, Head
-from waqai.export.brief import LONGEST, Brief, write_brief
+from waqai.export.brief import LONGEST, Brief, lately, write_brief
 from waqai.ledger import Course, Matter
 from waqai.web.views.asking import Asking
 from waqai.web.views.briefing import narrowed
@@ -89,8 +89,15 @@ def _matters(kinds: Sequence[str]) -> list[Matter]:
     return [Matter(kind) for kind in kinds if kind != EVENTS]
 
 
-def brief_of(desk: Desk, asked: Asking, days: int, actors: Collection[str], language: str) -> Brief:
-    """Return the brief of the `days` up to the day asked for, about some actors (their ids) and a place."""
+def brief_of(desk: Desk, asked: Asking, days: int | None, actors: Collection[str], language: str) -> Brief:
+    """Return the brief of the `days` up to the day asked for, about some actors (their ids) and a place.
+
+    Where nobody says how many days, the fewest in which anything moved.
+    """
     wanted = Asked(place=asked.place, as_of=asked.as_of, known_by=asked.known_by, limit=LONGEST)
-    ledger = desk.recent(wanted, days, tuple(actors))
-    return write_brief(narrowed(ledger, actors, asked.place), language, days)
+
+    def write(back: int) -> Brief:
+        ledger = desk.recent(wanted, back, tuple(actors))
+        return write_brief(narrowed(ledger, actors, asked.place), language, back)
+
+    return write(days) if days else lately(write)

@@ -17,12 +17,14 @@ _FORMS = {"md": ("text/markdown", to_markdown), "html": ("text/html", to_html)}
 
 
 @router.get("")
-def brief(here: Reader, asked: Question, days: Days = 7, actors: Actors = None, language: Field = None) -> HTMLResponse:
+def brief(
+    here: Reader, asked: Question, days: Days | None = None, actors: Actors = None, language: Field = None
+) -> HTMLResponse:
     """Show the form and the brief as it stands."""
     chosen = tuple(actors or ())
     written = brief_of(here.desk, asked, days, chosen, _spoken(here, language))
     offered = here.desk.actors(Asked(limit=_OFFERED)).rows
-    return page(here, "brief.html", asked=asked, brief=written, days=days, chosen=chosen, offered=offered)
+    return page(here, "brief.html", asked=asked, brief=written, days=written.days, chosen=chosen, offered=offered)
 
 
 @router.get("/file")
@@ -30,7 +32,7 @@ def brief_file(
     here: Exporter,
     asked: Question,
     form: Field = None,
-    days: Days = 7,
+    days: Days | None = None,
     actors: Actors = None,
     language: Field = None,
 ) -> Response:
