@@ -36,7 +36,7 @@ def test_standings_count_from_the_last_named() -> None:
 
 def features(one: Mention, cluster: Cluster) -> set[str]:
     ((_, standing),) = standings(one, [cluster])
-    return set(link_features(one, cluster, standing))
+    return set(link_features(one, cluster, standing).flat())
 
 
 def test_features_tell_the_same_from_another() -> None:

@@ -40,7 +40,7 @@ class Batch:
 
     def run(self) -> int:
         """Read, code and hand out every report; return 0 or the highest exit code of those that failed."""
-        if len(self.files) > _MANY:
+        if len(self.files) > _MANY or self._total() is None:
             prepare_for_many()
         try:
             with progress(self._total(), quiet=self.outputs.printing and sys.stdout.isatty()) as advance:

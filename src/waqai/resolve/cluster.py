@@ -31,6 +31,7 @@ class Cluster:
     countries: set[str] = field(init=False, default_factory=set)
     reasons: set[str] = field(init=False, default_factory=set)
     titles: set[str] = field(init=False, default_factory=set)
+    named: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         """Take up the mentions that it begins with."""
@@ -51,6 +52,7 @@ class Cluster:
         self.kinds.add(mention.kind)
         self.forms.add(mention.form)
         self.reasons.add(mention.because)
+        self.named = self.named or mention.name is not None
         if mention.country:
             self.countries.add(mention.country)
         if mention.title:

@@ -1,13 +1,17 @@
 """What speaks for and against a mention naming an actor that the report named before."""
 
+# ruff: noqa: FBT001 - what is true or false is part of the key
+
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
 from waqai.resolve.cluster import Cluster, bag_of_key, rule_says, words_of_key
+from waqai.scorer import Bundle, Features
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
 
@@ -49,47 +53,68 @@ def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Clu
         nearer += own
 
 
-def link_features(mention: Mention, known: Cluster, standing: Standing) -> list[str]:
+def link_features(mention: Mention, known: Cluster, standing: Standing) -> Features:
     """Return the features of a link."""
     rule, sort = rule_says(mention, known), f"{mention.form}|{mention.kind}"
-    return [
-        *_of_words(mention, known, sort, rule=rule),
-        *_of_reasons(mention, known, sort),
-        *_of_kind(mention, known, rule=rule),
-        *_of_place(mention, known, standing.rank),
-        *_of_kin(mention, known, standing, rule=rule),
-    ]
+    bundles = (
+        *_words(mention, known, sort, rule=rule),
+        _reasons(mention, known, sort),
+        *_kinds(mention, known, rule=rule),
+        *_places(mention, known, standing.rank),
+        *_kin(mention, known, standing, rule=rule),
+    )
+    return Features((f"reasons={mention.because}|{known.mentions[-1].because}",), bundles)
 
 
-def _of_kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[str, ...]:
+def _kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[Bundle, Bundle]:
     bare, definite = len(words_of_key(mention.key)) == 1, mention.definite
     sort, only = f"{mention.kind}|{mention.form}|bare={bare}", standing.kin == 1
-    own = mention.kind in known.kinds
-    longest = max(map(len, known.words))
+    own, rank = mention.kind in known.kinds, _bucket(standing.kin_rank)
+    alike, longest = _bucket(standing.alike), min(max(map(len, known.words)), 3)
     return (
-        f"kin={own}|kin rank={_bucket(standing.kin_rank)}|{sort}",
-        f"kin={own}|only={only}|{sort}",
-        f"kin={own}|only={only}|definite={definite}|bare={bare}",
-        f"definite={definite}|{sort}",
-        f"alike={_bucket(standing.alike)}|rule={rule}|definite={definite}",
-        f"bare={bare}|longest={min(longest, 3)}|definite={definite}|{mention.kind}",
+        _of_kin(own, rank, only, definite, bare, sort),
+        _of_alike(alike, rule, bare, longest, definite, mention.kind),
     )
 
 
-def _of_words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def _of_kin(own: bool, rank: int, only: bool, definite: bool, bare: bool, sort: str) -> Bundle:
+    return (
+        f"kin={own}|kin rank={rank}|{sort}",
+        f"kin={own}|only={only}|{sort}",
+        f"kin={own}|only={only}|definite={definite}|bare={bare}",
+        f"definite={definite}|{sort}",
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, kind: EntityKind | None) -> Bundle:
+    return (
+        f"alike={alike}|rule={rule}|definite={definite}",
+        f"bare={bare}|longest={longest}|definite={definite}|{kind}",
+    )
+
+
+def _words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[Bundle, Bundle]:
     words, bag = words_of_key(mention.key), bag_of_key(mention.key)
     overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
     first = words[:1] in [other[:1] for other in known.words]
     last = words[-1:] in [other[-1:] for other in known.words]
     part, contains = any(bag < other for other in known.bags), any(bag > other for other in known.bags)
+    return _of_overlap(overlap, rule, sort), _of_words(first, last, part, contains, min(len(words), 4), sort)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_overlap(overlap: int, rule: bool, sort: str) -> Bundle:
+    return f"overlap={overlap}", f"overlap={overlap}|{sort}", f"rule={rule}", f"rule={rule}|{sort}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_words(first: bool, last: bool, part: bool, contains: bool, words: int, sort: str) -> Bundle:
     return (
-        f"overlap={overlap}",
-        f"overlap={overlap}|{sort}",
-        f"rule={rule}",
-        f"rule={rule}|{sort}",
         f"same first word={first}|{sort}",
         f"same last word={last}|{sort}",
-        f"part of={part}|words={min(len(words), 4)}|first={first}",
+        f"part of={part}|words={words}|first={first}",
         f"part of={part}|{sort}",
         f"contains={contains}|{sort}",
     )
@@ -101,43 +126,66 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / max(len(one) + len(other) - shared, 1)
 
 
-def _of_reasons(mention: Mention, known: Cluster, sort: str) -> tuple[str, ...]:
+def _reasons(mention: Mention, known: Cluster, sort: str) -> Bundle:
     same, title = mention.because in known.reasons, mention.title in known.titles
-    return (
-        f"same reason={same}|{sort}",
-        f"same reason={same}|words={min(len(words_of_key(mention.key)), 4)}",
-        f"reasons={mention.because}|{known.mentions[-1].because}",
-        f"same title={title}|{mention.form}",
-    )
+    return _of_reasons(same, min(len(words_of_key(mention.key)), 4), title, mention.form, sort)
 
 
-def _of_kind(mention: Mention, known: Cluster, *, rule: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def _of_reasons(same: bool, words: int, title: bool, form: str, sort: str) -> Bundle:
+    return f"same reason={same}|{sort}", f"same reason={same}|words={words}", f"same title={title}|{form}"
+
+
+def _kinds(mention: Mention, known: Cluster, *, rule: bool) -> tuple[Bundle, Bundle]:
     known_countries = mention.country is not None and known.countries
     agree = str(mention.country in known.countries) if known_countries else "unknown"
-    named = any(other.name for other in known.mentions)
+    kind, form, last, size = mention.kind, mention.form, known.mentions[-1].form, _bucket(len(known.mentions))
     return (
-        f"kinds={mention.kind}|{'+'.join(sorted(map(str, known.kinds)))}",
-        f"country={agree}|{mention.kind}",
-        f"country={agree}|rule={rule}",
-        f"forms={mention.form}|{known.mentions[-1].form}",
-        f"forms={mention.form}|{'+'.join(sorted(known.forms))}",
-        f"named={named}|{mention.form}|{mention.kind}",
-        f"size={_bucket(len(known.mentions))}|{mention.form}",
+        _of_kinds(kind, frozenset(known.kinds), agree, rule),
+        _of_forms(form, frozenset(known.forms), last, known.named, kind, size),
     )
 
 
-def _of_place(mention: Mention, known: Cluster, rank: int) -> Iterator[str]:
-    last = known.mentions[-1]
+@lru_cache(maxsize=1 << 12)
+def _of_kinds(kind: EntityKind | None, kinds: frozenset[EntityKind | None], agree: str, rule: bool) -> Bundle:
+    return (
+        f"kinds={kind}|{'+'.join(sorted(map(str, kinds)))}",
+        f"country={agree}|{kind}",
+        f"country={agree}|rule={rule}",
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_forms(
+    form: str, forms: frozenset[str], last: str, named: bool, kind: EntityKind | None, size: int
+) -> Bundle:  # fmt: skip
+    return (
+        f"forms={form}|{last}",
+        f"forms={form}|{'+'.join(sorted(forms))}",
+        f"named={named}|{form}|{kind}",
+        f"size={size}|{form}",
+    )
+
+
+def _places(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
+    last, form, kind = known.mentions[-1], mention.form, mention.kind
     gap = mention.first - last.last
-    yield f"rank={_bucket(rank)}|{mention.form}"
-    yield f"rank={_bucket(rank)}|{mention.kind}|words={min(len(words_of_key(mention.key)), 3)}"
-    yield f"gap={_bucket(max(gap, 0))}|{mention.form}"
+    yield _of_place(_bucket(rank), _bucket(max(gap, 0)), form, kind, min(len(words_of_key(mention.key)), 3))
+    if gap <= 1:
+        person = kind is EntityKind.PERSON and last.kind is EntityKind.PERSON
+        yield _of_touching(max(gap, -1), person, form, last.form, last.kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_place(rank: int, gap: int, form: str, kind: EntityKind | None, words: int) -> Bundle:
+    return f"rank={rank}|{form}", f"rank={rank}|{kind}|words={words}", f"gap={gap}|{form}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_touching(gap: int, person: bool, form: str, last: str, kind: EntityKind | None) -> Bundle:
     if gap < 0:
-        yield f"inside|{mention.form}|{last.kind}"
-        yield "inside"
-    elif gap <= 1:
-        person = mention.kind is EntityKind.PERSON and last.kind is EntityKind.PERSON
-        yield f"apposed={gap}|person={person}|{mention.form}|{last.form}"
+        return f"inside|{form}|{kind}", "inside"
+    return (f"apposed={gap}|person={person}|{form}|{last}",)
 
 
 def _bucket(value: int) -> int:

@@ -60,7 +60,7 @@ def _home(mention: Mention, recent: Sequence[Cluster], model: LinearModel | None
         return next((known for known in recent if rule_says(mention, known)), None)
     best, home = model.threshold, None
     for known, standing in standings(mention, recent):
-        probability = model.probability(link_features(mention, known, standing))
+        probability = model.probability(*link_features(mention, known, standing))
         if probability >= best:
             best, home = probability, known
     return home

@@ -36,7 +36,7 @@ def _samples(report: GoldReport) -> list[Sample]:
         for known, standing in standings(mention, _by_recency(clusters.values())[:HORIZON]):
             if not known.shares(mention.key):
                 label = real is not None and clusters.get(real) is known
-                samples.append(Sample(link_features(mention, known, standing), label, report.name))
+                samples.append(Sample(link_features(mention, known, standing).flat(), label, report.name))
         clusters.setdefault(real or f"unnamed {number}", Cluster()).add(mention)
     return samples
 
