@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waqai.errors import WaqaiError
-from waqai.scorer import KEPT, Features, LinearModel, Models, Panel, parse_models, shipped_models
+from waqai.scorer import (
+    KEPT,
+    Bundle,
+    Features,
+    LinearModel,
+    Models,
+    Panel,
+    alone,
+    bundled,
+    parse_models,
+    shipped_models,
+)
 
 MODEL = LinearModel(bias=-1.0, weights={"a": 2.0, "b": -0.5, "c": 0.25}, threshold=0.6)
 NAMES = ["a", "b", "c", "d", "e"]
@@ -67,10 +78,10 @@ def test_a_panel_gives_what_its_models_give(row: list[LinearModel], features: li
 @given(
     st.lists(models_of_any_kind, min_size=1, max_size=4),
     st.lists(st.sampled_from(NAMES), max_size=4),
-    st.lists(st.lists(st.sampled_from(NAMES), max_size=3).map(tuple), max_size=4),
+    st.lists(st.lists(st.sampled_from(NAMES), max_size=3).map(Bundle), max_size=4),
 )
 def test_bundles_weigh_what_their_features_weigh(
-    row: list[LinearModel], single: list[str], bundles: list[tuple[str, ...]]
+    row: list[LinearModel], single: list[str], bundles: list[Bundle]
 ) -> None:
     features = Features(single, bundles)
     expected = [model.probability(features.flat()) for model in row]
@@ -81,22 +92,33 @@ def test_bundles_weigh_what_their_features_weigh(
 
 def test_bundles_beyond_those_kept_are_weighed_all_the_same() -> None:
     for number in range(3 * KEPT):
-        assert MODEL.score((), [("a", str(number))]) == 1.0
-    assert MODEL.score((), [("a", "0"), ("b",)]) == 0.5
+        assert MODEL.score((), [Bundle(("a", str(number)))]) == 1.0
+    assert MODEL.score((), [Bundle(("a", "0")), alone("b")]) == 0.5
 
 
 def test_a_panel_weighs_each_case_by_itself() -> None:
     panel = Panel([MODEL, LinearModel(0.5, {"a": 1.0})])
-    cases = [Features(["a"], [("b", "c")]), Features([], []), Features(["d"], [("b", "c"), ("a",)])]
+    bundle = Bundle(("b", "c"))
+    cases = [Features(["a"], [bundle]), Features([], []), Features(["d"], [bundle, alone("a")])]
     assert panel.scores(cases) == [[0.75, 1.5], [-1.0, 0.5], [0.75, 1.5]]
     assert panel.scores([]) == []
 
 
 def test_a_panel_weighs_bundles_beyond_those_kept() -> None:
     panel = Panel([MODEL])
-    many = [Features((), [("a", str(number))]) for number in range(KEPT + 10)]
+    many = [Features((), [Bundle(("a", str(number)))]) for number in range(KEPT + 10)]
     for _ in "first", "after forgetting":
         assert set(map(tuple, panel.scores(many))) == {(1.0,)}
+
+
+def test_a_bundle_of_the_same_values_is_made_once() -> None:
+    @bundled
+    def of_size(size: int) -> tuple[str, ...]:
+        return f"size={size}", f"even={size % 2 == 0}"
+
+    assert of_size(2) is of_size(2)
+    assert tuple(of_size(2)) == ("size=2", "even=True")
+    assert of_size(2) != Bundle(("size=2", "even=True")), "a bundle is equal to itself alone"
 
 
 def test_a_panel_of_shipped_models_keeps_their_order() -> None:

@@ -7,25 +7,55 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain, repeat
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, ParamSpec, TypeAlias, cast
 
 import numpy as np
 
 from waqai.errors import WaqaiError
 
-#: Features that one fact sets together, from few values: what they weigh is summed once and kept.
-Bundle: TypeAlias = tuple[str, ...]
+#: The features that one fact sets together.
+Names: TypeAlias = tuple[str, ...]
+Values = ParamSpec("Values")
 
 _LARGEST = 30.0
 _ROUNDING = 1e-6
 _BIASES = 0
+_MADE = 1 << 12
 #: How many bundles a model remembers the weights of, or a little more.
 KEPT = 1 << 15
+
+
+class Bundle(tuple[str, ...]):
+    """Features that one fact sets together, from few values: what they weigh is summed once and kept.
+
+    It is equal to itself alone, so that looking up what it weighs touches none of its features; see `bundled`.
+    """
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
+
+
+def bundled(make: Callable[Values, Names]) -> Callable[Values, Bundle]:
+    """Make the bundle of each combination of values once, and keep it while it is in use."""
+
+    @lru_cache(maxsize=_MADE)
+    def kept(*values: Values.args, **named: Values.kwargs) -> Bundle:
+        return Bundle(make(*values, **named))
+
+    return cast("Callable[Values, Bundle]", kept)
+
+
+@bundled
+def alone(feature: str) -> Names:
+    """Return the bundle of one feature."""
+    return (feature,)
 
 
 class Features(NamedTuple):

@@ -18,6 +18,7 @@ from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
 from waqai.claims.words import relation_readings
 from waqai.model import EventType, Phrase, Sentence
+from waqai.scorer import Bundle
 
 #: Speech acts: whoever does one may go on speaking (وقال إن).
 _SPEECH_ACTS = frozenset({
@@ -143,7 +144,7 @@ class Context:
             for window, each in zip(windows, readings, strict=True):
                 self.readings.update(zip(window.triggers, each, strict=True))
 
-    def reader_says(self, trigger: Trigger, part: str, first: int) -> tuple[str, ...]:
+    def reader_says(self, trigger: Trigger, part: str, first: int) -> Bundle:
         """Return what the reader says of the filler at token `first` taking a part, as features."""
         key = trigger.index, kind_of(trigger)
         if key not in self.readings:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.surroundings import NAMED
@@ -13,7 +12,7 @@ from waqai.claims.syntax import preposition_of
 from waqai.claims.tellings import PARTS, Telling
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EventType
-from waqai.scorer import Bundle, Features
+from waqai.scorer import Bundle, Features, Names, bundled
 
 _MOST_SHARED = 6
 _BEHIND = 3
@@ -41,8 +40,8 @@ def likeness_features(context: Context, first: Telling, second: Telling) -> Feat
     return Features(single, bundles)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_words(kind: EventType | None, same: bool, stem: bool, gap: str, heading: bool) -> Bundle:
+@bundled
+def _of_words(kind: EventType | None, same: bool, stem: bool, gap: str, heading: bool) -> Names:
     """Return how the two words themselves compare."""
     return (
         f"type={kind}",
@@ -56,8 +55,8 @@ def _of_words(kind: EventType | None, same: bool, stem: bool, gap: str, heading:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_sorts(first: str, second: str, definite: bool, same: bool, gap: str, status: bool) -> Bundle:
+@bundled
+def _of_sorts(first: str, second: str, definite: bool, same: bool, gap: str, status: bool) -> Names:
     return (
         f"parts={first}|{second}",
         f"definite={definite}|frame={same}",
@@ -66,8 +65,8 @@ def _of_sorts(first: str, second: str, definite: bool, same: bool, gap: str, sta
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_parts(overlaps: tuple[str, ...], same: bool) -> Bundle:
+@bundled
+def _of_parts(overlaps: tuple[str, ...], same: bool) -> Names:
     """Return whether both tell of the same parties, places, times and speakers."""
     named = [f"{part}={how}" for part, how in zip(PARTS, overlaps, strict=True)]
     return (*named, *(f"{how}|frame={same}" for how in named))
@@ -84,8 +83,8 @@ def _around(context: Context, first: Telling, second: Telling, *, same: bool, ga
         yield _of_near(name, _overlap(getattr(a, name), getattr(b, name)), far, kind, same)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_shares(shared: int, share: int, far: int, kind: EventType | None, same: bool) -> Bundle:
+@bundled
+def _of_shares(shared: int, share: int, far: int, kind: EventType | None, same: bool) -> Names:
     return (
         f"shared words={shared}|gap={far}",
         f"shared words={shared}|{kind}",
@@ -94,8 +93,8 @@ def _of_shares(shared: int, share: int, far: int, kind: EventType | None, same: 
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_near(name: str, how: str, far: int, kind: EventType | None, same: bool) -> Bundle:
+@bundled
+def _of_near(name: str, how: str, far: int, kind: EventType | None, same: bool) -> Names:
     return f"near {name}={how}|gap={far}", f"near {name}={how}|{kind}", f"near {name}={how}|frame={same}"
 
 
@@ -115,8 +114,8 @@ def _joining(context: Context, first: int, second: int, gap: int) -> Bundle:
     return _of_joint(token.conjunction, min(gap, 2), tokens[first].number, token.number, token.definite, another)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_joint(conjunction: str, far: int, first: str, second: str, definite: bool, another: bool) -> Bundle:
+@bundled
+def _of_joint(conjunction: str, far: int, first: str, second: str, definite: bool, another: bool) -> Names:
     return (
         f"conjunction={conjunction}|gap={far}",
         f"number={first}|{second}",

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.syntax import between, opens_speech
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
-from waqai.scorer import Bundle, Features
+from waqai.scorer import Bundle, Features, Names, bundled
 
 _REACH = 1
 _BACK = 3
@@ -50,13 +49,13 @@ def link_features(context: Context, trigger: Trigger, row: Located, rows: Sequen
     return Features(single, bundles)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_place(here: bool, after: bool, part: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_place(here: bool, after: bool, part: str, kind: EventType | None) -> Names:
     return f"here={here}|after={after}", f"type={kind}|here={here}", f"part={part}|after={after}|here={here}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_rows(here: bool, nearer: str, rows: str, heading: bool) -> Bundle:
+@bundled
+def _of_rows(here: bool, nearer: str, rows: str, heading: bool) -> Names:
     return f"nearer={nearer}|here={here}", f"rows={rows}|here={here}", f"heading={heading}|here={here}"
 
 
@@ -76,24 +75,24 @@ def _within_sentence(context: Context, trigger: Trigger, row: Located) -> Iterat
     yield _of_parties(holder.mention.kind if holder else "", min(clauses, 1), bucket(len(parties)), relative, after)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_distance(distance: str, after: bool, part: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_distance(distance: str, after: bool, part: str, kind: EventType | None) -> Names:
     adjacent = distance == "0"
     return f"distance={distance}|after={after}", f"distance={distance}|{part}", f"adjacent={adjacent}|{part}|{kind}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_gap(after: bool, verbs: str, marks: str, triggers: str) -> Bundle:
+@bundled
+def _of_gap(after: bool, verbs: str, marks: str, triggers: str) -> Names:
     return f"verbs={verbs}|after={after}", f"marks={marks}|after={after}", f"triggers between={triggers}|after={after}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_clauses(clauses: int, after: bool, part: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_clauses(clauses: int, after: bool, part: str, kind: EventType | None) -> Names:
     return f"clauses={clauses}|after={after}", f"clauses={clauses}|{part}|after={after}", f"clauses={clauses}|{kind}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_parties(holder: str | None, clauses: int, parties: str, relative: bool, after: bool) -> Bundle:
+@bundled
+def _of_parties(holder: str | None, clauses: int, parties: str, relative: bool, after: bool) -> Names:
     return (
         f"inside a party={holder}|clauses={clauses}",
         f"parties between={parties}|after={after}",

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 
 from waqai.claims.reading import CHANNELS, PARTS, Window
 from waqai.errors import WaqaiError
+from waqai.scorer import Bundle, Names, alone, bundled
 
 Array = Any
 #: How far apart the three words are that each layer looks at.
@@ -169,15 +170,15 @@ def _around(state: Array, layer: Layer, strip: Strip, step: int) -> Array:
     return own
 
 
-def steps(part: str, reading: Reading, first: int) -> tuple[str, ...]:
+def steps(part: str, reading: Reading, first: int) -> Bundle:
     """Return what a reading says of the filler at token `first` as features: every step up to the log-odds is set."""
     if first not in reading:
-        return (f"reader|{part}=none",)
+        return alone(f"reader|{part}=none")
     return _steps(part, min(_HIGHEST, max(_LOWEST, int(reading[first][PARTS.index(part)] // _STEP))))
 
 
-@lru_cache(maxsize=1 << 8)
-def _steps(part: str, top: int) -> tuple[str, ...]:
+@bundled
+def _steps(part: str, top: int) -> Names:
     return tuple(f"reader|{part}>={step * _STEP}" for step in range(_LOWEST, top + 1))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.model import EntityKind, RelationType, Sentence
-from waqai.scorer import Bundle, Features
+from waqai.scorer import Bundle, Features, Names, bundled
 
 _FARTHEST = 10
 #: Relations whose object is a place.
@@ -101,8 +101,8 @@ def _end(kind: EntityKind | None, form: str) -> str:
     return f"{kind}|{form}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Bundle:
+@bundled
+def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Names:
     return (
         f"how={how}",
         f"how={how}|kind={kind}",
@@ -111,18 +111,18 @@ def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Bundle:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_governor(how: str, kind: EntityKind | None, end: str, governor: str) -> Bundle:
+@bundled
+def _of_governor(how: str, kind: EntityKind | None, end: str, governor: str) -> Names:
     return f"governor={governor}|kind={kind}|how={how}", f"how={how}|end={end}|governor={governor}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_reasons(how: str, because: str) -> Bundle:
+@bundled
+def _of_reasons(how: str, because: str) -> Names:
     return f"how={how}|because={because}", f"because={because}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_place(how: str, kind: EntityKind | None, distance: str, depth: str, heading: bool) -> Bundle:  # noqa: FBT001
+@bundled
+def _of_place(how: str, kind: EntityKind | None, distance: str, depth: str, heading: bool) -> Names:  # noqa: FBT001
     return f"distance={distance}|how={how}", f"object depth={depth}|how={how}|kind={kind}", f"heading={heading}"
 
 
@@ -136,13 +136,13 @@ def _office(pair: Pair, how: str) -> tuple[Bundle, Bundle]:
     return titled, _of_rank(how, relation, end, bucket(rank), bucket(len(pair.inner)), mention.form)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_title(how: str, title: str, relation: str, end: str | None) -> Bundle:
+@bundled
+def _of_title(how: str, title: str, relation: str, end: str | None) -> Names:
     return f"title={relation}|how={how}", f"title={title}|end={end}|how={how}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, form: str) -> Bundle:
+@bundled
+def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, form: str) -> Names:
     return (
         f"title={relation}|how={how}|end={end}|rank={rank}",
         f"title={relation}|how={how}|inside={inside}|form={form}",
@@ -215,6 +215,6 @@ def _parted(context: Context, subject: Party, other: Party | Located) -> tuple[s
     return bucket(parties), bucket(marks), bucket(tallies.verbs[high] - tallies.verbs[low])
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_gap(how: str, parties: str, marks: str, verbs: str) -> Bundle:
+@bundled
+def _of_gap(how: str, parties: str, marks: str, verbs: str) -> Names:
     return f"parties between={parties}|{how}", f"marks between={marks}|{how}", f"verbs between={verbs}|{how}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
@@ -13,10 +12,10 @@ from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position
 from waqai.claims.triggers import Trigger
 from waqai.model import EntityKind, EventType
-from waqai.scorer import Bundle, Features
+from waqai.scorer import Bundle, Features, Names, alone, bundled
 
 _GOVERNED = 6
-_MAIN = ("main verb|participle",)
+_MAIN = Bundle(("main verb|participle",))
 
 
 def frame_says(trigger: Trigger, where: Position) -> str:
@@ -62,8 +61,8 @@ def _of_pronoun(context: Context, trigger: Trigger, party: Party) -> Iterator[Bu
         yield _of_rank(min(ranks.get(party.entity, -1), 3), says, agrees, trigger.type)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_rank(rank: int, says: str, agrees: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_rank(rank: int, says: str, agrees: str, kind: EventType | None) -> Names:
     first = min(rank, 1)
     return f"pronoun={rank}", f"pronoun={rank}|says={says}", f"pronoun={first}|{kind}", f"pronoun={first}|{agrees}"
 
@@ -73,8 +72,8 @@ def _of_reader(context: Context, trigger: Trigger, candidate: Candidate) -> Iter
         yield context.reader_says(trigger, role, candidate.party.first)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_slot(says: str, slot: str, part: str, voice: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_slot(says: str, slot: str, part: str, voice: str, kind: EventType | None) -> Names:
     return (
         f"says={says}",
         f"says={says}|{part}|{voice}",
@@ -84,23 +83,23 @@ def _of_slot(says: str, slot: str, part: str, voice: str, kind: EventType | None
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_sort(sort: EntityKind | None, kind: EventType | None, says: str) -> Bundle:
+@bundled
+def _of_sort(sort: EntityKind | None, kind: EventType | None, says: str) -> Names:
     return f"kind={sort}|{kind}", f"kind={sort}|says={says}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_form(form: str, slot: str, side: str, relative: bool) -> Bundle:  # noqa: FBT001  a part of the key
+@bundled
+def _of_form(form: str, slot: str, side: str, relative: bool) -> Names:  # noqa: FBT001  a part of the key
     return f"form={form}|{side}", f"form={form}|slot={slot}", f"relative={relative}|{side}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_place(part: str, side: str, distance: str, verbs: str, marks: str) -> Bundle:
+@bundled
+def _of_place(part: str, side: str, distance: str, verbs: str, marks: str) -> Names:
     return f"{side}|distance={distance}|{part}", f"{side}|verbs={verbs}|{part}", f"{side}|marks={marks}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_carrying(carried: str, kind: EventType | None, part: str) -> Bundle:
+@bundled
+def _of_carrying(carried: str, kind: EventType | None, part: str) -> Names:
     return f"carried={carried}|{kind}", f"carried={carried}|{part}"
 
 
@@ -116,22 +115,27 @@ def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle
     light = context.carriers.get(trigger.index)
     if light:
         carrier = context.arguments.get(light.index)
-        yield (f"light={light.frame.id}",)
+        yield alone(f"light={light.frame.id}")
         if carrier:
-            yield _place_in(carrier, party, (f"light|{trigger.type}", f"light={light.frame.id}"))
+            yield _place_in(carrier, party, _of_light(light.frame.id, trigger.type))
     head = _governing_verb(context, trigger)
     if head is not None and not light:
         names = _of_governor(trigger.part, bucket(trigger.index - head), trigger.type)
         yield _place_in(context.arguments[head], party, names)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_verb(part: str, voice: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_verb(part: str, voice: str, kind: EventType | None) -> Names:
     return f"{part}|{voice}", str(kind)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_governor(part: str, gap: str, kind: EventType | None) -> Bundle:
+@bundled
+def _of_light(frame: str, kind: EventType | None) -> Names:
+    return f"light|{kind}", f"light={frame}"
+
+
+@bundled
+def _of_governor(part: str, gap: str, kind: EventType | None) -> Names:
     return f"governor|{part}", f"governor|{part}|gap={gap}", f"governor|{kind}"
 
 
@@ -139,7 +143,7 @@ def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) 
     """Yield whether a verb agrees in gender with its subject; a crowd or a broken plural may be feminine."""
     token, head = context.scene.tokens[verb], context.scene.tokens[party.mention.head]
     if party in arguments.subject and token.gender and head.gender:
-        yield (f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}",)
+        yield alone(f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}")
 
 
 def _place_in(arguments: Arguments, party: Party, names: Bundle) -> Bundle:
@@ -147,8 +151,8 @@ def _place_in(arguments: Arguments, party: Party, names: Bundle) -> Bundle:
     return _of_argument(names, part, arguments.how, part != "subject" and arguments.subject != ())
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_argument(names: Bundle, part: str, how: str, another: bool) -> Bundle:  # noqa: FBT001  a part of the key
+@bundled
+def _of_argument(names: Bundle, part: str, how: str, another: bool) -> Names:  # noqa: FBT001  a part of the key
     own = tuple(feature for name in names for feature in (f"{name}|is={part}|how={how}", f"{name}|is={part}"))
     return (*own, *(f"{name}|another is subject" for name in names)) if another else own
 
@@ -187,11 +191,11 @@ def _add_wider(
     single += (f"triggers between={between}|after={candidate.position.after}", where)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_sentence(mentions: str, parties: str, heading: bool) -> Bundle:  # noqa: FBT001  a part of the key
+@bundled
+def _of_sentence(mentions: str, parties: str, heading: bool) -> Names:  # noqa: FBT001  a part of the key
     return f"mentions={mentions}", f"parties={parties}", f"heading={heading}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_person(person: str, speaks: bool, slot: str) -> Bundle:  # noqa: FBT001  a part of the key
+@bundled
+def _of_person(person: str, speaks: bool, slot: str) -> Names:  # noqa: FBT001  a part of the key
     return f"person={person}|speaker={speaks}|slot={slot}", f"person={person}|speaker={speaks}"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.merge import Merged
 from waqai.claims.tellings import PARTS, ROLES
 from waqai.model import EntityKind, EventType
-from waqai.scorer import Bundle, Features, Models
+from waqai.scorer import Bundle, Features, Models, Names, alone, bundled
 
 #: Part → ids, the likeliest first.
 Parts = Mapping[str, tuple[str, ...]]
 
 _STEPS = 20
+_NOBODY = Bundle()
 _RIVAL = {"actor": "recipient", "recipient": "actor", "source": "actor"}
 
 
@@ -76,23 +76,23 @@ def _size(name: str, value: float) -> Bundle:
     return _steps(name, round(value * _STEPS))
 
 
-@lru_cache(maxsize=1 << 12)
-def _best(top: int, rank: int, tellings: str) -> Bundle:
+@bundled
+def _best(top: int, rank: int, tellings: str) -> Names:
     return (*_steps("best", top), *_steps(f"best|rank={rank}", top), *_steps(f"best|tellings={tellings}", top))
 
 
-@lru_cache(maxsize=1 << 12)
-def _standing(rank: int, others: str, kind: EventType | None) -> Bundle:
+@bundled
+def _standing(rank: int, others: str, kind: EventType | None) -> Names:
     return f"rank={rank}|{kind}", f"rank={rank}|others={others}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _support(tellings: str, number: str, first: bool) -> Bundle:  # noqa: FBT001  a part of the key
+@bundled
+def _support(tellings: str, number: str, first: bool) -> Names:  # noqa: FBT001  a part of the key
     return f"support={tellings}|tellings={number}", f"first likely={first}"
 
 
-@lru_cache(maxsize=1 << 14)
-def _steps(name: str, top: int) -> Bundle:
+@bundled
+def _steps(name: str, top: int) -> Names:
     return tuple(f"{name}>={step}" for step in range(1 if top >= 0 else -_STEPS, top + 1, 2))
 
 
@@ -101,10 +101,10 @@ def _who(context: Context, part: str, name: str, kind: EventType | None) -> Bund
     if entity:
         return _of_entity(entity.kind, kind, bucket(context.mention_count[name]))
     if part == "place":
-        return (f"mentions={bucket(sum([row.id == name for row in context.scene.places]))}",)
-    return ()
+        return alone(f"mentions={bucket(sum([row.id == name for row in context.scene.places]))}")
+    return _NOBODY
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_entity(sort: EntityKind, kind: EventType | None, mentions: str) -> Bundle:
+@bundled
+def _of_entity(sort: EntityKind, kind: EventType | None, mentions: str) -> Names:
     return f"kind={sort}|{kind}", f"kind={sort}", f"mentions={mentions}"

@@ -7,13 +7,11 @@ A cue is written "side|name=value|…"; what its names mean is said where the va
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from waqai.scorer import Bundle
+from waqai.scorer import Names, bundled
 
 
-@lru_cache(maxsize=1 << 12)
-def of_verb(side: str, order: int, behind: int, takes: str, first_behind: bool, pronoun: bool) -> Bundle:
+@bundled
+def of_verb(side: str, order: int, behind: int, takes: str, first_behind: bool, pronoun: bool) -> Names:
     """Return the cues of the rank of a noun among those around a verb that takes an object or not."""
     return (
         f"{side}|count={behind}|order={order}",
@@ -23,8 +21,8 @@ def of_verb(side: str, order: int, behind: int, takes: str, first_behind: bool, 
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def of_place(side: str, governed: bool, known: str, words: str, before: str) -> Bundle:
+@bundled
+def of_place(side: str, governed: bool, known: str, words: str, before: str) -> Names:
     """Return the cues of what stands before a noun and how far it stands from the verb."""
     return (
         f"{side}|governed={governed}|{known}|words={words}",
@@ -33,14 +31,14 @@ def of_place(side: str, governed: bool, known: str, words: str, before: str) -> 
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def of_gap(side: str, governors: str, marks: str, opener: bool, order: int) -> Bundle:
+@bundled
+def of_gap(side: str, governors: str, marks: str, opener: bool, order: int) -> Names:
     """Return the cues of what stands between noun and verb."""
     return f"{side}|governors={governors}|order={order}", f"{side}|marks={marks}", f"{side}|opener={opener}"
 
 
-@lru_cache(maxsize=1 << 12)
-def of_order(side: str, order: int, case: str, around: str, shared: bool, conjunction: str) -> Bundle:
+@bundled
+def of_order(side: str, order: int, case: str, around: str, shared: bool, conjunction: str) -> Names:
     """Return the cues of case, of what stands before the verb, and of the subject of the verb before."""
     return (
         f"{side}|case={case}|order={order}",
@@ -51,16 +49,16 @@ def of_order(side: str, order: int, case: str, around: str, shared: bool, conjun
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def of_agreement(side: str, agrees: str, case: str, takes: str, first_behind: bool, person: str) -> Bundle:
+@bundled
+def of_agreement(side: str, agrees: str, case: str, takes: str, first_behind: bool, person: str) -> Names:
     """Return the cues of agreement, of the verb's person ("3|s"), and of case beside what the verb takes."""
     return f"{side}|agrees={agrees}", f"{side}|takes={takes}|{first_behind}|{case}", f"{side}|person={person}"
 
 
-@lru_cache(maxsize=1 << 12)
+@bundled
 def of_clauses(
     side: str, joined: str, conjunction: str, clauses: str, relative: bool, order: int, verbs: bool
-) -> Bundle:
+) -> Names:
     """Return the cues of conjunctions, and of the clauses and relative pronouns between noun and verb."""
     return (
         f"{side}|joined={joined}",
@@ -69,7 +67,7 @@ def of_clauses(
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def of_noun(side: str, upos: str, definite: str, acts: str, order: int, around: str) -> Bundle:
+@bundled
+def of_noun(side: str, upos: str, definite: str, acts: str, order: int, around: str) -> Names:
     """Return the cues of the noun: its class, its article, and whether it names somebody who acts."""
     return f"{side}|{upos}|{definite}", f"{side}|acts={acts}|order={order}", f"{side}|acts={acts}|{around}"

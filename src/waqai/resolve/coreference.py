@@ -7,11 +7,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
 from waqai.resolve.cluster import Cluster, bag_of_key, rule_says, words_of_key
-from waqai.scorer import Bundle, Features
+from waqai.scorer import Bundle, Features, Names, bundled
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
 
@@ -77,8 +76,8 @@ def _kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) ->
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_kin(own: bool, rank: int, only: bool, definite: bool, bare: bool, sort: str) -> Bundle:
+@bundled
+def _of_kin(own: bool, rank: int, only: bool, definite: bool, bare: bool, sort: str) -> Names:
     return (
         f"kin={own}|kin rank={rank}|{sort}",
         f"kin={own}|only={only}|{sort}",
@@ -87,8 +86,8 @@ def _of_kin(own: bool, rank: int, only: bool, definite: bool, bare: bool, sort: 
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, kind: EntityKind | None) -> Bundle:
+@bundled
+def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, kind: EntityKind | None) -> Names:
     return (
         f"alike={alike}|rule={rule}|definite={definite}",
         f"bare={bare}|longest={longest}|definite={definite}|{kind}",
@@ -104,13 +103,13 @@ def _words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[
     return _of_overlap(overlap, rule, sort), _of_words(first, last, part, contains, min(len(words), 4), sort)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_overlap(overlap: int, rule: bool, sort: str) -> Bundle:
+@bundled
+def _of_overlap(overlap: int, rule: bool, sort: str) -> Names:
     return f"overlap={overlap}", f"overlap={overlap}|{sort}", f"rule={rule}", f"rule={rule}|{sort}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_words(first: bool, last: bool, part: bool, contains: bool, words: int, sort: str) -> Bundle:
+@bundled
+def _of_words(first: bool, last: bool, part: bool, contains: bool, words: int, sort: str) -> Names:
     return (
         f"same first word={first}|{sort}",
         f"same last word={last}|{sort}",
@@ -131,8 +130,8 @@ def _reasons(mention: Mention, known: Cluster, sort: str) -> Bundle:
     return _of_reasons(same, min(len(words_of_key(mention.key)), 4), title, mention.form, sort)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_reasons(same: bool, words: int, title: bool, form: str, sort: str) -> Bundle:
+@bundled
+def _of_reasons(same: bool, words: int, title: bool, form: str, sort: str) -> Names:
     return f"same reason={same}|{sort}", f"same reason={same}|words={words}", f"same title={title}|{form}"
 
 
@@ -146,8 +145,8 @@ def _kinds(mention: Mention, known: Cluster, *, rule: bool) -> tuple[Bundle, Bun
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_kinds(kind: EntityKind | None, kinds: frozenset[EntityKind | None], agree: str, rule: bool) -> Bundle:
+@bundled
+def _of_kinds(kind: EntityKind | None, kinds: frozenset[EntityKind | None], agree: str, rule: bool) -> Names:
     return (
         f"kinds={kind}|{'+'.join(sorted(map(str, kinds)))}",
         f"country={agree}|{kind}",
@@ -155,10 +154,10 @@ def _of_kinds(kind: EntityKind | None, kinds: frozenset[EntityKind | None], agre
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@bundled
 def _of_forms(
     form: str, forms: frozenset[str], last: str, named: bool, kind: EntityKind | None, size: int
-) -> Bundle:  # fmt: skip
+) -> Names:  # fmt: skip
     return (
         f"forms={form}|{last}",
         f"forms={form}|{'+'.join(sorted(forms))}",
@@ -176,13 +175,13 @@ def _places(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
         yield _of_touching(max(gap, -1), person, form, last.form, last.kind)
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_place(rank: int, gap: int, form: str, kind: EntityKind | None, words: int) -> Bundle:
+@bundled
+def _of_place(rank: int, gap: int, form: str, kind: EntityKind | None, words: int) -> Names:
     return f"rank={rank}|{form}", f"rank={rank}|{kind}|words={words}", f"gap={gap}|{form}"
 
 
-@lru_cache(maxsize=1 << 12)
-def _of_touching(gap: int, person: bool, form: str, last: str, kind: EntityKind | None) -> Bundle:
+@bundled
+def _of_touching(gap: int, person: bool, form: str, last: str, kind: EntityKind | None) -> Names:
     if gap < 0:
         return f"inside|{form}|{kind}", "inside"
     return (f"apposed={gap}|person={person}|{form}|{last}",)
