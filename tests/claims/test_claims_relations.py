@@ -6,7 +6,7 @@ import pytest
 
 from scenes import ALL, NONE, context, models, names
 from waqai.claims.context import Context
-from waqai.claims.relation_features import OF_PLACE, pairs
+from waqai.claims.relation_features import OF_PLACE, pairs, relation_features
 from waqai.claims.relations import find_relations, model_name
 from waqai.model import Relation, RelationStatus, RelationType, Span, Stance
 
@@ -110,3 +110,15 @@ def test_a_name_that_holds_another_is_vouched_for_by_nobody() -> None:
     rows = found(RelationType.PART_OF, "قالت وزارة الدفاع إن الجيش اللبناني غادر.")
     assert rows
     assert not any(row.sources for row in rows)
+
+
+def test_what_the_registry_knows_of_two_speaks_for_them() -> None:
+    seen = context("عاد الرئيس بشار الأسد من سوريا مع وفد الأمم المتحدة")
+    known: dict[tuple[str, str], set[str]] = {}
+    for pair in pairs(seen):
+        named = (labels(seen)[pair.subject.entity], labels(seen)[pair.object_id])
+        told = {feature for feature in relation_features(seen, pair).flat() if feature.startswith("known")}
+        known.setdefault(named, set()).update(told)
+    told = {ends for ends, features in known.items() if "known=president" in features}
+    assert {object_ for _, object_ in told} == {"سوريا"}
+    assert all("known back=president" in known[object_, subject] for subject, object_ in told)

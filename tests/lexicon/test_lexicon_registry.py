@@ -12,7 +12,7 @@ import pytest
 from lexicon_data import SOUND, write
 from waqai.lexicon import registry
 from waqai.lexicon.moments import earliest, latest
-from waqai.lexicon.registry import actors, holders, office_words, tenures
+from waqai.lexicon.registry import actors, holders, office_words, tenures, ties
 from waqai.model import EntityKind, fold
 
 Entry = dict[str, Any]
@@ -107,6 +107,15 @@ def test_an_office_that_nobody_dates_decides_nothing() -> None:
 def test_whoever_leads_a_body_is_its_leader() -> None:
     registry.set_own_actors([{**PERSON, "id": "old", "allegiances": [{"leads": "divers", "from": 2019}]}])
     assert holders({registry.LEADER}, "divers", date(2020, 1, 1)) == {"old"}
+
+
+@pytest.mark.usefixtures("sea")
+def test_what_ties_two_actors_is_known_in_its_direction() -> None:
+    led = {**PERSON, "id": "old", "allegiances": [{"leads": "divers", "from": 2019}]}
+    registry.set_own_actors([led, hold("new", to="2021-04")])
+    assert ties()["old", "divers"] == {"leads"}
+    assert ties()["new", "ATL"] == {"harbour_master"}
+    assert ("divers", "old") not in ties()
 
 
 def test_office_words_are_those_of_one_holder(sea: Path) -> None:

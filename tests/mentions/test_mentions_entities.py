@@ -79,6 +79,29 @@ def test_the_adjective_of_a_state_is_a_mention_inside_the_longer_one() -> None:
     ]  # fmt: skip
 
 
+#: Sentence → who is named inside a longer name or title.
+INSIDE = {
+    "هاجم انفصاليون موالون لروسيا البلدة": [("روسيا", "country:RUS")],
+    "قصفت القوات السعودية التلة": [("السعودية", "country:SAU")],
+    "أعلن التحالف بقيادة السعودية الهدنة": [("السعودية", "country:SAU")],
+    "انتشرت قوات الرئيس بشار الأسد عند الجسر": [("الرئيس بشار الأسد", "person:بشار الاسد")],
+    "وصلت بعثة الأمم المتحدة في مالي إلى الميناء": [("الأمم المتحدة", "actor:un")],
+    "صرح قائد شرطة الميناء بذلك": [("شرطة الميناء", "body:شرطه ميناء")],
+    "استقال رئيس لجنة الإغاثة": [("لجنة الإغاثة", "body:لجنه اغاثه")],
+    # a body's own words name nobody beside it
+    "هاجمت قوات سوريا الديمقراطية البلدة": [],
+    "هاجم تنظيم الدولة الإسلامية البلدة": [],
+    "قال زعيم جماعة إنه عاد": [],
+}
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_whoever_is_named_inside_a_name_or_title_is_a_mention(text: str) -> None:
+    rows = found(text)
+    inside = [m for m in rows if any(o is not m and o.span.contains(m.span) for o in rows)]
+    assert [(m.span.of(text), m.key) for m in inside] == INSIDE[text]
+
+
 def test_names_of_one_state_share_a_key() -> None:
     keys = [by_words(text)[name].key for text, name in (
         ("قالت روسيا", "روسيا"), ("قالت الحكومة الروسية", "الحكومة الروسية"), ("قالت موسكو", "موسكو"),

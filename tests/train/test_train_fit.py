@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from waqai.train.fit import best_threshold, f1, fit
+from waqai.train.fit import best_threshold, f1, fit, fit_together
 from waqai.train.samples import Sample
 
 
@@ -54,6 +54,20 @@ def test_a_model_with_too_few_examples_accepts_nothing(samples: list[Sample]) ->
 
 def test_samples_that_all_agree_can_be_fitted() -> None:
     assert fit([Sample(["a"], label=True, report=str(n % 10)) for n in range(40)]).accepts(["a"])
+
+
+def test_groups_that_are_fitted_together_share_a_threshold() -> None:
+    noisy = [Sample(row.features, row.label ^ (n % 3 == 0), row.report) for n, row in enumerate(toy(seed=3))]
+    models = fit_together({"clear": toy(), "noisy": noisy, "rare": toy(reports=4)}, strength=1.0)
+    assert models["clear"].threshold == models["noisy"].threshold < 1.0
+    assert models["clear"].weights == fit(toy(), strength=1.0).weights
+    assert not models["rare"].accepts(["good"])
+
+
+def test_the_shared_threshold_minds_what_the_samples_lack() -> None:
+    noisy = [Sample(row.features, row.label ^ (n % 3 == 0), row.report) for n, row in enumerate(toy(seed=3))]
+    few, many = (fit_together({"noisy": noisy}, total=total)["noisy"].threshold for total in (0, 2000))
+    assert many <= few
 
 
 LABELS = np.array([True, True, False, True, False, False])

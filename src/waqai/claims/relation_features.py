@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
+from waqai.lexicon.registry import ties
 from waqai.model import EntityKind, RelationType, Sentence
 from waqai.scorer import Bundle, Features, Names, bundled
 
@@ -81,6 +82,7 @@ def relation_features(context: Context, pair: Pair) -> Features:
         f"end because={named.because if named else ''}|how={how}",
         f"sector={mention.sector}|end={end}",
         f"same country={_same_country(subject, other)}|kind={mention.kind}|end={end}",
+        *_known(context, pair, how),
         *_cues(context, pair, how),
         *_between(context, pair, how),
     ]
@@ -147,6 +149,21 @@ def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, f
         f"title={relation}|how={how}|end={end}|rank={rank}",
         f"title={relation}|how={how}|inside={inside}|form={form}",
     )
+
+
+def _known(context: Context, pair: Pair, how: str) -> Iterator[str]:
+    """Yield what the registry knows of the two, whenever it was: their relations and offices, either way."""
+    entities = context.scene.entities
+    subject = entities[pair.subject.entity].registry
+    other = entities[pair.object.entity].registry if isinstance(pair.object, Party) else None
+    if not subject or not other:
+        return
+    form = pair.subject.mention.form
+    for way, key in (("known", (subject, other)), ("known back", (other, subject))):
+        for tie in sorted(ties().get(key, ())):
+            yield f"{way}={tie}"
+            yield f"{way}={tie}|{how}"
+            yield f"{way}={tie}|{how}|{form}"
 
 
 def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:

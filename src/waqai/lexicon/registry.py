@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: The role of whoever `leads` a body.
 LEADER = "leader"
+_RELATIONS = frozenset({"leads", "member_of", "part_of", "affiliated_with"})
 _own: list[Entry] = []
 
 
@@ -58,7 +59,7 @@ def set_own_actors(rows: Iterable[Entry]) -> None:
 def files_changed() -> None:
     """Read the registry anew when it is next asked for."""
     load.cache_clear()
-    for table in (actor_rows, actor_by_id, actors, actor_names, office_words, bare_roles, tenures):
+    for table in (actor_rows, actor_by_id, actors, actor_names, office_words, bare_roles, tenures, ties):
         table.cache_clear()
 
 
@@ -144,6 +145,19 @@ def tenures() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
             if "leads" in row:
                 table[LEADER, row["leads"]] += _tenure(entry["id"], row)
     return {office: tuple(rows) for office, rows in table.items()}
+
+
+@cache
+def ties() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return (actor, other) → what ties them, whenever it was: relations (`part_of` …) and offices by their role."""
+    table: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in actor_rows():
+        for row in entry.get("offices", ()):
+            table[entry["id"], row["of"]].add(row["role"])
+        for row in entry.get("allegiances", ()):
+            for relation in _RELATIONS.intersection(row):
+                table[entry["id"], row[relation]].add(relation)
+    return {pair: frozenset(found) for pair, found in table.items()}
 
 
 def _tenure(person: str, row: Entry) -> Iterator[Tenure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
+from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import Country, Head, blockers, countries, heads
 from waqai.lexicon.registry import Actor, actors
@@ -59,7 +60,8 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     actor = find(actors(), tokens, index, stop)
     if actor:
         yield _known(analysis, index, *actor)
-        yield from _states_inside(analysis, index + 1, actor[0])
+        if actor[1].kind is not EntityKind.PERSON:
+            yield from _parties_inside(analysis, index + 1, *actor)
         return actor[0]
     place = find(countries(), tokens, index, stop)
     if place and place[1].part != "nisba":
@@ -69,7 +71,8 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     person = person_at(tokens, index, stop)
     if person:
         yield _person(analysis, person)
-        yield from _bodies_inside(analysis, index + 1, person.titled if person.title else index)
+        if person.title:
+            yield from _bodies_inside(analysis, index + 1, person)
         return person.titled if person.title else person.last
     found = head_at(tokens, index, stop)
     if found:
@@ -82,21 +85,54 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     return index + 1
 
 
+def _parties_inside(analysis: Analysis, index: int, last: int, whole: Actor) -> Iterator[Mention]:
+    """Yield who else is named inside the name of a body: its state, its leader, whom it follows (قوات الرئيس هادي).
+
+    A state is one by its adjective, or by its name behind li or min (الموالية لإيران); other names there are its own.
+    """
+    tokens, at = analysis.tokens, index
+    while at < last:
+        actor, person = find(actors(), tokens, at, last), person_at(tokens, at, last)
+        if person and person.title and person.name < person.last:
+            yield _person(analysis, person)
+            at = person.last
+        elif actor and actor[1].id != whole.id:
+            yield _known(analysis, at, *actor)
+            at = actor[0]
+        else:
+            yield from _states_inside(analysis, at, at + 1)
+            at += 1
+
+
 def _states_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
     """Yield the states that adjectives inside a name or title stand for (الجيش التركي; codebook §2)."""
     for at in range(index, last):
         found = find(countries(), analysis.tokens, at, last)
-        if found and found[1].part == "nisba" and found[1].code:
+        if found and found[1].code and (found[1].part == "nisba" or _follows(analysis.tokens, at, found[1])):
             yield _of_country(analysis, at, *found)
 
 
-def _bodies_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
-    """Yield the known bodies and the states inside a title (مبعوث الأمم المتحدة، الرئيس التركي)."""
-    at = index
+def _follows(tokens: Sequence[Token], index: int, country: Country) -> bool:
+    """Whether the name of a state stands behind li or min, or looks like its adjective (القوات السعودية)."""
+    if country.part not in _GROUND:
+        return False
+    token, before = tokens[index], tokens[index - 1]
+    led = any(word.relation == "leads" for word in relation_words().get(before.stem, ()))
+    return led or token.preposition == "ل" or before.fold == "من" or (token.fold.endswith("يه") and before.definite)
+
+
+def _bodies_inside(analysis: Analysis, index: int, person: Person) -> Iterator[Mention]:
+    """Yield the bodies and the states inside a title (مبعوث الأمم المتحدة، الرئيس التركي، رئيس بلدية البلدة)."""
+    tokens, at, last, end = analysis.tokens, index, person.titled, person.name
     while at < last:
-        actor = find(actors(), analysis.tokens, at, last)
+        actor = find(actors(), tokens, at, end)
+        head = None if actor else head_at(tokens, at, end)
         if actor and actor[1].kind is not EntityKind.PERSON:
             yield _known(analysis, at, *actor)
+        elif head and head[1].form == "body":
+            body_end = max(head[0], reach(tokens, head[0] - 1, end))
+            if body_end > at + 1 or tokens[at].definite:
+                yield _headed(analysis, at, body_end, head[1])
         else:
             yield from _states_inside(analysis, at, at + 1)
         at = actor[0] if actor else at + 1

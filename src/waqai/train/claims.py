@@ -15,7 +15,7 @@ from waqai.model import RelationType
 from waqai.pipeline import COREFERENCE, code
 from waqai.scorer import Models
 from waqai.train.coreference import train_coreference
-from waqai.train.fit import fit
+from waqai.train.fit import fit, fit_together
 from waqai.train.merging import MERGE, fit_merging
 from waqai.train.readers import NO_READERS, Readers
 from waqai.train.samples import Annotated, Samples, annotate, collect
@@ -71,9 +71,11 @@ def _unseen(annotated: Sequence[Annotated], samples: Samples) -> list[tuple[Anno
 def _base(samples: Samples) -> Models:
     single = {TRIGGER: fit(samples.rows[TRIGGER])}
     links = {name: fit(samples.rows[name], strength=LINK_STRENGTH) for name in PARTS}
-    lasting = {
-        name: fit(samples.rows[name], strength=RELATION_STRENGTH, total=samples.totals[name]) for name in RELATIONS
-    }
+    lasting = fit_together(
+        {name: samples.rows[name] for name in RELATIONS},
+        strength=RELATION_STRENGTH,
+        total=sum(samples.totals[name] for name in RELATIONS),
+    )
     return Models({**single, **links, **lasting})
 
 

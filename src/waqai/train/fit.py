@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,16 +42,45 @@ def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, total: int = 
     Where fewer reports than folds have a positive sample, the model that accepts nothing is returned; where
     all are positive, the one that accepts everything.
     """
+    extreme = _extreme(samples)
+    return extreme or _fitted(samples, strength, total)[0]
+
+
+def fit_together(
+    groups: Mapping[str, Sequence[Sample]], *, strength: float = _STRENGTH, total: int = 0
+) -> dict[str, LinearModel]:
+    """Return the model of each group of samples; all share the threshold with the highest F1 over all groups.
+
+    Probabilities that mean the same need no threshold of their own, and a small group could not tell where it lies.
+    """
+    models = {name: model for name, samples in groups.items() if (model := _extreme(samples))}
+    fitted = {name: _fitted(samples, strength) for name, samples in groups.items() if name not in models}
+    if not fitted:
+        return models
+    labels = np.concatenate([labels for _, labels, _ in fitted.values()])
+    probabilities = np.concatenate([held_out for _, _, held_out in fitted.values()])
+    threshold = best_threshold(labels, probabilities, max(total, int(labels.sum())))
+    return models | {name: replace(model, threshold=threshold) for name, (model, _, _) in fitted.items()}
+
+
+def _extreme(samples: Sequence[Sample]) -> LinearModel | None:
+    """Return the model of samples that nothing can be learnt from, or None."""
     if len({sample.report for sample in samples if sample.label}) < _FOLDS:
         return LinearModel(bias=-_NEVER, weights={}, threshold=1.0)
     if all(sample.label for sample in samples):
         return LinearModel(bias=_NEVER, weights={}, threshold=_THRESHOLDS[0])
+    return None
+
+
+def _fitted(samples: Sequence[Sample], strength: float, total: int = 0) -> tuple[LinearModel, Array, Array]:
+    """Return the model of samples, their labels, and their probabilities under models that never saw their report."""
     table = _table(samples)
-    threshold = best_threshold(table.labels, _held_out(table, strength), max(total, int(table.labels.sum())))
+    held_out = _held_out(table, strength)
+    threshold = best_threshold(table.labels, held_out, max(total, int(table.labels.sum())))
     regression = _regression(table.matrix, table.labels, strength)
     weights = zip(table.names, regression.coef_[0], strict=True)
     kept = {name: round(float(weight), 3) for name, weight in weights if abs(weight) >= _SMALLEST}
-    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold)
+    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold), table.labels, held_out
 
 
 def _table(samples: Sequence[Sample]) -> _Table:
