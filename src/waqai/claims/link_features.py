@@ -11,8 +11,8 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.claims.syntax import between, opens_speech
 from waqai.claims.triggers import Trigger
-from waqai.model import EventType, Stance
-from waqai.scorer import Bundle, Features, Names, bundled
+from waqai.model import EntityKind, EventType, Stance
+from waqai.scorer import Bundle, Features, Names, alone, bundled
 
 _REACH = 1
 _BACK = 3
@@ -181,30 +181,48 @@ def _speech_acts(context: Context, trigger: Trigger) -> Iterator[Voucher]:
             )  # fmt: skip
 
 
-def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> list[str]:
+def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> Features:
     """Return the features of one speaker for one trigger."""
-    gap = max(-1, min(_BACK, voucher.gap))
-    kind = context.scene.entities[voucher.entity].kind
+    gap, inside, entity = max(-1, min(_BACK, voucher.gap)), voucher.inside, voucher.entity
+    mentions, sayings = bucket(context.mention_count[entity]), bucket(context.saying_count[entity])
     after = trigger.index > voucher.index
-    return [
-        f"gap={gap}|inside={voucher.inside}",
-        f"gap={gap}|inside={voucher.inside}|{trigger.type}",
-        f"cue={voucher.cue}|gap={gap}",
-        f"cue={voucher.cue}|inside={voucher.inside}",
-        f"verbal={voucher.verbal}|gap={gap}",
-        f"carried={voucher.carried}|gap={gap}",
-        f"kind={kind}|{trigger.type}",
-        f"kind={kind}|gap={gap}",
-        f"after={after}|gap={gap}",
-        f"part={trigger.part}|inside={voucher.inside}",
-        f"heading={context.sentence(trigger.index).heading}",
-        f"mentions={bucket(context.mention_count[voucher.entity])}",
-        f"sayings={bucket(context.saying_count[voucher.entity])}|gap={gap}",
+    single = [
         *_reach(context, trigger, voucher),
         *_told(context, trigger, voucher),
         *_quotation(context, trigger, voucher),
-        *context.reader_says(trigger, "source", voucher.index),
     ]
+    bundles = [
+        _of_saying(gap, inside, voucher.verbal, voucher.carried, after, trigger.part, trigger.type),
+        _of_cue(voucher.cue, gap, inside),
+        _of_speaker(context.scene.entities[entity].kind, trigger.type, gap, mentions, sayings),
+        alone(f"heading={context.sentence(trigger.index).heading}"),
+        context.reader_says(trigger, "source", voucher.index),
+    ]
+    return Features(single, bundles)
+
+
+@bundled
+def _of_saying(
+    gap: int, inside: bool, verbal: bool, carried: bool, after: bool, part: str, kind: EventType | None
+) -> Names:  # fmt: skip
+    return (
+        f"gap={gap}|inside={inside}",
+        f"gap={gap}|inside={inside}|{kind}",
+        f"verbal={verbal}|gap={gap}",
+        f"carried={carried}|gap={gap}",
+        f"after={after}|gap={gap}",
+        f"part={part}|inside={inside}",
+    )
+
+
+@bundled
+def _of_cue(cue: str, gap: int, inside: bool) -> Names:
+    return f"cue={cue}|gap={gap}", f"cue={cue}|inside={inside}"
+
+
+@bundled
+def _of_speaker(sort: EntityKind, kind: EventType | None, gap: int, mentions: str, sayings: str) -> Names:
+    return f"kind={sort}|{kind}", f"kind={sort}|gap={gap}", f"mentions={mentions}", f"sayings={sayings}|gap={gap}"
 
 
 def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:

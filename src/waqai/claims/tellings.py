@@ -104,7 +104,7 @@ def _sources(context: Context, models: Models, trigger: Trigger) -> tuple[dict[s
     chances: dict[str, float] = {}
     attributions: dict[str, Attribution] = {}
     for voucher in vouchers(context, trigger):
-        probability = models["source"].probability(source_features(context, trigger, voucher))
+        probability = models["source"].probability(*source_features(context, trigger, voucher))
         if probability >= _FLOOR:
             cue = context.scene.analysis.span(*voucher.span)
             chances[voucher.entity] = probability

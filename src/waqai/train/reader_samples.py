@@ -114,7 +114,7 @@ def _guesses(context: Context, trigger: Trigger, models: Models) -> Iterator[tup
         for row in near:
             yield (part, row.first), models[part].probability(*link_features(context, trigger, row, near, part))
     for voucher in vouchers(context, trigger):
-        telling = source_features(context, trigger, voucher)
+        telling = source_features(context, trigger, voucher).flat()
         yield ("source", voucher.index), models["source"].probability(telling)
 
 

@@ -178,6 +178,6 @@ def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json
 def _sources(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
     vouching = {source["entity"] for source in event["sources"]}
     for voucher in vouchers(annotated.context, trigger):
-        features = source_features(annotated.context, trigger, voucher)
+        features = source_features(annotated.context, trigger, voucher).flat()
         label = named_by(annotated, voucher.party) in vouching
         samples.add("source", features, annotated.gold.name, label=label)
