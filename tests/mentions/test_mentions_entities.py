@@ -181,3 +181,15 @@ def test_a_person_is_named_again_by_the_last_word_of_the_name() -> None:
 def test_a_pronoun_particle_ends_a_name() -> None:
     text = "صرح كوفي أنان أنه سيغادر"
     assert ("كوفي أنان", "person") in outermost(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('وصفها بأنها "جيش الكرامة" في بيان.', "جيش الكرامة"),
+        ("سلم «لواء الصقور» سلاحه.", "لواء الصقور"),
+        ("سلمت كتيبة «صقور الساحل» سلاحها.", "كتيبة «صقور الساحل»"),
+    ],
+)
+def test_a_mark_that_opens_outside_a_name_stays_outside(text: str, name: str) -> None:
+    assert name in {mention.span.of(text) for mention in found(text)}

@@ -38,6 +38,15 @@ def reached(text: str, head: int = 0, stop: int | None = None) -> str:
         ("مقاتلون الجيش", "مقاتلون"),
         ("جنوده قصفوا", "جنوده"),
         ("جنوده المتعبون قصفوا", "جنوده"),
+        # an adjective agrees with a noun of the name in number and gender
+        ("مسلحون مجهولون دورية للجيش", "مسلحون مجهولون"),
+        ("مهاجمون ملثمون مدنية", "مهاجمون ملثمون"),
+        ("الجنود المتعبون", "الجنود المتعبون"),
+        ("المهاجمون الثلاثة", "المهاجمون الثلاثة"),
+        ("المهاجرون الأفارقة", "المهاجرون الأفارقة"),
+        ("قوات حرس الحدود السعودية", "قوات حرس الحدود السعودية"),
+        # a definite noun that looks like no adjective is the verb's
+        ("التنظيم القيام", "التنظيم"),
         # another head begins another name
         ("قوات الحكومة الأوكرانية الانفصاليين", "قوات الحكومة الأوكرانية"),
         ("الحكومة السودانية العرض", "الحكومة السودانية"),
@@ -45,6 +54,10 @@ def reached(text: str, head: int = 0, stop: int | None = None) -> str:
 )
 def test_the_reach_of_a_head(text: str, name: str) -> None:
     assert reached(text) == name
+
+
+def test_what_a_verb_does_is_no_part_of_who_does_it() -> None:
+    assert reached("أطلقت قوات الأمن النار على متظاهرين", head=1) == "قوات الأمن"
 
 
 def test_a_quotation_that_is_no_name_stays_outside() -> None:

@@ -177,3 +177,10 @@ def test_the_country_of_the_story_decides_between_cities_of_one_name() -> None:
     idlib = places("تحطمت طائرة في مدينة أريحا، وقال سوريون إن الجيش السوري انسحب.")["مدينة أريحا"]
     valley = places("أغلق الاحتلال مدينة أريحا، وقال فلسطينيون إن الشرطة الفلسطينية انسحبت.")["مدينة أريحا"]
     assert (idlib.country, valley.country) == ("SYR", "PSE")
+
+
+def test_of_two_towns_of_one_name_the_one_near_the_other_places_is_meant() -> None:
+    syria = places("أعلن الجيش السوري دخول صيدا بعد انسحاب المسلحين من درعا وأم المياذن")
+    lebanon = places("قصفت الطائرات أطراف صيدا في جنوب لبنان قرب صور")
+    assert syria["صيدا"].gazetteer_id == "own:syr_saida_daraa"
+    assert lebanon["صيدا"].gazetteer_id == "own:lbn_sidon"

@@ -15,6 +15,8 @@ from waqai.mentions.people import Person, bare, may_start, person_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
+#: Closing mark → its opening one; any other mark closes itself.
+_OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _GROUND = frozenset({"name", "capital"})
 _FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description", "toll": "description"}
 
@@ -185,7 +187,20 @@ def mention_span(analysis: Analysis, first: int, last: int) -> Span:
     whole = token.span.start + len(token.conjunction)
     known = token.stem_span.start > whole and actors().get((token.fold.removeprefix(token.conjunction), *words))
     start = whole if known else token.stem_span.start
-    return Span(start, max(analysis.tokens[last - 1].span.end, start + 1))
+    return Span(start, max(analysis.tokens[_without_marks(analysis.tokens, first, last) - 1].span.end, start + 1))
+
+
+def _without_marks(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return `last` without marks at the end that open something, or close what does not open inside."""
+    while last > first + 1 and tokens[last - 1].kind == "punct" and not _closes_inside(tokens, first, last - 1):
+        last -= 1
+    return last
+
+
+def _closes_inside(tokens: Sequence[Token], first: int, index: int) -> bool:
+    mark, before = tokens[index].plain, [token.plain for token in tokens[first:index]]
+    opening = _OPENING.get(mark)
+    return before.count(mark) % 2 == 1 if opening is None else before.count(opening) > before.count(mark)
 
 
 def key_of(tokens: Sequence[Token]) -> str:

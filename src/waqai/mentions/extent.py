@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import countries, heads
+from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 
@@ -22,6 +24,8 @@ _CLOSED_CLASSES = (
     "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun", "particle",
     "adverb", "auxiliary",
 )  # fmt: skip
+_AGREEING = ("ه", "ي", "ين", "ون", "ات")
+_PARTICIPLE = 4
 _OF_ADJECTIVES = ("ه", "ي", "يين", "يون")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 
@@ -63,9 +67,9 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
     token, before = tokens[index], tokens[index - 1]
-    if token.kind not in {"word", "latin"} or token.conjunction or before.suffix:
-        return 0
-    if token.fold in closed_words() or (token.upos not in _NOMINAL and not token.definite):
+    complete = before.suffix or (before.kind == "punct" and token.upos != "ADJ")
+    outside = token.kind not in {"word", "latin"} or token.conjunction or complete
+    if outside or token.fold in closed_words() or (token.upos not in _NOMINAL and not token.definite):
         return 0
     if token.preposition:
         linked = token.preposition == "ل" and token.definite and index == head + _linked(tokens, head)
@@ -74,7 +78,27 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return 0
     if cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]:
         return 0
-    return int(not _behind_adjective(token, before) and not (token.definite and _opens_another(tokens, index)))
+    if _behind_adjective(token, before) or (token.definite and _opens_another(tokens, index)):
+        return 0
+    attributive = token.upos == "ADJ" and before.definite == token.definite
+    return int(not attributive or any(_may_agree(noun, token) for noun in tokens[head:index]))
+
+
+def _may_agree(noun: Token, adjective: Token) -> bool:
+    """Whether an adjective may belong to a noun by what their endings say: not دورية to مسلحون, nor مسلحون to فرقة.
+
+    A form that ends in ين may be the genitive of an indefinite noun; broken plurals, numerals (المهاجمون الثلاثة) and
+    forms without such an ending say nothing.
+    """
+    if noun.kind == "punct" or not noun.number or not adjective.number or adjective.stem in singulars():
+        return True
+    if noun.stem in singulars() or adjective.fold in number_forms():
+        return True
+    if adjective.gender == "f" and adjective.number == "s":
+        return noun.gender == "f"
+    if adjective.gender == "m" and adjective.number == "p":
+        return noun.gender == "m" or (not adjective.definite and adjective.plain.endswith("ين"))
+    return True
 
 
 def _behind_adjective(token: Token, before: Token) -> bool:
@@ -88,12 +112,20 @@ def _behind_adjective(token: Token, before: Token) -> bool:
 def _opens_another(tokens: Sequence[Token], index: int) -> bool:
     """Whether a definite noun behind a definite word heads a name of its own (الحكومة الأوكرانية | الانفصاليين).
 
-    Behind the adjective of a country every noun does (رفضت الحكومة السودانية | العرض).
+    Behind the adjective of a country every noun does (رفضت الحكومة السودانية | العرض), elsewhere one that looks like no
+    adjective (أعلن التنظيم | القيام به).
     """
     token, before = tokens[index], tokens[index - 1]
     if not before.definite or token.upos != "NOUN":
         return False
-    return find(heads(), tokens, index, len(tokens)) is not None or _of_a_country(before)
+    headed = find(heads(), tokens, index, len(tokens)) is not None
+    return headed or _of_a_country(before) or not _looks_like_adjective(token.stem)
+
+
+def _looks_like_adjective(stem: str) -> bool:
+    """Whether a folded word has the ending of an adjective, the shape of a participle, or is a broken plural."""
+    participle = (stem.startswith("م") and len(stem) >= _PARTICIPLE) or (len(stem) == _PARTICIPLE and stem[1] == "ا")
+    return participle or stem in singulars() or stem.endswith(_AGREEING)
 
 
 def _of_a_country(token: Token) -> bool:

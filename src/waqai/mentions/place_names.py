@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -55,12 +55,13 @@ class Fit(NamedTuple):
     """What speaks for a row of the gazetteer, the weightiest first: fits compare as tuples do.
 
     It is of the kind that the word before the name asks for (مدينة X), lies in the country named right behind it, is a
-    famous city, how often the report speaks of its country (half of that for a hamlet that nobody counted), it is a
-    point of our own, how many live there.
+    point of our own near another place of the report, is a famous city, how often the report speaks of its country
+    (half of that for a hamlet that nobody counted), it is a point of our own, how many live there.
     """
 
     of_kind: bool
     beside: bool
+    near: bool
     famous: bool
     spoken: int
     ours: bool
@@ -108,8 +109,7 @@ class Story:
 
     def _nearest(self, rivals: Sequence[GazetteerRow], country: str | None) -> GazetteerRow | None:
         """Return the row that lies near a place of the report, and far nearer than its rivals."""
-        sure = [name.known.rows[0] for name in self.named.values() if name.known and not name.known.doubt]
-        near = [row for row in sure if row.country == country and row.precision == "point"]
+        near = [row for row in self._sure() if row.country == country]
         away = sorted(
             ((min((degrees_between(row, other) for other in near), default=math.inf), row) for row in rivals),
             key=lambda pair: pair[0],
@@ -122,15 +122,36 @@ class Story:
         wanted, most = frozenset(kinds), sorted(row.population for row in known.rows)[-2:]
         outdoes = most[-1] >= _FAMOUS and (len(most) == 1 or most[-1] >= _OUTDONE * most[0])
         unique = most[-1] if outdoes and not any(row.ours for row in known.rows) else None
-        return {row.id: self._fit(row, wanted, beside, unique) for row in known.rows}
+        near = self._among_others([row for row in known.rows if row.ours])
+        return {row.id: self._fit(row, wanted, beside, unique, near) for row in known.rows}
 
-    def _fit(self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None) -> Fit:
+    def _among_others(self, rows: Sequence[GazetteerRow]) -> frozenset[str]:
+        """Return the ids of namesakes that lie near another place of the report; none where there are no two."""
+        if len(rows) < 2:  # noqa: PLR2004
+            return frozenset()
+        others = [row for row in self._sure() if row not in rows]
+        return frozenset(
+            row.id for row in rows
+            if any(other.country == row.country and degrees_between(row, other) <= _CLOSE for other in others)
+        )  # fmt: skip
+
+    def _sure(self) -> Iterator[GazetteerRow]:
+        """Yield the rows of the names that are nothing but places, where they have a point."""
+        for name in self.named.values():
+            if name.known and not name.known.doubt and name.known.rows[0].precision == "point":
+                yield name.known.rows[0]
+
+    def _fit(
+        self, row: GazetteerRow, wanted: frozenset[str], beside: str | None, unique: int | None, near: frozenset[str]
+    ) -> Fit:
         own = row.precision == "point" and row.ours
         spoken = self.countries[row.country or ""]
+        known = own and (spoken > 0 or not self.countries)
         return Fit(
             of_kind=row.kind in wanted,
             beside=beside is not None and row.country == beside,
-            famous=(row.population == unique and spoken > 0) or (own and row.population >= _FAMOUS and not wanted),
+            near=own and row.id in near,
+            famous=(row.population == unique and spoken > 0) or (known and row.population >= _FAMOUS and not wanted),
             spoken=spoken if row.ours or row.population else spoken // 2,
             ours=own,
             population=row.population,
@@ -256,8 +277,9 @@ def _spoken_of(named: Iterable[Named]) -> Counter[str]:
 
 def _only_country(known: Known) -> str | None:
     """Return the country that a name speaks of whatever is meant by it, None where namesakes lie in several."""
-    first = known.rows[0]
-    clear = first.population >= _FAMOUS or len({row.country for row in known.rows}) == 1
+    first, *others = known.rows
+    rivals = [row for row in others if row.country != first.country]
+    clear = not rivals or (first.population >= _FAMOUS and not any(row.ours for row in rivals))
     return first.country if clear else None
 
 
