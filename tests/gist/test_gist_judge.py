@@ -9,7 +9,7 @@ import pytest
 
 from waqai.errors import WaqaiError
 from waqai.gist.features import Features
-from waqai.gist.judge import WORDS, Judge, pack_judges, unpack_judges
+from waqai.gist.judge import Judge, pack_judges, unpack_judges
 
 JUDGE = Judge(
     names={"w قصف": 0, "own=verb": 1},
@@ -24,7 +24,7 @@ FEATURES = Features(("w قصف", "w x", "w y", "w z"), np.array([1.0, 2.0]), ("o
 
 
 def test_each_block_counts_as_one_vector() -> None:
-    expected = 0.125 + 1.0 * 0.5 + 2.0 * 0.25 + WORDS * 2.0 / 2 - 1.0
+    expected = 0.125 + 1.0 * 0.5 + 2.0 * 0.25 + 2.0 / 2 - 1.0
     assert float(JUDGE.scores(FEATURES)[0]) == pytest.approx(expected)
     assert JUDGE.probability(FEATURES) == pytest.approx(1 / (1 + math.exp(-(2 * expected - 1))))
 

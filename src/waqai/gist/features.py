@@ -27,7 +27,7 @@ Array = Any
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of one passage; `found` is empty where nothing but words is asked for."""
+    """The features of one passage; `found` is what its words may tell, and for events what the coder makes of them."""
 
     words: Sequence[str]
     meaning: Array

@@ -10,11 +10,12 @@ from waqai.claims.context import Context
 from waqai.claims.tellings import ROLES
 from waqai.gist.events import found_features, judged_triggers, near_triggers
 from waqai.gist.features import Features, meaning, word_features
+from waqai.gist.frames import frame_features
 from waqai.gist.judge import shipped_judges
 from waqai.gist.roles import choose
 from waqai.gist.vectors import Vectors, shipped_vectors
 from waqai.language import analyse
-from waqai.model import Analysis, EventType, Report, Span, Token
+from waqai.model import Analysis, EventType, Report, Sentence, Span, Token
 from waqai.pipeline import context_of
 from waqai.scorer import Models, shipped_models
 
@@ -88,13 +89,13 @@ def _sentences(passage: str | Analysis) -> Iterator[tuple[Features, int]]:
     """Yield the features of every sentence and its number of tokens."""
     analysis = analyse(passage) if isinstance(passage, str) else passage
     for sentence in analysis.sentences:
-        tokens = analysis.tokens[sentence.first : sentence.last]
-        yield word_view(tokens, shipped_vectors()), len(tokens)
+        yield word_view(analysis.tokens, [sentence], shipped_vectors()), sentence.last - sentence.first
 
 
-def word_view(tokens: Sequence[Token], vectors: Vectors) -> Features:
-    """Return the features of a passage that need nothing but its words."""
-    return Features(word_features(tokens), meaning(vectors, tokens, pairs=False))
+def word_view(tokens: Sequence[Token], sentences: Sequence[Sentence], vectors: Vectors) -> Features:
+    """Return the features of some sentences that need nothing but their words; `tokens` are those of the whole."""
+    own = [token for sentence in sentences for token in tokens[sentence.first : sentence.last]]
+    return Features(word_features(own), meaning(vectors, own, pairs=False), frame_features(tokens, sentences))
 
 
 def event_view(context: Context, models: Models, kind: EventType, vectors: Vectors) -> Features:

@@ -20,8 +20,6 @@ from waqai.errors import WaqaiError
 from waqai.gist.features import Features
 
 NAME = "gist.json.xz"
-#: How much the words count beside the rest.
-WORDS = 0.7
 _LARGEST = 30.0
 Array = Any
 
@@ -43,8 +41,8 @@ class Judge:
 
     def scores(self, features: Features) -> Array:
         """Return the score of every answer."""
-        words = WORDS * self._block(features.words)
-        return self.bias + features.meaning @ self.meaning + words + self._block(features.found)
+        named = self._block(features.words) + self._block(features.found)
+        return self.bias + features.meaning @ self.meaning + named
 
     def _block(self, block: Sequence[str]) -> Array:
         known = [place for place in map(self.names.get, block) if place is not None]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import precision_recall_fscore_support
 from sklearn.model_selection import StratifiedGroupKFold
 
-from waqai.gist.judge import NAME, WORDS, Judge, pack_judges
+from waqai.gist.judge import NAME, Judge, pack_judges
 from waqai.gist.vectors import Vectors
 from waqai.scorer import shipped_models
 from waqai.train.gist_samples import EVENTS, WORDS_ONLY, Passage, read_events, read_words
@@ -21,6 +21,8 @@ from waqai.train.gist_samples import EVENTS, WORDS_ONLY, Passage, read_events, r
 FOLDS = 5
 _INNER = 4
 _SMALLEST = 0.002
+#: How much the words count beside the meaning, and between which limits a log-count ratio is kept.
+_WORDS, _RATIOS = 0.7, (0.1, 3.0)
 Array = Any
 
 
@@ -28,28 +30,36 @@ Array = Any
 class Recipe:
     """How one question is learned: the penalty on large weights, how often a feature must stand, its answers.
 
-    `balance` says how far the rarer answer is weighed up: 0 not at all, 1 to equal shares.
+    `balance` says how far the rarer answer is weighed up: 0 not at all, 1 to equal shares. `found` says how much what
+    was found counts beside the words; `ratios` how far a feature counts, before the fit, by its log-count ratio: 0 not
+    at all, 1 in full.
     """
 
     penalty: float
     rarest: int
     answers: int = 1
     balance: float = 0.0
+    found: float = 1.0
+    ratios: float = 0.0
 
 
 RECIPES: Mapping[str, Recipe] = {
     "ASSAULT": Recipe(penalty=1.5, rarest=2, balance=0.5),
     "PROTEST": Recipe(penalty=1.5, rarest=2, balance=0.5),
-    "relevance": Recipe(penalty=0.5, rarest=4),
-    "quad": Recipe(penalty=0.6, rarest=4, answers=5),
+    "relevance": Recipe(penalty=0.8, rarest=4, found=0.4, ratios=1.0),
+    "quad": Recipe(penalty=1.3, rarest=4, answers=5, found=0.5, ratios=0.5),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Passages as a sparse matrix, a column a feature; the last columns hold the meaning."""
+    """Passages as a sparse matrix, a column a feature; the last columns hold the meaning.
+
+    `shares` says of every named feature how much its block counts.
+    """
 
     names: Sequence[str]
+    shares: Array
     matrix: csr_matrix
     targets: Array
     classes: Array
@@ -68,10 +78,12 @@ class Table:
 def table_of(passages: Sequence[Passage], recipe: Recipe) -> Table:
     """Return the table of some passages; features that stand in too few of them are left out."""
     columns: dict[str, list[tuple[int, float]]] = {}
+    shares: dict[str, float] = {}
     for row, passage in enumerate(passages):
-        for block, share in ((passage.features.words, WORDS), (passage.features.found, 1.0)):
+        for block, share in ((passage.features.words, _WORDS), (passage.features.found, recipe.found)):
             for name in block:
-                columns.setdefault(name, []).append((row, share / np.sqrt(len(block))))
+                columns.setdefault(name, []).append((row, 1.0 / np.sqrt(len(block))))
+                shares[name] = share
     names = sorted(name for name, cells in columns.items() if len(cells) >= recipe.rarest)
     cells = [(row, place, value) for place, name in enumerate(names) for row, value in columns[name]]
     rows, places, values = zip(*cells, strict=True) if cells else ((), (), ())
@@ -79,6 +91,7 @@ def table_of(passages: Sequence[Passage], recipe: Recipe) -> Table:
     targets = np.array([passage.targets for passage in passages], dtype=np.float64)
     return Table(
         names=names,
+        shares=np.array([shares[name] for name in names]),
         matrix=hstack([named, csr_matrix(np.stack([p.features.meaning for p in passages]))]).tocsr(),
         targets=targets,
         classes=np.array([passage.answer for passage in passages]),
@@ -110,21 +123,35 @@ def folds_of(table: Table, folds: int, seed: int) -> Iterator[tuple[Array, Array
 
 def _ridge(table: Table, recipe: Recipe) -> Judge:
     """Return the least-squares judge: soft targets in [0, 1] become -1 to 1."""
-    yes = table.targets.sum(axis=0)
-    rarity = (((1 - table.targets).sum(axis=0) / np.maximum(yes, 1))[0]) ** recipe.balance
-    weights = 1.0 + (rarity - 1.0) * table.classes if recipe.answers == 1 else None
-    model = Ridge(alpha=recipe.penalty, solver="sparse_cg", tol=1e-3)
-    model.fit(table.matrix, 2 * table.targets - 1, sample_weight=weights)
-    coefficients = model.coef_.reshape(recipe.answers, -1).T
-    count = len(table.names)
+    fits = [_fit_answer(table, recipe, answer) for answer in range(recipe.answers)]
+    coefficients, count = np.stack([weights for weights, _ in fits], axis=1), len(table.names)
     kept = np.abs(coefficients[:count]).max(axis=1) >= _SMALLEST
     names = [name for name, keep in zip(table.names, kept, strict=True) if keep]
     return Judge(
         names={name: place for place, name in enumerate(names)},
         weights=coefficients[:count][kept].astype(np.float32),
         meaning=coefficients[count:].astype(np.float32),
-        bias=np.atleast_1d(np.asarray(model.intercept_, dtype=np.float32)),
+        bias=np.array([bias for _, bias in fits], dtype=np.float32),
     )
+
+
+def _fit_answer(table: Table, recipe: Recipe, answer: int) -> tuple[Array, float]:
+    """Return the weights of all columns for one answer, and its bias."""
+    targets = table.targets[:, answer]
+    rarity = ((1 - targets).sum() / max(targets.sum(), 1.0)) ** recipe.balance
+    weights = 1.0 + (rarity - 1.0) * table.classes if recipe.answers == 1 else None
+    scales = np.ones(table.matrix.shape[1])
+    scales[: len(table.names)] = table.shares * _ratios(table, targets) ** recipe.ratios
+    model = Ridge(alpha=recipe.penalty, solver="sparse_cg", tol=1e-3)
+    model.fit(table.matrix @ diags(scales), 2 * targets - 1, sample_weight=weights)
+    return model.coef_ * scales, float(model.intercept_)
+
+
+def _ratios(table: Table, targets: Array) -> Array:
+    """Return how much more each named feature stands with the answer than without it, or less: |log-count ratio|."""
+    stands = table.matrix[:, : len(table.names)] > 0
+    yes, no = stands.T @ targets + 1.0, stands.T @ (1.0 - targets) + 1.0
+    return np.clip(np.abs(np.log(yes / yes.sum() * no.sum() / no)), *_RATIOS)
 
 
 def _scores(judge: Judge, table: Table) -> Array:

@@ -67,7 +67,9 @@ def read_words(folder: Path, question: str, vectors: Vectors) -> list[Passage]:
     for number, row in enumerate(distinct(folder / name)):
         answer = int(row["label"])
         targets = [float(answer == one) for one in range(answers)] if answers > 1 else [float(answer)]
-        passages.append(Passage(word_view(analyse(row["text"]).tokens, vectors), answer, targets, str(number)))
+        analysis = analyse(row["text"])
+        features = word_view(analysis.tokens, analysis.sentences, vectors)
+        passages.append(Passage(features, answer, targets, str(number)))
     return passages
 
 
