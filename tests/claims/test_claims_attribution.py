@@ -134,6 +134,37 @@ def test_the_agency_alone_where_whom_it_quotes_is_nobody_known() -> None:
     assert speakers_of("نقلت وكالة رويترز عن بعضهم أن البلدة سقطت", "نقلت") == ["وكالة رويترز"]
 
 
+#: Sentence, cue, speakers: who stands far from the word, or where no subject stands.
+FAR = [
+    ("لكن وزارة الدفاع، التي رحبت بالهدنة، نفت صحة ذلك", "نفت صحة", ["وزارة الدفاع"]),
+    ("وكان الجيش اللبناني، ومقره بيروت، قد أعلن مقتل ستة جنود", "أعلن", ["الجيش اللبناني"]),
+    ("أما المبعوث بيتر هانسن فتحدث عن هدنة جديدة", "فتحدث", ["بيتر هانسن"]),
+    ("قصف الطيران القرية بحسب حصيلة نشرتها وكالة رويترز", "نشرتها وكالة", ["وكالة رويترز"]),
+    (
+        "ونقلت وكالة رويترز للأنباء يوم الخميس في ساعة متأخرة من الليل عن الجيش اللبناني أن البلدة سقطت",
+        "ونقلت", ["وكالة رويترز للأنباء", "الجيش اللبناني"],
+    ),
+    ("قالت وكالة رويترز نقلا عن مسؤولين أتراك إن البلدة سقطت", "نقلا عن", ["مسؤولين أتراك"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speakers"), FAR)
+def test_speakers_far_off(text: str, cue: str, speakers: list[str]) -> None:
+    assert speakers_of(text, cue) == speakers
+
+
+def test_a_party_between_commas_that_no_clause_opens_with() -> None:
+    assert sayings("بعد قصف الجيش اللبناني، مساء الخميس، قال إن البلدة سقطت") == []
+
+
+def test_a_headline_that_opens_with_its_speaker() -> None:
+    headline, body = "الجيش اللبناني: مسلحون قصفوا البلدة", "وصل الوفد إلى البلدة بعد ظهر السبت."
+    assert sayings(f"{headline}\n\n{body}") == [
+        Said(":", ["الجيش اللبناني"], "asserts", headline, carried=False),
+    ]
+    assert sayings(f"{body}\n\nوصل معه الجيش اللبناني: ستة جنود وسائق من البلدة.") == []
+
+
 def test_who_stands_inside_the_subject_is_no_speaker() -> None:
     assert sayings("ووصف قصف الجيش اللبناني بأنه الأعنف منذ أشهر") == []
 

@@ -55,3 +55,11 @@ def test_neighbours_decide(
     at = next(token.index for token in row if token.stem == fold("قبطان"))
     title = Title(id="scout", relation="leads", sector=None, needs=frozenset(needs), bars=frozenset(bars))
     assert allowed(title, row, at, at + 1, frozenset(blocking)) is holds
+
+
+@pytest.mark.parametrize(("text", "holds"), [("نقلا عن مسؤول محلي", True), ("هو مسؤول عن الحريق", False)])
+def test_words_that_may_not_stand_behind(text: str, *, holds: bool) -> None:
+    tokens = analyse(text).tokens
+    at = next(token.index for token in tokens if token.plain == "مسؤول")
+    title = Title(id="official", relation="role_in", sector=None, bars_behind=frozenset({"عن"}))
+    assert allowed(title, tokens, at, at + 1, frozenset()) is holds

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.scene import Party, Scene, starting_in
-from waqai.claims.speakers import agree, is_elided, stands_behind, subjects_before
+from waqai.claims.speakers import agree, in_front, is_elided, opening, stands_behind, subjects_before
 from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments, next_arguments
 from waqai.claims.syntax import preposition_of
 from waqai.claims.words import reporting_reading
@@ -19,6 +19,8 @@ from waqai.lexicon.lookup import find
 from waqai.model import Sentence
 
 _NEAR = 8
+#: A relayed speaker may stand further off, behind the name of the outlet and the day.
+_RELAYED = 16
 _STOPS = frozenset("،:؛.")
 _NOT = frozenset({"لم", "لن"})
 
@@ -151,26 +153,35 @@ def _own_speakers(
     """Return the speakers that the cue's own sentence names, and the token after the last that stands behind it."""
     if cue.own_voice:
         return (), cue.last
+    if cue.rule.source == "before":
+        return opening(scene, sentence, cue.first), cue.last
     if cue.leaning:
         main = _main_speakers(scene, sentence, cue, arguments, spoken)
         return main or _before(scene, sentence, cue.first, cue.last)[0], cue.last
+    if cue.form is None and cue.rule.source == "subject" and cue.first not in arguments:
+        return _phrase_speakers(sentence, cue, arguments, spoken), cue.last
     speakers, end = _speakers(scene, sentence, cue.first, cue.last, cue.rule)
     if cue.plural and speakers and speakers[0].first > cue.first:
         speakers, end = (), cue.last
     if cue.nominal and cue.rule.source == "subject":
         return (speakers, end) if speakers and speakers[0].first == cue.last else ((), cue.last)
     subject = _subject(sentence, cue.first, cue.rule, arguments)
-    if cue.form is None and cue.rule.source == "subject" and cue.first not in arguments:
-        said = spoken.within(sentence.first) or subject
-        if cue.rule.continues:
-            return said, cue.last
-        return said or next_arguments(arguments, cue.last, sentence.last).subject, cue.last
-    if subject and not _clear(scene, cue, subject[0]):
-        subject = ()
-    if subject:
+    if subject and _clear(scene, cue, subject[0]):
         speakers, end = subject, max(cue.last, *(party.last for party in subject))
+    if not speakers and cue.rule.source == "subject" and cue.first in arguments:
+        speakers = in_front(scene, sentence, cue.first)
     relays = _relays(cue.first, cue.rule, arguments) if speakers or _quotes(scene, sentence, cue) else ()
     return (*relays, *speakers), end
+
+
+def _phrase_speakers(
+    sentence: Sentence, cue: _Cue, arguments: Mapping[int, Arguments], spoken: _Spoken
+) -> Sequence[Party]:
+    """Return who speaks by a phrase that names nobody (في بيان): who said something here, or a subject beside it."""
+    said = spoken.within(sentence.first) or _subject(sentence, cue.first, cue.rule, arguments)
+    if said or cue.rule.continues:
+        return said
+    return next_arguments(arguments, cue.last, sentence.last).subject
 
 
 def _clear(scene: Scene, cue: _Cue, party: Party) -> bool:
@@ -252,7 +263,7 @@ def _relays(cue: int, rule: ReportingCue, arguments: Mapping[int, Arguments]) ->
 def _quotes(scene: Scene, sentence: Sentence, cue: _Cue) -> bool:
     """Whether somebody unknown is quoted behind a verb of passing on (نقلت الوكالة عن أهالي البلدة)."""
     wanted = cue.rule.source.removeprefix("prep:")
-    behind = scene.tokens[cue.last : min(sentence.last, cue.last + _NEAR)]
+    behind = scene.tokens[cue.last : min(sentence.last, cue.last + _RELAYED)]
     return any(token.fold == wanted and token.kind == "word" for token in behind)
 
 
@@ -261,8 +272,9 @@ def _speakers(
 ) -> tuple[tuple[Party, ...], int]:
     """Return the speakers of a cue and the token after the last of them."""
     first = cue_last + (rule.source == "after" and _is_verb(scene, cue_last, sentence))
-    after = scene.parties_in(first, min(sentence.last, first + _NEAR))
     wanted = rule.source.removeprefix("prep:") if rule.source.startswith("prep:") else ""
+    begun = [party for party in scene.parties_in(cue, first) if rule.source == "after" and party.last > first]
+    after = [*begun, *scene.parties_in(first, min(sentence.last, first + (_RELAYED if wanted else _NEAR)))]
     for place, party in enumerate(after):
         governor = preposition_of(scene.tokens, party.first, sentence)
         if wanted and governor != wanted:

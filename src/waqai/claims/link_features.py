@@ -15,8 +15,8 @@ from waqai.model import EntityKind, EventType, Stance
 from waqai.scorer import Bundle, Features, Names, alone, bundled
 
 _REACH = 1
-_BACK = 3
 _ALLEGING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+_VERDICT = "convict"
 
 
 def nearby_rows(context: Context, trigger: Trigger, rows: Sequence[Located]) -> list[Located]:
@@ -121,7 +121,7 @@ class Voucher:
     """Somebody who may vouch for an event: the mention, the token where they get the word, and what gives it.
 
     `cue` is the id of a reporting cue, or of the frame for the speaker of another event (an accusation); `inside` says
-    that the event stands in what is said, `gap` counts the sentences between (negative for a saying that comes later).
+    that the event stands in what is said.
     """
 
     party: Party
@@ -130,7 +130,6 @@ class Voucher:
     stance: Stance
     span: tuple[int, int]
     inside: bool
-    gap: int
     verbal: bool
     carried: bool
 
@@ -141,49 +140,54 @@ class Voucher:
 
 
 def vouchers(context: Context, trigger: Trigger) -> list[Voucher]:
-    """Return those who speak in the trigger's sentence, the three before it and the one after, the nearest first."""
-    number = context.number(trigger.index)
-    sentences = context.scene.analysis.sentences
-    low = sentences[max(0, number - _BACK)].first
-    high = sentences[min(len(sentences) - 1, number + 1)].last
-    rows = [*_sayings(context, trigger, low, high), *_speech_acts(context, trigger)]
+    """Return those who speak in the trigger's sentence, the nearest first (codebook §2, Sources)."""
+    rows = [*_sayings(context, trigger), *_speech_acts(context, trigger)]
     best: dict[str, Voucher] = {}
-    for row in sorted(rows, key=lambda v: (v.gap != 0, abs(v.gap), not v.inside, abs(v.index - trigger.index))):
+    for row in sorted(rows, key=lambda v: (not v.inside, abs(v.index - trigger.index))):
         best.setdefault(row.entity, row)
     return list(best.values())
 
 
-def _sayings(context: Context, trigger: Trigger, low: int, high: int) -> Iterator[Voucher]:
+def _sayings(context: Context, trigger: Trigger) -> Iterator[Voucher]:
+    sentence = context.sentence(trigger.index)
     for saying in context.sayings:
-        if low <= saying.cue < high:
-            gap = context.number(trigger.index) - context.number(saying.cue)
+        if sentence.first <= saying.cue < sentence.last:
             inside = saying.first <= trigger.index < saying.last
             for party in saying.parties:
                 yield Voucher(
-                    party, saying.cue, saying.rule.id, saying.rule.stance, (saying.cue, saying.cue_last), inside, gap,
+                    party, saying.cue, saying.rule.id, saying.rule.stance, (saying.cue, saying.cue_last), inside,
                     saying.rule.verbal, saying.carried,
                 )  # fmt: skip
 
 
 def _speech_acts(context: Context, trigger: Trigger) -> Iterator[Voucher]:
-    """Yield the subjects of accusations, denials and demands in the same sentence: they vouch for what they allege."""
+    """Yield who accuses, denies, demands or convicts in the same sentence: they vouch for what they allege."""
     sentence = context.sentence(trigger.index)
     for other in context.triggers_between(sentence.first, sentence.last):
-        arguments = context.arguments.get(other.index)
-        if other.type not in _ALLEGING or other.index == trigger.index or not arguments or other.voice == "passive":
+        alleging = other.type in _ALLEGING or _VERDICT in other.frame.modes
+        if not alleging or other.index == trigger.index or other.voice == "passive":
             continue
-        for party in arguments.subject:
+        arguments = context.arguments.get(other.index)
+        for party in arguments.subject if arguments else _owners(context, other):
             inside = other.index < trigger.index
             span = (other.index, other.index + 1)
             yield Voucher(
-                party, other.index, other.frame.id, Stance.ASSERTS, span, inside, 0,
-                verbal=not other.nominal, carried=arguments.how == "shared",
+                party, other.index, other.frame.id, Stance.ASSERTS, span, inside,
+                verbal=not other.nominal, carried=arguments is not None and arguments.how == "shared",
             )  # fmt: skip
+
+
+def _owners(context: Context, noun: Trigger) -> Sequence[Party]:
+    """Return whose act a noun names: those right behind it (اتهامات الوزارة), or the subject of its verb."""
+    if not noun.nominal:
+        return ()
+    behind = context.scene.outer_in(noun.index + 1, noun.index + 2)
+    return [party for party in behind if not context.governors[party.first]] or context.doers(noun.index)
 
 
 def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> Features:
     """Return the features of one speaker for one trigger."""
-    gap, inside, entity = max(-1, min(_BACK, voucher.gap)), voucher.inside, voucher.entity
+    inside, entity = voucher.inside, voucher.entity
     mentions, sayings = bucket(context.mention_count[entity]), bucket(context.saying_count[entity])
     after = trigger.index > voucher.index
     single = [
@@ -192,9 +196,9 @@ def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> Fea
         *_quotation(context, trigger, voucher),
     ]
     bundles = [
-        _of_saying(gap, inside, voucher.verbal, voucher.carried, after, trigger.part, trigger.type),
-        _of_cue(voucher.cue, gap, inside),
-        _of_speaker(context.scene.entities[entity].kind, trigger.type, gap, mentions, sayings),
+        _of_saying(inside, voucher.verbal, voucher.carried, after, trigger.part, trigger.type),
+        _of_cue(voucher.cue, inside),
+        _of_speaker(context.scene.entities[entity].kind, trigger.type, mentions, sayings),
         alone(f"heading={context.sentence(trigger.index).heading}"),
         context.reader_says(trigger, "source", voucher.index),
     ]
@@ -203,47 +207,39 @@ def source_features(context: Context, trigger: Trigger, voucher: Voucher) -> Fea
 
 @bundled
 def _of_saying(
-    gap: int, inside: bool, verbal: bool, carried: bool, after: bool, part: str, kind: EventType | None
+    inside: bool, verbal: bool, carried: bool, after: bool, part: str, kind: EventType | None
 ) -> Names:  # fmt: skip
     return (
-        f"gap={gap}|inside={inside}",
-        f"gap={gap}|inside={inside}|{kind}",
-        f"verbal={verbal}|gap={gap}",
-        f"carried={carried}|gap={gap}",
-        f"after={after}|gap={gap}",
+        f"gap=0|inside={inside}",
+        f"gap=0|inside={inside}|{kind}",
+        f"verbal={verbal}|gap=0",
+        f"carried={carried}|gap=0",
+        f"after={after}|gap=0",
         f"part={part}|inside={inside}",
     )
 
 
 @bundled
-def _of_cue(cue: str, gap: int, inside: bool) -> Names:
-    return f"cue={cue}|gap={gap}", f"cue={cue}|inside={inside}"
+def _of_cue(cue: str, inside: bool) -> Names:
+    return f"cue={cue}|gap=0", f"cue={cue}|inside={inside}"
 
 
 @bundled
-def _of_speaker(sort: EntityKind, kind: EventType | None, gap: int, mentions: str, sayings: str) -> Names:
-    return f"kind={sort}|{kind}", f"kind={sort}|gap={gap}", f"mentions={mentions}", f"sayings={sayings}|gap={gap}"
+def _of_speaker(sort: EntityKind, kind: EventType | None, mentions: str, sayings: str) -> Names:
+    return f"kind={sort}|{kind}", f"kind={sort}|gap=0", f"mentions={mentions}", f"sayings={sayings}|gap=0"
 
 
 def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
-    """Yield whether the speaker's sentence tells the event too, and how the trigger takes it up or brings it in."""
-    gap = max(-1, min(_BACK, voucher.gap))
-    if gap:
-        sentence = context.sentence(voucher.index)
-        others = context.triggers_between(sentence.first, sentence.last)
-        frame = any(other.frame.id == trigger.frame.id for other in others)
-        kind = any(other.type == trigger.type for other in others)
-        yield f"told there={'frame' if frame else 'type' if kind else 'no'}|gap={gap}"
-    else:
-        yield f"doer={_does(context, trigger, voucher)}|{trigger.type}"
-        low, high = sorted((voucher.index, trigger.index))
-        relatives = context.tallies.relatives
-        yield f"relative between={relatives[high] > relatives[low]}|after={trigger.index > voucher.index}"
-        yield f"that={_that(context, trigger, voucher)}|after={trigger.index > voucher.index}|{trigger.part}"
-        clauses = abs(context.clause(trigger.index) - context.clause(voucher.index))
-        yield f"clauses={min(clauses, 4)}|after={trigger.index > voucher.index}|{trigger.part}"
+    """Yield whether the speaker does it, how the trigger stands to what is said, and whether it is taken up again."""
+    yield f"doer={_does(context, trigger, voucher)}|{trigger.type}"
+    low, high = sorted((voucher.index, trigger.index))
+    relatives = context.tallies.relatives
+    yield f"relative between={relatives[high] > relatives[low]}|after={trigger.index > voucher.index}"
+    yield f"that={_that(context, trigger, voucher)}|after={trigger.index > voucher.index}|{trigger.part}"
+    clauses = abs(context.clause(trigger.index) - context.clause(voucher.index))
+    yield f"clauses={min(clauses, 4)}|after={trigger.index > voucher.index}|{trigger.part}"
     token = context.scene.tokens[trigger.index]
-    yield f"definite={'ال' in token.prefixes}|part={trigger.part}|gap={gap}"
+    yield f"definite={'ال' in token.prefixes}|part={trigger.part}|gap=0"
 
 
 def _that(context: Context, trigger: Trigger, voucher: Voucher) -> str:
@@ -268,26 +264,19 @@ def _quotation(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator
         parted = any(low < saying.cue < high for saying in context.sayings)
         where = "before" if voucher.index < first else "after" if voucher.index >= last else "in"
         yield f"quotation={where}|parted={parted}"
-        yield f"quotation={where}|gap={max(-1, min(_BACK, voucher.gap))}"
+        yield f"quotation={where}|gap=0"
 
 
 def _reach(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
     quoted = any(first <= trigger.index < last for first, last in context.scene.analysis.quotes)
-    yield f"quoted={quoted}|gap={voucher.gap}"
+    yield f"quoted={quoted}|gap=0"
     yield f"is cue={voucher.index == trigger.index}|{trigger.type}"
     arguments = context.arguments.get(trigger.index)
     subjects = arguments.subject if arguments else ()
     yield f"is subject={any(party.entity == voucher.entity for party in subjects)}|{trigger.type}"
-    if voucher.gap == 0:
-        low, high = sorted((voucher.index, trigger.index))
-        marks = context.tallies.marks[high] - context.tallies.marks[low]
-        yield f"distance={bucket(high - low - 1)}|after={trigger.index > voucher.index}"
-        yield f"marks={bucket(marks)}"
-        others = [s for s in context.sayings if low < s.cue < high]
-        yield f"cues between={bucket(len(others))}"
-    elif voucher.gap > 0:
-        number = context.number(trigger.index)
-        own = [s for s in context.sayings if context.number(s.cue) == number]
-        later = [s for s in context.sayings if voucher.index < s.cue < trigger.index]
-        yield f"own sayings={bucket(len(own))}|gap={voucher.gap}"
-        yield f"sayings between={bucket(len(later))}|gap={voucher.gap}"
+    low, high = sorted((voucher.index, trigger.index))
+    marks = context.tallies.marks[high] - context.tallies.marks[low]
+    yield f"distance={bucket(high - low - 1)}|after={trigger.index > voucher.index}"
+    yield f"marks={bucket(marks)}"
+    others = [s for s in context.sayings if low < s.cue < high]
+    yield f"cues between={bucket(len(others))}"

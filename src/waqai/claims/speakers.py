@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.subjects import OWN_SUBJECT, Arguments
-from waqai.claims.syntax import opens_speech
+from waqai.claims.syntax import opens_speech, preposition_of
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Sentence, Token
 
 Parties = Sequence[Party]
+
+_COMMAS = frozenset("،,")
+#: A clause is opened by whatever has no verb this many words before it.
+_OPENING = 4
 
 
 def agree(scene: Scene, word: Token, parties: Parties) -> bool:
@@ -74,3 +78,34 @@ def subjects_before(arguments: Mapping[int, Arguments], first: int, index: int) 
         found = arguments.get(verb)
         if found and found.subject and found.how in OWN_SUBJECT:
             yield found.subject
+
+
+def opening(scene: Scene, sentence: Sentence, colon: int) -> tuple[Party, ...]:
+    """Return the party that a headline opens with, set off by the colon at token `colon` (الوزير: لا عودة للقتال)."""
+    first = scene.parties_in(sentence.first, sentence.first + 1) if sentence.heading else ()
+    return tuple(party for party in first if party.last == colon)[:1]
+
+
+def in_front(scene: Scene, sentence: Sentence, verb: int) -> tuple[Party, ...]:
+    """Return the speaker whom a clause between commas parts from the verb (لكن مسؤولا، رفض ذكر اسمه، قال), or أما does.
+
+    The verb may stand behind قد (وكان المرصد، ومقره لندن، قد أعلن).
+    """
+    tokens = scene.tokens
+    if tokens[sentence.first].fold in folded_words_of("as_for") and "ف" in tokens[verb].prefixes:
+        return tuple(scene.outer_in(sentence.first + 1, sentence.first + 2))
+    comma = verb - 1 - (tokens[verb - 1].fold in folded_words_of("already"))
+    if comma <= sentence.first or tokens[comma].plain not in _COMMAS:
+        return ()
+    for party in reversed(scene.outer_in(sentence.first, comma)):
+        if tokens[party.last].plain in _COMMAS and party.last < comma:
+            return (party,) if _opens_clause(scene, sentence, party) and agree(scene, tokens[verb], [party]) else ()
+    return ()
+
+
+def _opens_clause(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """Whether a party is the first noun of its clause: no verb but "was" and no preposition before it."""
+    before = scene.tokens[max(sentence.first, party.first - _OPENING) : party.first]
+    clear = all(token.upos != "VERB" or token.stem in folded_words_of("auxiliary") for token in before)
+    governed = bool(before) and before[-1].upos in {"NOUN", "PROPN", "ADJ"}
+    return clear and not governed and not preposition_of(scene.tokens, party.first, sentence)

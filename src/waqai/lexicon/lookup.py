@@ -64,6 +64,8 @@ class _Conditional(Protocol):
     def needs(self) -> frozenset[str]: ...
     @property
     def bars(self) -> frozenset[str]: ...
+    @property
+    def bars_behind(self) -> frozenset[str]: ...
 
 
 def allowed(entry: _Conditional, tokens: Sequence[Token], first: int, last: int, blocking: frozenset[str]) -> bool:
@@ -72,6 +74,8 @@ def allowed(entry: _Conditional, tokens: Sequence[Token], first: int, last: int,
     A bar may also name a word as printed, with its clitics, the first one included (بقيادة bars قيادة).
     """
     if first and tokens[first - 1].upos != "VERB" and tokens[first - 1].stem in blocking:
+        return False
+    if any(form in entry.bars_behind for token in tokens[last : last + 1] for form in (token.stem, token.fold)):
         return False
     if not entry.needs and not entry.bars:
         return True

@@ -24,7 +24,7 @@ class Head:
     `kind` and `sector` are None where the name that it governs decides. `one` says that the printed form names a
     single person. `same` is "state" or "army" where the head with a country alone means that; `member` says that
     before a known group it means the group. `needs` and `bars` are folded words, looked for directly before and
-    after the head.
+    after the head, `bars_behind` only after it.
     """
 
     id: str
@@ -36,17 +36,19 @@ class Head:
     member: bool = False
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
+    bars_behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A word or phrase for an office; `relation` is "leads", "role_in" or "none", `needs` and `bars` as for a head."""
+    """A word or phrase for an office; `relation` is "leads", "role_in" or "none", its conditions as for a head."""
 
     id: str
     relation: str
     sector: str | None
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
+    bars_behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,7 @@ def _head(entry: Entry) -> Iterator[tuple[str, Head]]:
             member=bool(entry.get("member")),
             needs=_folded(entry, "with"),
             bars=_folded(entry, "without"),
+            bars_behind=_folded(entry, "not_before"),
         )
         for word in entry.get(group, ()):
             yield from ((form, head) for form in _printed(word))
@@ -171,6 +174,7 @@ def _title(entry: Entry) -> Iterator[tuple[str, Title]]:
         sector=entry.get("sector"),
         needs=_folded(entry, "with"),
         bars=_folded(entry, "without"),
+        bars_behind=_folded(entry, "not_before"),
     )
     for word in (*entry.get("words", ()), *entry.get("titles", ())):
         yield from ((form, title) for form in _printed(word))

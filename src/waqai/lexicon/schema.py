@@ -268,6 +268,7 @@ class HeadEntry(Tested):
     member: bool = False
     with_: Annotated[list[Word], Field(alias="with")] = []
     without: list[Word] = []
+    not_before: list[Word] = []
     note: str | None = None
 
 
@@ -281,6 +282,7 @@ class TitleEntry(Tested):
     sector: Sector | None = None
     with_: Annotated[list[Word], Field(alias="with")] = []
     without: list[Word] = []
+    not_before: list[Word] = []
     note: str | None = None
 
 
