@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waqai.claims.scene import Scene
+from waqai.claims.syntax import is_relative
 from waqai.claims.triggers import Trigger
 from waqai.claims.words import status_reading
 from waqai.lexicon.cues import StatusCue, status_phrases, status_tenses
@@ -15,6 +16,7 @@ from waqai.model import EventType, Sentence, Status, Token
 #: Speech acts about what is to come: the act itself has happened, whatever its verb's tense.
 _PROMISES = frozenset({EventType.AGREE, EventType.THREATEN})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_MARKS = frozenset("،.؛:؟!")
 _AGREED_WHEN_PLANNED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 
 
@@ -63,11 +65,16 @@ def _reach(scene: Scene, sentence: Sentence, first: int, last: int, cue: StatusC
     index, words = (last if cue.forward else first - 1), 0
     while index != stop and words < cue.scope:
         token = scene.tokens[index]
-        if token.fold in cue.stops or token.plain in "،.؛:؟!":
+        if token.fold in cue.stops or token.plain in _MARKS or (cue.forward and _opens(token)):
             break
         words += token.kind != "punct"
         index += step
     return Marked(first, last, cue, *((last, index) if cue.forward else (index + 1, first)))
+
+
+def _opens(token: Token) -> bool:
+    """Whether a clause of its own begins: a relative pronoun, or a verb joined on by و."""
+    return is_relative(token) or bool(token.conjunction and token.upos == "VERB")
 
 
 def status_of(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> tuple[Status, Marked | None]:
@@ -85,7 +92,10 @@ def status_of(scene: Scene, trigger: Trigger, marks: tuple[Marked, ...]) -> tupl
 
 
 def _reaches(scene: Scene, mark: Marked, trigger: Trigger) -> bool:
+    """Whether a cue speaks of a trigger and is not what makes it one: غير صحيح rejects, and is no missing rejection."""
     if not mark.low <= trigger.index < mark.high or trigger.index in range(mark.first, mark.last):
+        return False
+    if scene.tokens[mark.first].fold in trigger.frame.needs:
         return False
     return not mark.cue.purpose or _is_purpose(scene, trigger)
 
