@@ -103,6 +103,10 @@ def test_one_set_of_parties_in_one_state_is_one_negotiation() -> None:
     [
         ("دخلت الهدنة حيز التنفيذ صباحا", "الهدنة", RETREAT, "in_force"),
         ("انهارت الهدنة بعد يوم", "الهدنة", RETREAT, "collapsed"),
+        ("ولم تصمد تلك الهدنة سوى ساعات", "الهدنة", RETREAT, "collapsed"),
+        ("أعلنت الهدنة قبل شهر، وما زال سكان البلدة يشكون من خروقات يومية", "الهدنة", RETREAT, "violated"),
+        ("تجدد القصف رغم اتفاق لوقف إطلاق النار", "اتفاق", AGREE, "violated"),
+        ("أعلنت الهدنة مع بدء العام الدراسي", "الهدنة", EventType.CONCEDE, "proposed"),
         ("اتفق الوفدان على هدنة", "هدنة", AGREE, "proposed"),
     ],
 )
@@ -165,6 +169,17 @@ def test_a_telling_without_parties_joins_the_truce_told_before() -> None:
     events = [event(seen, "الهدنة", RETREAT, *BOTH), event(seen, "وقف", RETREAT)]
     (found,) = find_truces(told(seen), events)
     assert set(names(seen, found.parties)) == set(BOTH)
+
+
+def test_tellings_that_share_a_party_or_name_one_side_each_are_one_truce() -> None:
+    seen = context("أعلنت الحكومة السودانية هدنة. وقال سكان إن حركة الشباب خرقت الهدنة فجرا.")
+    events = [
+        event(seen, "هدنة", EventType.CONCEDE, BOTH[0], modes=("ceasefire",)),
+        event(seen, "خرقت", EventType.REJECT, BOTH[1]),
+    ]
+    (found,) = find_truces(told(seen), events)
+    assert set(names(seen, found.parties)) == set(BOTH)
+    assert found.state.value == "violated"
 
 
 @pytest.mark.parametrize(("attacker", "state"), [("حركة الشباب", "violated"), ("الجيش الإثيوبي", "in_force")])

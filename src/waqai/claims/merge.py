@@ -13,7 +13,7 @@ from waqai.scorer import LinearModel
 
 #: How many groups of one type, and tellings of one group, a telling is compared with: the last ones.
 _HORIZON = 25
-_PART = 0.15
+_PART = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ _BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, Entit
 _NO_TALKS = frozenset({"visit", "phone"})
 #: A word of an earlier row outweighs those of later ones.
 _NEGOTIATION_ORDER = ("failed", "suspended", "breached", "implemented", "proposed")
+_BREACH = "violated"
+_SIDES = 2  # of a truce
 _TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "in_force")
 
 
@@ -120,20 +122,21 @@ def _negotiation_state(told: Told, event: Event) -> NegotiationState:
 
 
 def _states_near(told: Told, event: Event, of: str) -> Iterator[str]:
-    """Yield the states that words near any telling speak for, in its sentence."""
+    """Yield the states that words near any telling speak for, in its sentence; a masdar does of what stands behind it."""
     for index in _triggers(told, event):
         sentence = told.analysis.sentence_of(index)
         low, high = max(sentence.first, index - _REACH), min(sentence.last, index + _REACH + 1)
         for at in range(low, high):
             if at != index:
-                yield from (word.state for word in state_readings(told.analysis.tokens[at]) if word.of == of)
+                words = state_readings(told.analysis.tokens[at])
+                yield from (w.state for w in words if w.of == of and (at < index or w.form.part != "masdar"))
 
 
 def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
     """Return the truces in the order of the events that tell of them; tellings that agree are one truce.
 
-    Two agree where one names no party, or where they share parties and state. A truce under which its parties fight on
-    is violated (codebook §2).
+    Two agree where one names no party, where they share parties, or where each names one side only. A truce under which
+    its parties fight on is violated (codebook §2).
     """
     rows = list(events)
     found: list[Truce] = []
@@ -150,9 +153,9 @@ def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
 
 
 def _agree(one: Truce, other: Truce) -> bool:
-    if not one.parties or not other.parties:
+    if max(len(one.parties), len(other.parties)) < _SIDES:
         return True
-    return one.state is other.state and bool(set(one.parties) & set(other.parties))
+    return not one.parties or not other.parties or bool(set(one.parties) & set(other.parties))
 
 
 def _joined(one: Truce, other: Truce) -> Truce:
@@ -231,12 +234,23 @@ def _truce(told: Told, event: Event) -> Truce:
 
 
 def _truce_state(told: Told, event: Event) -> TruceState:
-    said = {*_states_near(told, event, "truce"), *_own_states(told, event)}
+    said = {*_states_near(told, event, "truce"), *_own_states(told, event), *_said_of_truce(told, event)}
     for state in _TRUCE_ORDER:
         if state in said:
             return TruceState(state)
     in_force = event.type is EventType.RETREAT and event.status is Status.ACTUAL
     return TruceState.IN_FORCE if in_force else TruceState.PROPOSED
+
+
+def _said_of_truce(told: Told, event: Event) -> Iterator[str]:
+    """Yield what the sentences that tell of a truce say of it wherever it stands: phrases (لم تصمد), and breaches."""
+    for index in _triggers(told, event):
+        sentence = told.analysis.sentence_of(index)
+        for at in range(sentence.first, sentence.last):
+            phrase = find(matter_phrases(), told.analysis.tokens, at, sentence.last)
+            yield from (word.state for word in (phrase[1] if phrase else ()) if word.of == "truce")
+            words = state_readings(told.analysis.tokens[at])
+            yield from (word.state for word in words if (word.of, word.state) == ("truce", _BREACH))
 
 
 def _duration(told: Told, event: Event) -> Span | None:
