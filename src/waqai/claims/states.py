@@ -122,7 +122,7 @@ def _negotiation_state(told: Told, event: Event) -> NegotiationState:
 
 
 def _states_near(told: Told, event: Event, of: str) -> Iterator[str]:
-    """Yield the states that words near any telling speak for, in its sentence; a masdar does of what stands behind it."""
+    """Yield the states that words near any telling speak for; a masdar speaks of what stands behind it."""
     for index in _triggers(told, event):
         sentence = told.analysis.sentence_of(index)
         low, high = max(sentence.first, index - _REACH), min(sentence.last, index + _REACH + 1)
