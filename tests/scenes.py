@@ -23,12 +23,14 @@ def mention(  # noqa: PLR0913  a mention has many parts
     title: str = "",
     named: bool = False,
     because: str = "head test",
+    printed: str = "",
+    pronoun: str = "",
 ) -> Mention:
     """Return a mention with this key at token `at`; token n stands at characters 10 n to 10 n + 9."""
     span = Span(at * 10, (at + words) * 10 - 1)
     return Mention(
         span=span, first=at, last=at + words, head=at, form=form, key=key, kind=kind, country=country, title=title,
-        name=span if named else None, because=because,
+        name=span if named else None, because=because, printed=printed, pronoun=pronoun,
     )  # fmt: skip
 
 

@@ -87,7 +87,8 @@ def test_an_office_beside_a_name_is_that_person(at: int, form: str, same: bool) 
 
 
 def test_a_cluster_knows_its_words_and_countries() -> None:
-    known = Cluster([body("فرقه رابعه", country="SYR"), body("فرقه"), mention("country:SYR", country="SYR")])
-    assert known.words == [("فرقه", "رابعه"), ("فرقه",), ("SYR",)]
+    state = mention("country:SYR", country="SYR", printed="نظام سوري")
+    known = Cluster([body("فرقه رابعه", country="SYR"), body("فرقه"), state])
+    assert known.words == [("فرقه", "رابعه"), ("فرقه",), ("نظام", "سوري")]
     assert known.countries == {"SYR"}
     assert words_of_key("plain") == ()

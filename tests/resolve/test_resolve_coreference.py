@@ -63,3 +63,19 @@ def test_no_feature_names_anybody() -> None:
     text = " ".join(features(person("حداد", 9), MAN))
     assert "حداد" not in text
     assert "سليم" not in text
+
+
+def test_a_known_body_is_compared_by_the_words_printed() -> None:
+    army = known(mention("actor:xyz_army", 2, kind=EntityKind.MILITARY, printed="جيش ميانمار"))
+    longer = features(mention("body:قوات جيش ميانمار", 9, kind=EntityKind.MILITARY), army)
+    assert {"overlap=3", "contains=True|name|military"} <= longer
+    other = features(mention("body:قوات حدود", 9, kind=EntityKind.MILITARY), army)
+    assert {"overlap=0", "contains=False|name|military"} <= other
+
+
+def test_a_pronoun_asks_whose_fighters_they_are() -> None:
+    group = known(mention("body:حركه مسلحه", 2, kind=EntityKind.ARMED_GROUP))
+    fighters = mention("crowd:مقاتلي", 5, form="description", pronoun="ها")
+    assert {"pronoun", "pronoun=ها|armed_group|None|rank=0"} <= features(fighters, group)
+    plain = mention("crowd:مقاتلين", 5, form="description")
+    assert not any(feature.startswith("pronoun") for feature in features(plain, group))

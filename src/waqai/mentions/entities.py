@@ -216,7 +216,8 @@ def _mention(  # noqa: PLR0913  one value has these parts
     return Mention(
         span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
         country=country, sector=sector, because=because, name=name, title=title,
-        definite=analysis.tokens[first].definite,
+        definite=analysis.tokens[first].definite, printed=key_of(analysis.tokens[first:last]),
+        pronoun=analysis.tokens[first].suffix,
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ class Mention:
     (a title with a name), "office" (a title alone), "nisba" (an adjective that stands for a state),
     "description" (a definite or indefinite noun phrase) or "pronoun". `name` covers a person's name without the
     title, `title` is the folded first word of a title.
-    `definite` says that the head carries the article. `key` is the folded name that mentions of one entity share;
+    `definite` says that the head carries the article. `key` is the folded name that mentions of one entity share, or a
+    code; `printed` are the folded words, `pronoun` is the folded one that the head carries (قواته).
     `because` names what found it.
     """
 
@@ -35,6 +36,8 @@ class Mention:
     country: str | None = None
     sector: str | None = None
     because: str = ""
+    printed: str = ""
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

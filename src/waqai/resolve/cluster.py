@@ -16,8 +16,8 @@ class Cluster:
     """The mentions taken to be one actor, in text order; `person` is the known person that they are sure to be.
 
     A cluster grows, and is equal to itself alone. What its mentions have in common with a new one is asked for each
-    pair of the two, so all that they have is kept: `words` are the folded words of each, kind prefix left out, and
-    `bags` the different sets of them.
+    pair of the two, so all that they have is kept: `words` are the folded words of each, and `bags` the different sets
+    of them.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -44,9 +44,9 @@ class Cluster:
         self._know(mention)
 
     def _know(self, mention: Mention) -> None:
-        words = words_of_key(mention.key)
+        words = words_of(mention)
         self.words.append(words)
-        self.bags.add(bag_of_key(mention.key))
+        self.bags.add(bag_of(mention))
         self.vocabulary.update(words)
         self.keys.add(mention.key)
         self.kinds.add(mention.kind)
@@ -67,16 +67,30 @@ class Cluster:
         return not self.vocabulary.isdisjoint(words)
 
 
+def words_of(mention: Mention) -> tuple[str, ...]:
+    """Return the folded words of a mention: those of its key, or those printed where the key is a code."""
+    return _in_order(mention.key, mention.printed)
+
+
+def bag_of(mention: Mention) -> frozenset[str]:
+    """Return the same words without their order."""
+    return _as_bag(mention.key, mention.printed)
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_order(key: str, printed: str) -> tuple[str, ...]:
+    return tuple(printed.split()) if key.startswith(_FIXED) else words_of_key(key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_bag(key: str, printed: str) -> frozenset[str]:
+    return frozenset(_in_order(key, printed))
+
+
 @lru_cache(maxsize=1 << 14)
 def words_of_key(key: str) -> tuple[str, ...]:
     """Return the words of a mention's key without its kind prefix ("body:", "person:" …)."""
     return tuple(key.partition(":")[2].split())
-
-
-@lru_cache(maxsize=1 << 14)
-def bag_of_key(key: str) -> frozenset[str]:
-    """Return the same words without their order."""
-    return frozenset(words_of_key(key))
 
 
 def _apposed(mention: Mention, known: Cluster) -> bool:

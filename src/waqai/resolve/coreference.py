@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.model import EntityKind, Mention
-from waqai.resolve.cluster import Cluster, bag_of_key, rule_says, words_of_key
+from waqai.resolve.cluster import Cluster, bag_of, rule_says, words_of
 from waqai.scorer import Bundle, Features, Names, bundled
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
@@ -23,7 +23,7 @@ def comparable(mention: Mention, known: Cluster) -> bool:
     if mention.form == "nisba":
         return False
     kinds = known.kinds
-    return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of_key(mention.key))
+    return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of(mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Standing:
 def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Cluster, Standing]]:
     """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
     kin = [mention.kind in known.kinds for known in recent]
-    words = bag_of_key(mention.key)
+    words = bag_of(mention)
     alike = sum(own and known.has_word(words) for own, known in zip(kin, recent, strict=True))
     nearer, all_kin = 0, sum(kin)
     for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
@@ -61,12 +61,32 @@ def link_features(mention: Mention, known: Cluster, standing: Standing) -> Featu
         *_kinds(mention, known, rule=rule),
         *_places(mention, known, standing.rank),
         *_kin(mention, known, standing, rule=rule),
+        *_pronoun(mention, known, standing.rank),
     )
     return Features((f"reasons={mention.because}|{known.mentions[-1].because}",), bundles)
 
 
+def _pronoun(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
+    """Yield whose fighters, forces or people are named by a pronoun (مقاتليها، قواته)."""
+    if mention.pronoun:
+        yield _of_pronoun(mention.pronoun, mention.kind, frozenset(known.kinds), mention.because, min(rank, 3))
+
+
+@bundled
+def _of_pronoun(
+    pronoun: str, kind: EntityKind | None, kinds: frozenset[EntityKind | None], because: str, rank: int
+) -> Names:  # fmt: skip
+    return (
+        "pronoun",
+        f"pronoun|{kind}",
+        f"pronoun|rank={rank}|{kind}",
+        f"pronoun={pronoun}|{because}",
+        f"pronoun={pronoun}|{'+'.join(sorted(map(str, kinds)))}|{kind}|rank={min(rank, 2)}",
+    )
+
+
 def _kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[Bundle, Bundle]:
-    bare, definite = len(words_of_key(mention.key)) == 1, mention.definite
+    bare, definite = len(words_of(mention)) == 1, mention.definite
     sort, only = f"{mention.kind}|{mention.form}|bare={bare}", standing.kin == 1
     own, rank = mention.kind in known.kinds, _bucket(standing.kin_rank)
     alike, longest = _bucket(standing.alike), min(max(map(len, known.words)), 3)
@@ -95,7 +115,7 @@ def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, 
 
 
 def _words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[Bundle, Bundle]:
-    words, bag = words_of_key(mention.key), bag_of_key(mention.key)
+    words, bag = words_of(mention), bag_of(mention)
     overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
     first = words[:1] in [other[:1] for other in known.words]
     last = words[-1:] in [other[-1:] for other in known.words]
@@ -127,7 +147,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _reasons(mention: Mention, known: Cluster, sort: str) -> Bundle:
     same, title = mention.because in known.reasons, mention.title in known.titles
-    return _of_reasons(same, min(len(words_of_key(mention.key)), 4), title, mention.form, sort)
+    return _of_reasons(same, min(len(words_of(mention)), 4), title, mention.form, sort)
 
 
 @bundled
@@ -169,7 +189,7 @@ def _of_forms(
 def _places(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
     last, form, kind = known.mentions[-1], mention.form, mention.kind
     gap = mention.first - last.last
-    yield _of_place(_bucket(rank), _bucket(max(gap, 0)), form, kind, min(len(words_of_key(mention.key)), 3))
+    yield _of_place(_bucket(rank), _bucket(max(gap, 0)), form, kind, min(len(words_of(mention)), 3))
     if gap <= 1:
         person = kind is EntityKind.PERSON and last.kind is EntityKind.PERSON
         yield _of_touching(max(gap, -1), person, form, last.form, last.kind)
