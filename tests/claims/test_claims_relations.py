@@ -119,6 +119,6 @@ def test_what_the_registry_knows_of_two_speaks_for_them() -> None:
         named = (labels(seen)[pair.subject.entity], labels(seen)[pair.object_id])
         told = {feature for feature in relation_features(seen, pair).flat() if feature.startswith("known")}
         known.setdefault(named, set()).update(told)
-    told = {ends for ends, features in known.items() if "known=president" in features}
-    assert {object_ for _, object_ in told} == {"سوريا"}
-    assert all("known back=president" in known[object_, subject] for subject, object_ in told)
+    presidents = {ends for ends, features in known.items() if "known=president" in features}
+    assert {object_ for _, object_ in presidents} == {"سوريا"}
+    assert all("known back=president" in known[object_, subject] for subject, object_ in presidents)

@@ -210,23 +210,23 @@ def _of_saying(
     inside: bool, verbal: bool, carried: bool, after: bool, part: str, kind: EventType | None
 ) -> Names:  # fmt: skip
     return (
-        f"gap=0|inside={inside}",
-        f"gap=0|inside={inside}|{kind}",
-        f"verbal={verbal}|gap=0",
-        f"carried={carried}|gap=0",
-        f"after={after}|gap=0",
+        f"inside={inside}",
+        f"inside={inside}|{kind}",
+        f"verbal={verbal}",
+        f"carried={carried}",
+        f"after={after}",
         f"part={part}|inside={inside}",
     )
 
 
 @bundled
 def _of_cue(cue: str, inside: bool) -> Names:
-    return f"cue={cue}|gap=0", f"cue={cue}|inside={inside}"
+    return f"cue={cue}", f"cue={cue}|inside={inside}"
 
 
 @bundled
 def _of_speaker(sort: EntityKind, kind: EventType | None, mentions: str, sayings: str) -> Names:
-    return f"kind={sort}|{kind}", f"kind={sort}|gap=0", f"mentions={mentions}", f"sayings={sayings}|gap=0"
+    return f"kind={sort}|{kind}", f"kind={sort}", f"mentions={mentions}", f"sayings={sayings}"
 
 
 def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
@@ -239,7 +239,7 @@ def _told(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]
     clauses = abs(context.clause(trigger.index) - context.clause(voucher.index))
     yield f"clauses={min(clauses, 4)}|after={trigger.index > voucher.index}|{trigger.part}"
     token = context.scene.tokens[trigger.index]
-    yield f"definite={'ال' in token.prefixes}|part={trigger.part}|gap=0"
+    yield f"definite={'ال' in token.prefixes}|part={trigger.part}"
 
 
 def _that(context: Context, trigger: Trigger, voucher: Voucher) -> str:
@@ -264,12 +264,12 @@ def _quotation(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator
         parted = any(low < saying.cue < high for saying in context.sayings)
         where = "before" if voucher.index < first else "after" if voucher.index >= last else "in"
         yield f"quotation={where}|parted={parted}"
-        yield f"quotation={where}|gap=0"
+        yield f"quotation={where}"
 
 
 def _reach(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
     quoted = any(first <= trigger.index < last for first, last in context.scene.analysis.quotes)
-    yield f"quoted={quoted}|gap=0"
+    yield f"quoted={quoted}"
     yield f"is cue={voucher.index == trigger.index}|{trigger.type}"
     arguments = context.arguments.get(trigger.index)
     subjects = arguments.subject if arguments else ()
