@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from waqai.errors import WaqaiError
@@ -48,6 +48,7 @@ def test_the_threshold_decides() -> None:
 
 
 @given(st.floats(-40, 40), st.floats(0, 1))
+@example(-37.0, 2.220446049250313e-16)
 def test_what_is_hopeless_is_never_accepted(bias: float, threshold: float) -> None:
     model = LinearModel(bias, {}, threshold)
     assert not (model.accepts([]) and bias < model.hopeless)

@@ -101,7 +101,9 @@ class LinearModel:
         """Log-odds under which the probability is sure to lie below the threshold."""
         if self.threshold >= 1.0:
             return _LARGEST
-        return math.log(self.threshold / (1.0 - self.threshold)) - _ROUNDING if self.threshold > 0 else -math.inf
+        if self.threshold <= probability_of(-_LARGEST):
+            return -math.inf
+        return math.log(self.threshold / (1.0 - self.threshold)) - _ROUNDING
 
     def score(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the log-odds."""
