@@ -54,6 +54,13 @@ def test_what_is_only_wished_feared_or_agreed_upon_is_no_state(text: str, matter
     assert matter not in {said for said, _, _ in _said(text)}
 
 
+def test_a_deal_to_cease_fire_is_a_deal_and_no_truce_that_holds() -> None:
+    found = _said("وقعت الحكومة اليمنية والحوثيون اتفاق وقف إطلاق النار في تعز.")
+    assert "deal" in {matter for matter, *_ in found}
+    assert ("truce", "in_force", False) not in found
+    assert ("truce", "in_force", False) in _said("توصلت الحكومة اليمنية والحوثيون إلى هدنة في تعز.")
+
+
 def test_an_undated_report_says_nothing() -> None:
     record = code(Report(text="حاصر الحوثيون مدينة تعز."))
     filed = Filed(record=record, name="r", group="g")
