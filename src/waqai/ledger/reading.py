@@ -150,7 +150,7 @@ def _truce(t: Telling) -> str | None:
     if t.type is EventType.REJECT:
         return state if state in {"violated", "collapsed"} and not t.negated else None
     reached = t.type in _VERBAL or (t.type is EventType.RETREAT and not t.negated)
-    # A deal to cease fire is told as a deal; that its truce holds is for other words to say (codebook §2, Settled cases).
+    # A deal to cease fire is told as a deal; that its truce holds is for other words to say (codebook §2).
     deal_alone = state == "in_force" and _only_referred_to(t)
     if not reached or deal_alone or state in {AIM, *_OF_FIRE}:
         return None
