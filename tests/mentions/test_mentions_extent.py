@@ -50,6 +50,7 @@ def reached(text: str, head: int = 0, stop: int | None = None) -> str:
         # another head begins another name
         ("قوات الحكومة الأوكرانية الانفصاليين", "قوات الحكومة الأوكرانية"),
         ("الحكومة السودانية العرض", "الحكومة السودانية"),
+        ("ضباط روس الجولة الأخيرة", "ضباط روس"),
     ],
 )
 def test_the_reach_of_a_head(text: str, name: str) -> None:

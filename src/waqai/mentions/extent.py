@@ -104,8 +104,11 @@ def _may_agree(noun: Token, adjective: Token) -> bool:
 def _behind_adjective(token: Token, before: Token) -> bool:
     """Whether a noun stands behind an adjective, and so outside the name (القوات الحكومية | الطرق).
 
-    The tagger takes some adjectives for nouns: endings that adjectives share (ة, and ي of relation) count as theirs.
+    The tagger takes some adjectives for nouns: endings that adjectives share (ة, and ي of relation) count as theirs,
+    but not behind the adjective of a country that lacks the article of the word (ضباط روس | الجولة).
     """
+    if token.definite and not before.definite and before.upos == "ADJ" and countries().get((before.stem,)):
+        return True
     return token.upos == "NOUN" and before.upos == "ADJ" and not token.stem.endswith(_OF_ADJECTIVES)
 
 
