@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waqai.claims.context import Context
 from waqai.claims.headcounts import PLURAL
 from waqai.claims.merge import Merged, merge
-from waqai.claims.modes import modes_of, narrowed
+from waqai.claims.modes import modes_of, moved, narrowed
 from waqai.claims.settle import Parts, settle
 from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.toll_bearers import Tolls, tolls_of
@@ -31,19 +31,20 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     """Return the events of a report, ordered by trigger."""
     tellings = find_tellings(context, models)
     tolls = tolls_of(context, tellings)
+    told = [telling.trigger.index for telling in tellings]
     merged = merge(context, tellings, models["merge"], tolls)
-    events = [_event(context, one, settle(context, one, models), tolls) for one in merged]
+    events = [_event(context, one, settle(context, one, models), tolls, told) for one in merged]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 
-def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls) -> Event:
+def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls, told: Sequence[int]) -> Event:
     main, *others = merged.tellings
     trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
     tellings, kind = merged.tellings, EventType(str(main.trigger.type))
     return Event(
         id=content_id("event", kind, trigger.start, trigger.end),
         type=kind,
-        modes=narrowed({mode for t in tellings for mode in modes_of(context.scene, t.trigger)} & MODES[kind]),
+        modes=_by_movers(context, kind, _modes(context, tellings, told), parts["actor"]),
         trigger=trigger,
         also=tuple(sorted(context.scene.analysis.span(t.trigger.index, t.trigger.index + 1) for t in others)),
         actors=parts["actor"],
@@ -58,6 +59,17 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls) -> Even
         confidence=round(max(t.probability for t in tellings), 3),
         because=main.because,
     )
+
+
+def _modes(context: Context, tellings: Sequence[Telling], told: Sequence[int]) -> tuple[str, ...]:
+    found = {mode for telling in tellings for mode in modes_of(context.scene, telling.trigger, told)}
+    return narrowed(found & MODES[EventType(str(tellings[0].trigger.type))])
+
+
+def _by_movers(context: Context, kind: EventType, modes: tuple[str, ...], actors: Sequence[str]) -> tuple[str, ...]:
+    if kind is not EventType.MOBILIZE:
+        return modes
+    return moved(modes, (context.scene.entities[actor] for actor in actors))
 
 
 def _status(tellings: Sequence[Telling]) -> Status:

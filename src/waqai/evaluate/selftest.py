@@ -228,7 +228,7 @@ def _moded(context: Context, entry: Entry) -> Iterator[Trigger]:
     """Yield the candidates that get the mode of an entry by one of its words."""
     words, kind = {fold(word) for word in entry["words"]}, EventType(entry["type"])
     for trigger in context.triggers:
-        if trigger.type is kind and not trigger.frame.modes and entry["mode"] in modes_of(context.scene, trigger):
+        if trigger.type is kind and trigger.frame.open_mode and entry["mode"] in modes_of(context.scene, trigger):
             sentence = context.sentence(trigger.index)
             low, high = max(sentence.first, trigger.index - _NEAR), min(sentence.last, trigger.index + _NEAR + 1)
             if any({token.stem, token.fold} & words for token in context.scene.tokens[low:high]):

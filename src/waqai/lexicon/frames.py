@@ -19,6 +19,7 @@ class Frame:
     """One sense of a family of words: what event it names and which slots fill its roles, best slot first.
 
     The prepositions in slots are folded.
+    With `open_mode` the words around the trigger decide the mode; without it `modes` says all.
     `needs` and `bars` are folded words: one of the first, and none of the second, must stand near the trigger.
     A light frame names no event; its `carries` slots hold the noun that does. `status` is None where the
     words around the trigger decide.
@@ -27,6 +28,7 @@ class Frame:
     id: str
     type: EventType | None
     modes: tuple[str, ...] = ()
+    open_mode: bool = True
     roles: Mapping[str, tuple[str, ...]]
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ def _frame(entry: Entry) -> Frame:
         id=entry["id"],
         type=EventType(entry["type"]) if entry.get("type") else None,
         modes=tuple(entry.get("modes", ())),
+        open_mode="modes" not in entry,
         roles={role: tuple(map(fold, slots)) for role, slots in (entry.get("roles") or {}).items()},
         needs=frozenset(fold(word) for word in entry.get("with", ())),
         bars=frozenset(fold(word) for word in entry.get("without", ())),
