@@ -61,9 +61,25 @@ def test_talks_stand_where_their_words_leave_them(
     assert found == state
 
 
-def test_nobody_negotiates_alone_where_talks_are_not_named() -> None:
-    seen = context("اتفقت الحكومة السودانية على خطة")
-    assert find_negotiations(told(seen), [event(seen, "اتفقت", AGREE, "الحكومة السودانية")]) == ()
+def test_of_a_deal_one_party_may_go_unsaid_but_not_of_a_meeting() -> None:
+    seen = context("اتفقت الحكومة السودانية على خطة والتقت الحكومة السودانية لإجراء محادثات")
+    assert len(find_negotiations(told(seen), [event(seen, "اتفقت", AGREE, "الحكومة السودانية")])) == 1
+    assert find_negotiations(told(seen), [event(seen, "والتقت", CONSULT, "الحكومة السودانية")]) == ()
+
+
+def test_who_signs_a_deal_has_agreed() -> None:
+    seen = context("وقعت الحكومة السودانية اتفاقا مع حركة الشباب")
+    (found,) = find_negotiations(told(seen), [event(seen, "وقعت", EventType.SUPPORT, *BOTH)])
+    assert found.state.value == "agreed"
+    seen = context("وقعت الحكومة السودانية عقدا مع حركة الشباب")
+    assert find_negotiations(told(seen), [event(seen, "وقعت", EventType.SUPPORT, *BOTH)]) == ()
+
+
+def test_some_of_the_parties_in_one_state_are_the_same_talks() -> None:
+    seen = context("اتفقت الحكومة السودانية على خطة ثم تفاهمت الحكومة السودانية مع حركة الشباب")
+    rows = [event(seen, "اتفقت", AGREE, BOTH[0]), event(seen, "تفاهمت", AGREE, *BOTH)]
+    (found,) = find_negotiations(told(seen), rows)
+    assert set(names(seen, found.parties)) == set(BOTH)
 
 
 def test_a_meeting_is_a_negotiation_only_where_talks_are_named_beside_it() -> None:

@@ -32,6 +32,7 @@ _BEFORE, _BEHIND, _OBJECT = 3, 5, 3
 #: How many words from a meeting talks are named.
 _NEAR = 8
 _TRUCE = frozenset({"truce"})
+_DEAL = frozenset({"deal"})
 _TALKED_OF = frozenset({"negotiation", "deal", "truce"})
 _HOLDS = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AGREE})
 _DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
@@ -53,14 +54,26 @@ class Told:
 
 
 def find_negotiations(told: Told, events: Iterable[Event]) -> tuple[Negotiation, ...]:
-    """Return one negotiation for each set of parties and state, in the order of the events that tell of it."""
+    """Return one negotiation for each set of parties and state, in the order of the events that tell of it.
+
+    One that names some of the parties of another in the same state is that other.
+    """
     found: dict[tuple[frozenset[str], NegotiationState], Negotiation] = {}
     for event in events:
         parties = _parties(told, event)
-        if len(parties) > 1 - _names_talks(told, event) and _tells_of_talks(told, event):
+        if len(parties) >= _fewest(told, event) and _tells_of_talks(told, event):
             state = _negotiation_state(told, event)
             found.setdefault((frozenset(parties), state), _negotiation(told, event, parties, state))
-    return tuple(found.values())
+    return tuple(
+        one
+        for (parties, state), one in found.items()
+        if not any(parties < more and state is its for more, its in found)
+    )
+
+
+def _fewest(told: Told, event: Event) -> int:
+    """Return how many parties must be named: of a deal, and of what is called talks, the other may go unsaid."""
+    return 1 if event.type in _DEALS or _names_talks(told, event) else 2
 
 
 def _negotiation(told: Told, event: Event, parties: Sequence[str], state: NegotiationState) -> Negotiation:
@@ -86,7 +99,7 @@ def _is(told: Told, name: str, kind: EntityKind) -> bool:
 
 
 def _names_talks(told: Told, event: Event) -> bool:
-    """Whether a word of the event names talks (مفاوضات), so that one party is enough, the other left unnamed."""
+    """Whether a word of the event names talks (مفاوضات)."""
     words = (told.analysis.tokens[index].stem for index in _triggers(told, event))
     return any(
         word.of == "negotiation" and word.state == NAME for stem in words for word in matter_words().get(stem, ())
@@ -94,11 +107,16 @@ def _names_talks(told: Told, event: Event) -> bool:
 
 
 def _tells_of_talks(told: Told, event: Event) -> bool:
-    """Whether an event is talks or a deal; a meeting is where talks, a deal or a truce are named beside it."""
+    """Whether an event is talks or a deal; a meeting is where talks, a deal or a truce are named beside it.
+
+    So is signing, where its object names a deal.
+    """
     if _names_talks(told, event):
         return not _NO_TALKS & set(event.modes)
     if event.type is EventType.CONSULT:
         return not _NO_TALKS & set(event.modes) and _named_near(told, event, _TALKED_OF, _NEAR, _NEAR)
+    if event.type is EventType.SUPPORT:
+        return _named_near(told, event, _DEAL, 0, _OBJECT)
     return event.type is EventType.AGREE and any(
         reading.frame.reciprocal and reading.frame.type is EventType.AGREE
         for index in _triggers(told, event)
@@ -117,7 +135,7 @@ def _negotiation_state(told: Told, event: Event) -> NegotiationState:
             return NegotiationState(state)
     if event.status in {Status.FUTURE, Status.HYPOTHETICAL}:
         return NegotiationState.PROPOSED
-    reached = event.type is EventType.AGREE and event.status is Status.ACTUAL
+    reached = event.type in _DEALS and event.status is Status.ACTUAL
     return NegotiationState.AGREED if reached else NegotiationState.ONGOING
 
 
