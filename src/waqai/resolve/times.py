@@ -258,11 +258,13 @@ def _clause(analysis: Analysis, marks: Symbols, found: _Found) -> tuple[int, int
 
 
 def _looks_ahead(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
-    """Whether a word of the clause looks ahead; one behind the phrase counts only where nothing past is told before."""
+    """Whether a word of the clause looks ahead; its opener or one behind it counts only where nothing past is told."""
     first, last = _clause(analysis, marks, found)
     start, end = marks.items[found.first].first, marks.items[found.last - 1].last
     told = any(token.tense == "past" for token in analysis.tokens[first:start])
-    return any(first <= index < (end if told else max(last, end)) for index in marks.ahead)
+    if told:
+        return any(first <= index < end and index != start for index in marks.ahead)
+    return any(first <= index < max(last, end) for index in marks.ahead)
 
 
 def _tells(analysis: Analysis, marks: Symbols, found: _Found) -> bool:

@@ -94,13 +94,18 @@ class Date:
         return future[0].year if looks_ahead or not past else past[-1].year
 
 
+#: The last day of the first half of a month.
+_HALF_MONTH: Final = 15
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """A month, or the months from one to another (`last`), or a part of it (`position`)."""
+    """A month, or the months from one to another (`last`), or a part: a third (`position`), one `half` of two."""
 
     month: int
     last: int = 0
     position: str = ""
+    half: int = 0
     year: Year = Year()
     direction: str = ""
     precision: str = "month"
@@ -117,7 +122,10 @@ class Month:
         end_month = self.last or self.month
         end = month_end(date(year + (end_month < self.month), end_month, 1))
         first, last = third(start, end, self.position)
-        precision = "part of month" if self.position else self.precision
+        if self.half:
+            middle = date(year, self.month, _HALF_MONTH)
+            first, last = (first, middle) if self.half == 1 else (middle + DAY, last)
+        precision = "part of month" if self.position or self.half else self.precision
         return Bounds(earliest=first, latest=last, precision=precision, anchor=anchor)
 
     def _year(self, today: date, *, ahead: bool) -> int:

@@ -41,7 +41,7 @@ _DAY: Final = rf"(?:I?T(?!B)(?:\(W\)|,?W)?|j?D(?:\(W\)|,?W)?|0W(?:&|\.)j?W|{_WEE
 _DAY_RANGE: Final = rf"[fn]?j?[NO](?:[g&t]|-)j?(?:{_DATE}|{_OF_MONTH})"
 _BEFORE: Final = rf"(?:{_CLOCK}[pP]?{_ZONE},?e?f?)?{_PART}"
 _AFTER: Final = rf"(?:[pP](?!f?[WTDIj]))?{_ZONE}(?:,?e?{_CLOCK}[pP]?)?"
-_POSITION: Final = r"(?:[Q}]f?)?"
+_POSITION: Final = r"(?:(?:[Q}]|xO)f?)?"
 _UNITS: Final = r"(?:[VSYGdcT]A*[NO]?A*[BFJ]|[VSY]C|N[UjsyGu]A*[BFJ]|I[VSYGd](?!R))"
 _COUNT: Final = r"(?:[N4][UjsyuG](?:&x[Uyjs]?)?|u(?:&x[Uyjsu]?)?|[Ujsy]N(?![UjsyMmHh])|x[Uyjs]|[Ujsy]&x[Uyjs]?)"
 
@@ -60,7 +60,8 @@ PATTERNS: Final = {
     "of_month": rf"{_BEFORE}j?{_OF_MONTH}",
     "century": r"V(?:OfV[BFC]|O(?!f))",
     "week_of": rf"V[OJ]f(?:{_MONTH}{_TAIL}|I?[SY][BFC]?|[yY][4N])",
-    "months": rf"(?:0{_ANY_MONTH}&{_ANY_MONTH}{_TAIL}|{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE})",
+    "months": rf"(?:0{_ANY_MONTH}&{_ANY_MONTH}{_TAIL}|{_POSITION}{_ANY_MONTH}&{_ANY_MONTH}{_RELATIVE}"
+    rf"|(?<=e){_ANY_MONTH}&{_ANY_MONTH})",
     "month": rf"{_POSITION}{_MONTH}{_TAIL}",
     "weak_month": rf"(?<=[eiktgb])(?:{_POSITION}m){_TAIL}",
     "weak_dated": rf"{_POSITION}[mh](?:{_YEAR}|{_RELATIVE})",

@@ -7,7 +7,7 @@ later, in `times`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from waqai.resolve.times_calendar import Decade, Feast, HijriDate, HijriYear, Month, Year, Years
@@ -71,7 +71,7 @@ def _month_reader(part: Part) -> tuple[str, Value, bool] | None:
     last = months[-1] if "&" in part.text and months[-1] != months[0] else 0
     direction = "" if part.one("Y") else part.direction()
     value = Month(month=months[0], last=last, position=part.words("Q}"), year=year(part), direction=direction)
-    return "ρ", value, True
+    return "ρ", replace(value, half=_fraction(part)[0]), True
 
 
 def _year_reader(part: Part) -> tuple[str, Value, bool] | None:

@@ -152,8 +152,10 @@ def _calendar(found: Symbols, chars: list[str], at: int, form: CalendarForm) -> 
     letters = _clitics(found, chars, at, last, (form.conjunction, form.preposition))
     letters = len(form.conjunction) if form.elided else letters
     word = form.word
-    if word.kind in {"ahead", "age"}:
-        (found.ahead if word.kind == "ahead" else found.ages).append(at)
+    if word.kind == "age":
+        found.ages.append(at)
+    elif "ahead" in (word.kind, word.value):
+        found.ahead.append(at)
     _push(found, chars, _char(word), Symbol(first=at, last=last, letters=letters, word=word))
     return last
 
