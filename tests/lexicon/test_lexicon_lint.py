@@ -59,6 +59,7 @@ BROKEN = [
     (FRAME, {"verb": None}, "the entry has no words"),
     (FRAME, {"roles": {"actor": ["nominative"]}}, "'nominative' is no slot"),
     (FRAME, {"roles": {"actor": ["prep:"]}}, "'prep:' is no slot"),
+    (FRAME, {"roles": {"actor": ["prep:prep:من"]}}, "'prep:prep:من' is no slot"),
     (FRAME, {"roles": {"victim": ["object"]}}, r"unknown roles: ['victim']"),
     (FRAME, {"modes": ["phone"]}, r"ASSAULT has no modes ['phone']"),
     (FRAME, {"type": "ATTACK"}, "type: Input should be"),

@@ -21,7 +21,7 @@ from waqai.model import (
     plain,
 )
 
-_SLOT = re.compile(r"subject|object|genitive|clause|after|before|prep:\S+")
+_SLOT = re.compile(r"subject|object|genitive|clause|after|before|prep:[^\s:]+")
 _ROLES = frozenset({"actor", "recipient", "topic", "place", "source"})
 _WORD = re.compile(r"\w+")
 
