@@ -3,8 +3,9 @@
     python tools/standoff.py pack GOLD_DIR FILE              NAME.txt + NAME.json (codebook §3) → one line a report
     python tools/standoff.py unpack FILE REPORTS GOLD_DIR    with the reports (JSON lines, also .xz) at hand
 
-Every quotation becomes [start, end], in code points of the report's title, an empty line and its text. A report whose
-text has changed, by its digest, is left out when unpacking, and said so.
+Every quotation becomes [start, end], in code points of the report's title, an empty line and its text, or of its text
+alone where that opens with the title. A report whose text has changed, by its digest, is left out when unpacking, and
+said so.
 """
 
 from __future__ import annotations
@@ -65,12 +66,13 @@ def packed(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield id and text, the title first, of the reports of a file."""
+    """Yield id and text, the title first, of the reports of a file; a text that opens with its title also as it is."""
     with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            titled = row["text"].startswith(row["title"][:20])
-            yield row["id"], row["text"] if titled else f"{row['title']}\n\n{row['text']}"
+            if row["text"].startswith(row["title"][:20]):
+                yield row["id"], row["text"]
+            yield row["id"], f"{row['title']}\n\n{row['text']}"
 
 
 def write_packed(folder: Path, out: Path) -> None:
@@ -80,6 +82,10 @@ def write_packed(folder: Path, out: Path) -> None:
     print(f"{len(rows)} reports packed into {out}")
 
 
+def _undigested(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "digest"}
+
+
 def write_unpacked(annotations: Path, reports: Path, out: Path) -> None:
     """Unpack a file into pairs NAME.txt and NAME.json."""
     rows = {row["id"]: row for row in map(json.loads, annotations.read_text(encoding="utf-8").splitlines())}
@@ -87,8 +93,8 @@ def write_unpacked(annotations: Path, reports: Path, out: Path) -> None:
     found = 0
     for name, text in texts(reports):
         row = rows.get(name)
-        if row and row.pop("digest") == sha256(text.encode()).hexdigest()[:16]:
-            record = json.dumps(unpack(row, text), ensure_ascii=False, indent=1)
+        if row and row["digest"] == sha256(text.encode()).hexdigest()[:16]:
+            record = json.dumps(unpack(_undigested(row), text), ensure_ascii=False, indent=1)
             (out / f"{name}.txt").write_text(text, encoding="utf-8")
             (out / f"{name}.json").write_text(record, encoding="utf-8")
             found += 1
