@@ -6,6 +6,7 @@ import pytest
 
 from waqai.language import analyse, train
 from waqai.language.agreement import noun_agreement, verb_agreement
+from waqai.language.classes import kept_profiles, profiles_of
 from waqai.language.closed import possible_classes
 from waqai.language.treebank import read_conllu
 from waqai.language.trial import trial
@@ -86,3 +87,13 @@ def test_floor_on_the_treebank(shared: Path) -> None:
     figures = train.judge(read_conllu(shared / "gold/words/ar_pud.conllu")[:300])
     assert figures.classes > 95
     assert figures.verb_recall > 95
+
+
+def test_profiles_made_together_are_those_made_one_by_one() -> None:
+    words = [("وصل", "word"), ("المبعوث", "word"), ("،", "punct"), ("وصل", "word"), ("12", "number"), ("في", "word")]
+    kept_profiles.cache_clear()
+    together = profiles_of(words)
+    kept_profiles.cache_clear()
+    assert together == [profile for word in words for profile in profiles_of([word])]
+    assert profiles_of(words)[0] is profiles_of([words[0]])[0], "kept once made"
+    assert profiles_of([]) == []

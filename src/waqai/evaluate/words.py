@@ -37,7 +37,7 @@ def count_words(path: Path, tally: Tally, advance: Advance) -> None:
 
 
 def _count(sentence: Sequence[GoldWord], tally: Tally) -> None:
-    profiles = [classes.profile_of(word.word, word.kind) for word in sentence]
+    profiles = classes.profiles_of([(word.word, word.kind) for word in sentence])
     for word, profile, said in zip(sentence, profiles, classes.tag(profiles), strict=True):
         if word.kind == "word":
             split = words.cuts_of(profile.form) == word.cuts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from waqai.language.agreement import NONE, Agreement, noun_agreement, verb_agreement
-from waqai.language.classes import profile_of, tag
+from waqai.language.classes import profiles_of, tag
 from waqai.language.clauses import find_clauses
 from waqai.language.glued import unglued
 from waqai.language.lines import line_starts
@@ -43,7 +43,7 @@ def analyse(text: str) -> Analysis:
 
 
 def _tokens(text: str, pieces: Sequence[Piece], bounds: Sequence[Bounds]) -> list[Token]:
-    profiles = [profile_of(text[start:end], kind) for start, end, kind in pieces]
+    profiles = profiles_of([(text[start:end], kind) for start, end, kind in pieces])
     tags: list[str] = []
     for first, last, _ in bounds:
         tags.extend(tag(profiles[first:last]))

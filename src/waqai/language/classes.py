@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from operator import add
 from typing import Final, TypeAlias
 
@@ -17,6 +17,7 @@ from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.weights import shipped_weights
 from waqai.language.words import Form, form_of, mark_form
 from waqai.lexicon.words import words_of
+from waqai.scorer import Features, LinearModel, Panel
 
 NAME: Final = "classes.txt.xz"
 CLASSES: Final = (
@@ -30,6 +31,10 @@ _TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
 #: A number for each class.
 _Row: TypeAlias = tuple[float, ...]
+#: A printed word, number or mark, and its kind.
+Word: TypeAlias = tuple[str, str]
+#: How many profiles are kept, or a little more.
+_KEPT: Final = 1 << 16
 _EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
 _APART: Final = (_EMPTY, _EMPTY)
 
@@ -52,13 +57,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trained weights: cue to (class, weight) pairs, and `moves[b][a]` from class a to the next class b.
+    """Trained weights: what a cue adds to each class, and `moves[b][a]` from class a to the next class b.
+
+    `own` weighs the own cues of words, class by class.
 
     `pairs` hold what two signatures in a row add to the second, and to the first of the two words. `rows` keeps the
     sums of cues: what most words say of their neighbours, many others say too.
     """
 
-    cues: Mapping[str, Sequence[tuple[int, float]]]
+    cues: Mapping[str, _Row]
+    own: Panel
     moves: tuple[_Row, ...]
     first: _Row
     last: _Row
@@ -67,7 +75,7 @@ class Model:
 
     def row(self, names: Iterable[str]) -> _Row:
         """Return what these cues add to each class."""
-        known = tuple(name for name in names if name in self.cues)
+        known = tuple([name for name in names if name in self.cues])
         if known not in self.rows:
             self.rows[known] = _sum(self.cues, known)
         return self.rows[known]
@@ -75,17 +83,19 @@ class Model:
 
 def model_of(weights: Mapping[str, float]) -> Model:
     """Return the model whose weights are named "cue|CLASS", and "A>B" for two classes in a row."""
-    cues: dict[str, list[tuple[int, float]]] = {}
+    sparse: dict[str, dict[int, float]] = {}
     moves = [[0.0] * len(CLASSES) for _ in CLASSES]
     for name, weight in weights.items():
         cue, _, upos = name.rpartition("|")
         if cue:
-            cues.setdefault(cue, []).append((_PLACE[upos], weight))
+            sparse.setdefault(cue, {})[_PLACE[upos]] = weight
         else:
             before, _, after = upos.partition(">")
             moves[_PLACE[after]][_PLACE[before]] = weight
+    cues = {cue: tuple([row.get(place, 0.0) for place in range(len(CLASSES))]) for cue, row in sparse.items()}
     return Model(
         cues=cues,
+        own=Panel([LinearModel(0.0, {cue: row[place] for cue, row in cues.items()}) for place in range(len(CLASSES))]),
         moves=tuple(map(tuple, moves)),
         first=_sum(cues, ["BOS"]),
         last=_sum(cues, ["EOS"]),
@@ -93,7 +103,7 @@ def model_of(weights: Mapping[str, float]) -> Model:
     )
 
 
-def _pairs(cues: Mapping[str, Sequence[tuple[int, float]]]) -> dict[tuple[str, str], tuple[_Row, _Row]]:
+def _pairs(cues: Mapping[str, _Row]) -> dict[tuple[str, str], tuple[_Row, _Row]]:
     named = {name[1:] for name in cues if name[0] in "<>" and "~" in name}
     rows = {name: (_sum(cues, ["<" + name]), _sum(cues, [">" + name])) for name in named}
     return {(first, second): rows[name] for name in named for first, _, second in (name.partition("~"),)}
@@ -106,31 +116,54 @@ def shipped_model() -> Model | None:
     return model_of(weights) if weights else None
 
 
-def _sum(cues: Mapping[str, Sequence[tuple[int, float]]], names: Sequence[str]) -> _Row:
-    row = [0.0] * len(CLASSES)
-    for name in names:
-        for index, weight in cues.get(name, ()):
-            row[index] += weight
-    return tuple(row)
+def _sum(cues: Mapping[str, _Row], names: Iterable[str]) -> _Row:
+    return tuple(map(sum, zip(_EMPTY, *filter(None, map(cues.get, names)), strict=True)))
 
 
-@lru_cache(maxsize=1 << 16)
-def profile_of(printed: str, kind: str) -> Profile:
-    """Return the profile of one printed word, number or mark."""
-    form = form_of(printed) if kind == "word" else mark_form(printed)
-    settled, model = settled_class(form, kind), shipped_model()
+@cache
+def kept_profiles() -> dict[Word, Profile]:
+    """Return the profiles made so far."""
+    return {}
+
+
+def profiles_of(words: Sequence[Word]) -> list[Profile]:
+    """Return the profiles of printed words, numbers and marks; those of new ones are made together, and kept."""
+    kept = kept_profiles()
+    if len(kept) > _KEPT:
+        kept.clear()
+    found = {word: kept[word] for word in words if word in kept}
+    new = list(dict.fromkeys(word for word in words if word not in found))
+    made = dict(zip(new, _made(new), strict=True)) if new else {}
+    kept.update(made)
+    found.update(made)
+    return [found[word] for word in words]
+
+
+def _made(words: Sequence[Word]) -> list[Profile]:
+    forms = [form_of(printed) if kind == "word" else mark_form(printed) for printed, kind in words]
+    kinds = [kind for _, kind in words]
+    settled = list(map(settled_class, forms, kinds))
+    model = shipped_model()
     if model is None:
-        return Profile(form, (_PLACE[settled],) if settled else (), (), _EMPTY, _EMPTY, "")
-    near, sign = near_cues(form, kind), signature(form, kind)
-    onward, back = (model.row([side + cue for cue in near]) for side in ("-1", "+1"))
+        return [
+            Profile(form, (_PLACE[upos],) if upos else (), (), _EMPTY, _EMPTY, "")
+            for form, upos in zip(forms, settled, strict=True)
+        ]
+    near, signs = list(map(near_cues, forms, kinds)), map(signature, forms, kinds)
+    onward = [model.row(["-1" + cue for cue in cues]) for cues in near]
+    back = [model.row(["+1" + cue for cue in cues]) for cues in near]
+    own = [() if upos else own_cues(form, kind) for form, kind, upos in zip(forms, kinds, settled, strict=True)]
+    scores = model.own.scores([Features(cues, ()) for cues in own])
+    return list(map(_profile, forms, settled, scores, onward, back, signs))
+
+
+def _profile(form: Form, settled: str, scores: Sequence[float], onward: _Row, back: _Row, sign: str) -> Profile:
     if settled:
-        onward = _before_verb(form, settled, onward)
-        return Profile(form, (_PLACE[settled],), (0.0,), onward, back, sign)
-    scores = _sum(model.cues, own_cues(form, kind))
+        return Profile(form, (_PLACE[settled],), (0.0,), _before_verb(form, settled, onward), back, sign)
     possible = {_PLACE[name] for name in possible_classes(form)}
-    least = max(scores[i] for i in possible) - _BEAM
-    options = tuple(i for i in sorted(possible) if scores[i] >= least)
-    return Profile(form, options, tuple(scores[i] for i in options), onward, back, sign)
+    least = max([scores[i] for i in possible]) - _BEAM
+    options = tuple([i for i in sorted(possible) if scores[i] >= least])
+    return Profile(form, options, tuple([scores[i] for i in options]), onward, back, sign)
 
 
 def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:

@@ -19,6 +19,8 @@ from waqai.lexicon.words import words_of
 
 NAME: Final = "splits.txt.xz"
 PRONOUNS: Final = ("هما", "كما", "كم", "كن", "ها", "هم", "هن", "نا", "ني", "ه", "ك", "ي")
+#: The pronouns by the letter that they end in.
+_BY_LETTER: Final = {last: tuple(one for one in PRONOUNS if one[-1] == last) for last in {one[-1] for one in PRONOUNS}}
 CONJUNCTIONS: Final = "وف"
 PREPOSITIONS: Final = "بلك"
 #: Features by name; the value of a yes-or-no feature is 1.
@@ -68,7 +70,7 @@ def candidates(word: str) -> list[Candidate]:
 
 def _ends(word: str, start: int) -> list[int]:
     ends = []
-    for pronoun in PRONOUNS:
+    for pronoun in _BY_LETTER.get(word[-1], ()):
         end = len(word) - len(pronoun)
         if end - start >= 2 and word.endswith(pronoun) and word[end - 1] not in "ةى":
             ends.append(end)
@@ -88,7 +90,7 @@ def best_split(word: str) -> Candidate:
 
 def _score(named: Features, weights: Mapping[str, float]) -> float:
     get = weights.get
-    return sum(get(name, 0.0) * value for name, value in named)
+    return sum([get(name, 0.0) * value for name, value in named])
 
 
 def _plain_features(word: str, candidate: Candidate) -> Features:
@@ -156,13 +158,14 @@ def features(word: str, candidate: Candidate) -> Features:
 def _with_clitics(word: str, stem: str, outer: int) -> int:
     """Return with how many other proclitics the stem is known."""
     counts, this = shipped_counts(), word[outer:]
-    return sum(form in counts and form not in (this, word) for form in ("و" + stem, "ب" + stem, "ل" + stem, "ف" + stem))
+    forms = ("و" + stem, "ب" + stem, "ل" + stem, "ف" + stem)
+    return sum([form in counts and form not in (this, word) for form in forms])
 
 
 def _with_endings(word: str, stem: str) -> int:
     """Return with how many other endings the stem is known."""
     counts = shipped_counts()
-    return sum(stem + ending in counts and stem + ending != word for ending in _RELATIVES_OF_NOUN)
+    return sum([stem + ending in counts and stem + ending != word for ending in _RELATIVES_OF_NOUN])
 
 
 @cache

@@ -242,7 +242,7 @@ def figures_of(tally: Mapping[str, int]) -> Figures:
 
 def _marks(sentence: Sentence) -> Iterator[str]:
     forms = [_form(word) for word in sentence]
-    profiles = [classes.profile_of(word.word, kind) for word, (_, kind) in zip(sentence, forms, strict=True)]
+    profiles = classes.profiles_of([(word.word, kind) for word, (_, kind) in zip(sentence, forms, strict=True)])
     tags = classes.tag(profiles)
     for word, (form, kind), tag in zip(sentence, forms, tags, strict=True):
         if kind == "word":

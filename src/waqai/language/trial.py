@@ -24,7 +24,7 @@ def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
 
 def _forget() -> None:
     for cached in (
-        counts.shipped_counts, counts.usage, weights.shipped_weights, words.form_of, classes.profile_of,
+        counts.shipped_counts, counts.usage, weights.shipped_weights, words.form_of, classes.kept_profiles,
         classes.shipped_model, predicates.judges,
     ):  # fmt: skip
         cached.cache_clear()
