@@ -105,6 +105,16 @@ def test_a_panel_weighs_each_case_by_itself() -> None:
     assert panel.scores([]) == []
 
 
+def test_a_panel_tells_which_models_reach_their_floor() -> None:
+    panel = Panel([MODEL, LinearModel(0.5, {"a": 1.0})])
+    cases = [Features(["a"], [alone("b")]), Features([], []), Features(["a"], [])]
+    odds = panel.scores(cases)
+    floors = [odds[2][0], 1.0]
+    expected = [(case, model, value) for case, row in enumerate(odds) for model, value in enumerate(row)]
+    assert panel.reaching(cases, floors) == [row for row in expected if row[2] >= floors[row[1]]]
+    assert panel.reaching([], floors) == []
+
+
 def test_a_panel_weighs_bundles_beyond_those_kept() -> None:
     panel = Panel([MODEL])
     many = [Features((), [Bundle(("a", str(number)))]) for number in range(KEPT + 10)]

@@ -154,7 +154,7 @@ class _Table(dict[Bundle, int]):
 
     def __missing__(self, bundle: Bundle) -> int:
         rows = list(filter(None, map(self.features.get, bundle)))
-        self[bundle] = row = self._added(self.weights[rows].sum(axis=0)) if rows else 0
+        self[bundle] = row = self._added(np.add.reduce(self.weights[rows])) if len(rows) > 1 else sum(rows)
         return row
 
     def _added(self, weights: Any) -> int:
@@ -174,6 +174,19 @@ class Panel:
 
     def scores(self, cases: Iterable[Features]) -> list[list[float]]:
         """Return, for each case, the log-odds under each model, in the order in which they were given."""
+        odds: list[list[float]] = self._odds(cases).tolist()
+        return odds
+
+    def reaching(self, cases: Iterable[Features], floors: Sequence[float]) -> list[tuple[int, int, float]]:
+        """Return (case, model, log-odds) where the odds reach the floor of the model, in order of both.
+
+        Cases and models are numbered from 0, in the order in which they were given.
+        """
+        odds = self._odds(cases)
+        found = np.nonzero(odds >= floors)
+        return list(zip(*(rows.tolist() for rows in found), odds[found].tolist(), strict=True))
+
+    def _odds(self, cases: Iterable[Features]) -> Any:
         table = self._table
         if len(table) >= KEPT:
             table.forget()
@@ -184,8 +197,7 @@ class Panel:
             rows.append(_BIASES)
             rows += filter(None, map(table.features.get, single))
             rows += filter(None, map(table.__getitem__, bundles))
-        odds: list[list[float]] = np.add.reduceat(table.weights[rows], starts, axis=0).tolist() if starts else []
-        return odds
+        return np.add.reduceat(table.weights[rows], starts, axis=0) if starts else table.weights[:0]
 
     def probabilities(self, cases: Iterable[Features]) -> list[list[float]]:
         """Return, for each case, the probability under each model, in the order in which they were given."""

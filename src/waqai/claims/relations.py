@@ -27,27 +27,24 @@ def model_name(kind: RelationType) -> str:
 def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
     """Return the relations of a report, each once with its likeliest words, in text order."""
     best: dict[tuple[RelationType, str, str], tuple[float, Pair]] = {}
-    thresholds = {kind: models[model_name(kind)].threshold for kind in RelationType}
-    hopeless = {kind: models[model_name(kind)].hopeless for kind in RelationType}
-    for kind, odds, pair in _judged(context, models):
-        if odds < hopeless[kind] or (probability := probability_of(odds)) < thresholds[kind]:
-            continue
-        key = (kind, pair.subject.entity, pair.object_id)
-        if probability > best.get(key, (0.0,))[0]:
+    for kind, odds, pair in _hopeful(context, models):
+        key, probability = (kind, pair.subject.entity, pair.object_id), probability_of(odds)
+        if probability >= models[model_name(kind)].threshold and probability > best.get(key, (0.0,))[0]:
             best[key] = (probability, pair)
     found = [_relation(context, kind, probability, pair) for (kind, _, _), (probability, pair) in best.items()]
     return tuple(sorted(found, key=lambda relation: (relation.evidence[0].span, relation.type, relation.object)))
 
 
-def _judged(context: Context, models: Models) -> Iterator[tuple[RelationType, float, Pair]]:
-    """Yield each pair of a report with every relation that its object allows, and the log-odds of it."""
+def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, float, Pair]]:
+    """Yield each pair of a report with every relation that it may stand in, and the log-odds of it."""
     found = list(pairs(context))
     for of_place, kinds in _KINDS.items():
         those = [pair for pair in found if pair.of_place == of_place]
-        panel = models.panel(*map(model_name, kinds))
-        scores = panel.scores(relation_features(context, pair) for pair in those)
-        for pair, row in zip(those, scores, strict=True):
-            yield from ((kind, odds, pair) for kind, odds in zip(kinds, row, strict=True))
+        names = list(map(model_name, kinds))
+        floors = [models[name].hopeless for name in names]
+        cases = [relation_features(context, pair) for pair in those]
+        for case, model, odds in models.panel(*names).reaching(cases, floors):
+            yield kinds[model], odds, those[case]
 
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:
