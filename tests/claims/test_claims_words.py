@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.claims.words import casualty_readings, fits, frame_readings, reporting_reading, status_reading
+from waqai.claims.words import casualty_readings, fits, frame_readings, readable, reporting_reading, status_reading
 from waqai.language import analyse
+from waqai.lexicon.frames import frames
 from waqai.lexicon.inflect import Form
 from waqai.model import CasualtyKind, Stance, Status, Token
 
@@ -80,3 +81,11 @@ def test_casualty_words() -> None:
     assert {reading.kind for reading in casualty_readings(word("سقط ثلاثون قتيلا", "قتيلا"))} == {CasualtyKind.KILLED}
     assert {reading.kind for reading in casualty_readings(word("وجرح خمسة", "وجرح"))} == {CasualtyKind.WOUNDED}
     assert casualty_readings(word("أكل خمسة", "أكل")) == ()
+
+
+def test_no_word_is_read_that_is_not_readable() -> None:
+    tokens = analyse("سيقصف الجيش المدينة، وساعد الوفد على توقيع هدنة في البلدة").tokens
+    read = {token.index for token in tokens if frame_readings(token)}
+    assert read
+    assert read <= set(readable(frames(), tokens))
+    assert readable((), [token for token in tokens if not token.future]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.lexicon.lookup import allowed, find, words_after
+from waqai.lexicon.lookup import allowed, find, openings, words_after
 from waqai.lexicon.names import Phrases, Title
 from waqai.model import Token, fold
 
@@ -63,3 +63,11 @@ def test_words_that_may_not_stand_behind(text: str, *, holds: bool) -> None:
     at = next(token.index for token in tokens if token.plain == "مسؤول")
     title = Title(id="official", relation="role_in", sector=None, bars_behind=frozenset({"عن"}))
     assert allowed(title, tokens, at, at + 1, frozenset()) is holds
+
+
+def test_phrases_are_found_at_no_other_token_than_an_opening() -> None:
+    row = tokens("قال لواء إن المجلس المحلي وقع بيانا وبيان المجلس")
+    found = [at for at in range(len(row)) if find(PHRASES, row, at, len(row))]
+    assert set(found) <= set(openings(PHRASES, row))
+    assert openings(PHRASES, row[2:]) == [at for at in openings(PHRASES, row) if at >= 2]
+    assert 0 not in openings(PHRASES, row)

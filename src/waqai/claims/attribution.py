@@ -12,10 +12,10 @@ from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.speakers import agree, in_front, is_elided, opening, stands_behind, subjects_before
 from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments, next_arguments
 from waqai.claims.syntax import preposition_of
-from waqai.claims.words import reporting_reading
-from waqai.lexicon.cues import ReportingCue, reporting_phrases
+from waqai.claims.words import readable, reporting_reading
+from waqai.lexicon.cues import ReportingCue, reporting_phrases, reporting_words
 from waqai.lexicon.inflect import Form
-from waqai.lexicon.lookup import find
+from waqai.lexicon.lookup import find, openings
 from waqai.model import Sentence
 
 _NEAR = 8
@@ -102,19 +102,20 @@ def find_sayings(scene: Scene, arguments: Mapping[int, Arguments], acts: Sequenc
 
 
 def _cues(scene: Scene, sentence: Sentence) -> Iterator[_Cue]:
-    index = sentence.first
     places = starting_in(scene.places, sentence.first, sentence.last)
     placed = {at for row in places for at in range(row.first, row.last)}
-    while index < sentence.last:
+    tokens, behind = scene.tokens[sentence.first : sentence.last], 0
+    for index in sorted({*openings(reporting_phrases(), tokens), *readable(reporting_words(), tokens)}):
+        if index < behind:
+            continue
         phrase = find(reporting_phrases(), scene.tokens, index, sentence.last)
         if phrase:
             yield _Cue(index, phrase[0], phrase[1])
-            index = phrase[0]
+            behind = phrase[0]
             continue
         word = None if index in placed else reporting_reading(scene.tokens[index])
         if word and _stands(scene, sentence, index, word.form):
             yield _Cue(index, index + 1, word.cue, word.form)
-        index += 1
 
 
 def _stands(scene: Scene, sentence: Sentence, index: int, form: Form) -> bool:

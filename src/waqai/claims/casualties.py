@@ -12,8 +12,8 @@ from typing import Final
 from waqai.claims.headcounts import Headcount, headcounts_in, none_told, of_people, own_number
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import conditions_hold
-from waqai.claims.words import casualty_readings
-from waqai.lexicon.cues import CasualtyWord
+from waqai.claims.words import casualty_readings, readable
+from waqai.lexicon.cues import CasualtyWord, casualty_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
 
@@ -37,21 +37,26 @@ def tolls_in(scene: Scene, sentence: Sentence) -> list[Toll]:
 
     What the counted people are called (12 جريحا) outweighs the verb beside them (سقط).
     """
-    return sorted(_Reader(scene, sentence).read(), key=lambda toll: toll.index)
+    worded = readable(casualty_words(), scene.tokens[sentence.first : sentence.last])
+    return sorted(_Reader(scene, sentence, worded).read(), key=lambda toll: toll.index) if worded else []
 
 
 @dataclass
 class _Reader:
-    """Reads one sentence; `taken` holds which word each count serves."""
+    """Reads one sentence, of whose tokens only `worded` may say that something happened to people.
+
+    `taken` holds which word each count serves.
+    """
 
     scene: Scene
     sentence: Sentence
+    worded: Sequence[int]
     counts: tuple[Headcount, ...] = ()
     words: dict[int, list[CasualtyWord]] = field(default_factory=dict)
     taken: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for index in range(self.sentence.first, self.sentence.last):
+        for index in self.worded:
             readings = casualty_readings(self.scene.tokens[index])
             if readings and (found := list(self._words(index, readings))):
                 self.words[index] = found

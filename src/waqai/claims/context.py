@@ -16,7 +16,8 @@ from waqai.claims.subjects import Arguments, Carrying, arguments_of
 from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
-from waqai.claims.words import relation_readings
+from waqai.claims.words import readable, relation_readings
+from waqai.lexicon.cues import relation_words
 from waqai.model import EventType, Phrase, Sentence
 from waqai.scorer import Bundle
 
@@ -26,7 +27,7 @@ _SPEECH_ACTS = frozenset({
 })  # fmt: skip
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20)
-_BUCKETS = tuple(str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1))
+_BUCKETS = {value: str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _governors(scene: Scene) -> dict[int, str]:
 
 
 def _relation_words(scene: Scene) -> dict[int, frozenset[str]]:
-    read = ((token.index, relation_readings(token)) for token in scene.tokens)
+    read = ((at, relation_readings(scene.tokens[at])) for at in readable(relation_words(), scene.tokens))
     return {index: frozenset(word.relation for word in words) for index, words in read if words}
 
 
@@ -193,4 +194,4 @@ def _sentence_numbers(scene: Scene) -> list[int]:
 
 def bucket(value: int) -> str:
     """Return a small count as it is and a large one as its order of size."""
-    return _BUCKETS[value] if 0 <= value < len(_BUCKETS) else "far" if value > 0 else "0"
+    return _BUCKETS.get(value) or ("far" if value > 0 else "0")

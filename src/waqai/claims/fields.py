@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from waqai.lexicon.contexts import context_phrases, context_words
-from waqai.lexicon.lookup import find
+from waqai.lexicon.lookup import find, openings
 from waqai.model import Analysis
 
 _PLAIN = 2
@@ -23,15 +23,14 @@ def contexts_of(analysis: Analysis) -> tuple[str, ...]:
 
 def _cues(analysis: Analysis) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (word or phrase, the contexts it speaks for); the words of a phrase do not count again."""
-    for sentence in analysis.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            phrase = find(context_phrases(), analysis.tokens, index, sentence.last)
-            if phrase:
-                yield " ".join(token.stem for token in analysis.tokens[index : phrase[0]]), phrase[1]
-                index = phrase[0]
-                continue
-            stem = analysis.tokens[index].stem
-            if stem in context_words():
-                yield stem, context_words()[stem]
-            index += 1
+    tokens, words, behind = analysis.tokens, context_words(), 0
+    single = (token.index for token in tokens if token.stem in words)
+    for index in sorted({*single, *openings(context_phrases(), tokens)}):
+        if index < behind:
+            continue
+        phrase = find(context_phrases(), tokens, index, analysis.sentence_of(index).last)
+        if phrase:
+            yield " ".join(token.stem for token in tokens[index : phrase[0]]), phrase[1]
+            behind = phrase[0]
+        elif tokens[index].stem in words:
+            yield tokens[index].stem, words[tokens[index].stem]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from waqai.claims.scene import Scene
 from waqai.claims.syntax import is_relative
 from waqai.claims.triggers import Trigger
-from waqai.claims.words import status_reading
-from waqai.lexicon.cues import StatusCue, status_phrases, status_tenses
-from waqai.lexicon.lookup import find
+from waqai.claims.words import readable, status_reading
+from waqai.lexicon.cues import StatusCue, status_phrases, status_tenses, status_words
+from waqai.lexicon.lookup import find, openings
 from waqai.model import EventType, Sentence, Status, Token
 
 #: Speech acts about what is to come: the act itself has happened, whatever its verb's tense.
@@ -37,18 +37,15 @@ def status_marks(scene: Scene, sentence: Sentence) -> tuple[Marked, ...]:
 
 
 def _marks(scene: Scene, sentence: Sentence) -> Iterator[Marked]:
-    index = sentence.first
-    while index < sentence.last:
-        phrase = find(status_phrases(), scene.tokens, index, sentence.last)
+    tokens, behind = scene.tokens[sentence.first : sentence.last], 0
+    for index in sorted({*openings(status_phrases(), tokens), *readable(status_words(), tokens)}):
+        phrase = find(status_phrases(), scene.tokens, index, sentence.last) if index >= behind else None
         if phrase:
             if _holds(scene, sentence, *phrase):
                 yield _reach(scene, sentence, index, *phrase)
-            index = phrase[0]
-            continue
-        word = status_reading(scene.tokens[index]) or _by_tense(scene.tokens[index])
-        if word:
+            behind = phrase[0]
+        elif index >= behind and (word := status_reading(scene.tokens[index]) or _by_tense(scene.tokens[index])):
             yield _reach(scene, sentence, index, index + 1, word)
-        index += 1
 
 
 def _holds(scene: Scene, sentence: Sentence, last: int, cue: StatusCue) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waqai.claims.words import frame_readings
+from waqai.claims.words import frame_readings, readable
 from waqai.lexicon.cues import CasualtyWord
-from waqai.lexicon.frames import Frame, FrameForm
+from waqai.lexicon.frames import Frame, FrameForm, frames
 from waqai.model import EventType, Sentence, Token
 
 #: How many words before and after its own a frame looks for those that it needs, and for those that bar it.
@@ -38,7 +38,7 @@ class Trigger:
 
 def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
     """Yield every possible trigger of a sentence, in text order, light verbs left out."""
-    for index in range(sentence.first, sentence.last):
+    for index in readable(frames(), tokens[sentence.first : sentence.last]):
         readings = [reading for reading in frame_readings(tokens[index]) if not reading.frame.light]
         if not readings:
             continue
@@ -51,7 +51,7 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
 
 def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
-    for index in range(sentence.first, sentence.last):
+    for index in readable(frames(), tokens[sentence.first : sentence.last]):
         readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
         holding = _holding(readings, tokens, index, sentence) if readings else []
         if not holding:
@@ -86,7 +86,8 @@ def conditions_hold(entry: Frame | CasualtyWord, tokens: Sequence[Token], index:
 
 
 def _met(entry: Frame | CasualtyWord, needed: frozenset[str], barred: frozenset[str]) -> bool:
-    return entry.bars.isdisjoint(barred) and not (entry.needs and entry.needs.isdisjoint(needed))
+    unmet = entry.needs and entry.needs.isdisjoint(needed)
+    return not unmet and (not entry.bars or entry.bars.isdisjoint(barred))
 
 
 def nearby(tokens: Sequence[Token], index: int, sentence: Sentence, reach: tuple[int, int]) -> frozenset[str]:

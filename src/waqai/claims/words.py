@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -42,11 +42,19 @@ def _whole_words() -> frozenset[str]:
 
 
 def _readings(index: Callable[[], Mapping[str, tuple[Reading, ...]]], token: Token) -> tuple[Reading, ...]:
-    if token.stem not in index() and "س" not in token.prefixes:
+    if token.stem not in index() and not token.future:
         return ()
     if token.kind != "word" or token.fold in _whole_words():
         return ()
     return _fitting(index, token.stem, token.prefixes, token.suffix)
+
+
+def readable(words: Container[str], tokens: Iterable[Token]) -> list[int]:
+    """Return the indices of the tokens that may be one of `words`, in order; no other has a reading among them.
+
+    The future particle may be the first letter of the word.
+    """
+    return [token.index for token in tokens if token.stem in words or "س" in token.prefixes]
 
 
 @lru_cache(maxsize=1 << 14)

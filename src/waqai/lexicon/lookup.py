@@ -46,12 +46,19 @@ def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> 
     return tuple(words), tuple(ends)
 
 
+def openings(phrases: Phrases[Value], tokens: Sequence[Token]) -> list[int]:
+    """Return the indices of the tokens that a phrase may start at, in order: at no other does `find` find any."""
+    starts = phrases.starts
+    return [token.index for token in tokens if not starts.isdisjoint(token.keys)]
+
+
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
     firsts = tokens[index].keys
-    if phrases.starts.isdisjoint(firsts):
+    limit = phrases.longest_from(firsts) - 1
+    if limit < 0:
         return None
-    rest, ends = _past_quotes(tokens, index + 1, stop, phrases.longest_from(firsts) - 1)
+    rest, ends = _past_quotes(tokens, index + 1, stop, limit) if limit else ((), ())
     found = phrases.longest(firsts, rest)
     if found is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from waqai.lexicon.files import Entry, load
@@ -94,7 +95,7 @@ class Phrases(Generic[Value]):
         """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
         if self.starts.isdisjoint(firsts):
             return 0
-        return max([self._longest.get(first, 0) for first in firsts])
+        return max(map(self._longest.get, firsts, repeat(0)))
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
         """Return (number of words, value) of the longest phrase: one of `firsts`, then a beginning of `rest`."""
@@ -102,7 +103,8 @@ class Phrases(Generic[Value]):
             return None
         best: tuple[int, Value] | None = None
         for first in firsts:
-            for length in range(min(self._longest.get(first, 0), len(rest) + 1), best[0] if best else 0, -1):
+            longest = self._longest.get(first, 0)
+            for length in range(min(longest, len(rest) + 1), best[0] if best else 0, -1) if longest else ():
                 value = self._values.get((first, *rest[: length - 1]))
                 if value is not None:
                     best = (length, value)

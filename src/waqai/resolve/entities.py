@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from waqai.lexicon.lookup import find
+from waqai.lexicon.lookup import find, openings
 from waqai.lexicon.names import countries
 from waqai.model import Entity, EntityKind, Mention, Span, Token, content_id
 from waqai.resolve.cluster import Cluster, fixed, rule_says
@@ -69,10 +69,11 @@ def _home(mention: Mention, recent: Sequence[Cluster], model: LinearModel | None
 def state_names(tokens: Sequence[Token]) -> dict[str, list[Span]]:
     """Return ISO 3166-1 alpha-3 code → where the country is named, as a place or as a state, in text order."""
     found: dict[str, list[Span]] = {}
-    for token in tokens:
-        named = find(countries(), tokens, token.index, len(tokens))
+    for index in openings(countries(), tokens):
+        named = find(countries(), tokens, index, len(tokens))
         if named and named[1].part == "name" and named[1].code:
-            found.setdefault(named[1].code, []).append(Span(token.stem_span.start, tokens[named[0] - 1].span.end))
+            span = Span(tokens[index].stem_span.start, tokens[named[0] - 1].span.end)
+            found.setdefault(named[1].code, []).append(span)
     return found
 
 
