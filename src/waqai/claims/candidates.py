@@ -11,6 +11,7 @@ from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
+from waqai.model import Phrase
 
 #: How many of those that a pronoun may stand for are weighed where the sentence does not name them.
 _ANTECEDENTS = 2
@@ -43,50 +44,60 @@ def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) ->
 
 
 def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:
+    clause = _Clause.of(context, trigger)
     before = [p for p in parties if p.first < trigger.index]
     after = [p for p in parties if p.first > trigger.index]
-    for order, party in enumerate(reversed(before)):
-        yield Candidate(party, _position(context, trigger, party, order))
-    for order, party in enumerate(after):
-        yield Candidate(party, _position(context, trigger, party, order))
+    for side in (reversed(before), after):
+        for order, party in enumerate(side):
+            governor = context.governors[party.first]
+            where = position(context.tallies, trigger, party, governor=governor, order=order)
+            slot = clause.slot(party, where, governor)
+            yield Candidate(party, where if slot == where.slot else replace(where, slot=slot))
 
 
-def _position(context: Context, trigger: Trigger, party: Party, order: int) -> Position:
-    where = position(context.tallies, trigger, party, governor=context.governors[party.first], order=order)
-    slot = _slot(context, trigger, party, where)
-    return where if slot == where.slot else replace(where, slot=slot)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What the structure of the clause says of the slots of a trigger, which may be a `verb`.
 
-
-def _slot(context: Context, trigger: Trigger, party: Party, where: Position) -> str:
-    """Return the slot by the structure of the clause, or else by order alone.
+    `phrase` is that of the noun at token `head`: the trigger, or the object of the verb; None where there is none.
 
     The subject of a verb that has an event noun for its object does what the noun says (هجوم شنه الجيش), and the object
     of a verb that has it for its subject suffers it (القصف استهدف القرية).
     """
-    does, suffers = context.doers(trigger.index), context.sufferers(trigger.index)
-    if trigger.part == "verb":
-        arguments = context.arguments.get(trigger.index, Arguments())
-        does, suffers = arguments.subject, arguments.object
-    if party in does:
-        return "subject"
-    if party in suffers:
-        return "object"
-    if _in_phrase(context, party, context.object_of(trigger.index) if trigger.part == "verb" else trigger.index):
-        return where.slot if where.slot == "genitive" else "in the object"
-    if trigger.part == "verb" and not where.preposition:
-        return "after" if where.after else "before"
-    return where.slot
 
+    does: Sequence[Party]
+    suffers: Sequence[Party]
+    phrase: Phrase | None
+    head: int
+    verb: bool
 
-def _in_phrase(context: Context, party: Party, head: int | None) -> bool:
-    """Whether a party stands behind the noun at token `head` in its phrase, or is joined to it by li (موقع للحزب)."""
-    if head is None or party.first <= head:
-        return False
-    phrase = context.phrase_of(head)
-    if phrase is None:
-        return False
-    owns = party.first == phrase.last and context.governors[party.first] == "ل"
-    return party.first < phrase.last or owns
+    @classmethod
+    def of(cls, context: Context, trigger: Trigger) -> _Clause:
+        """Look up who does and who suffers."""
+        index = trigger.index
+        if trigger.part == "verb":
+            arguments, head = context.arguments.get(index, Arguments()), context.object_of(index)
+            phrase = None if head is None else context.phrase_of(head)
+            return cls(arguments.subject, arguments.object, phrase, head or 0, verb=True)
+        return cls(context.doers(index), context.sufferers(index), context.phrase_of(index), index, verb=False)
+
+    def slot(self, party: Party, where: Position, governor: str) -> str:
+        """Return the slot of a party by the structure of the clause, or else by order alone."""
+        if party in self.does:
+            return "subject"
+        if party in self.suffers:
+            return "object"
+        if self._in_phrase(party, governor):
+            return where.slot if where.slot == "genitive" else "in the object"
+        if self.verb and not where.preposition:
+            return "after" if where.after else "before"
+        return where.slot
+
+    def _in_phrase(self, party: Party, governor: str) -> bool:
+        """Whether a party stands behind the noun in its phrase, or is joined to it by li (موقع للحزب)."""
+        if self.phrase is None or party.first <= self.head:
+            return False
+        return party.first < self.phrase.last or (party.first == self.phrase.last and governor == "ل")
 
 
 def _coordinated(context: Context, found: Sequence[Candidate]) -> list[Candidate]:

@@ -33,7 +33,8 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     tolls = tolls_of(context, tellings)
     told = [telling.trigger.index for telling in tellings]
     merged = merge(context, tellings, models["merge"], tolls)
-    events = [_event(context, one, settle(context, one, models), tolls, told) for one in merged]
+    settled = [settle(context, one, models) for one in merged]
+    events = [_event(context, one, parts, tolls, told) for one, parts in zip(merged, settled, strict=True)]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
@@ -26,8 +27,13 @@ def frame_says(trigger: Trigger, where: Position) -> str:
     return "+".join(role for role, slots in trigger.frame.roles.items() if slot in slots) or "none"
 
 
-def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> Features:
-    """Return the features of one party for the roles of one trigger."""
+def role_features(context: Context, trigger: Trigger, candidates: Iterable[Candidate]) -> list[Features]:
+    """Return the features of each of some parties for the roles of one trigger."""
+    clause = _Clause.of(context, trigger)
+    return [_features(context, trigger, clause, candidate) for candidate in candidates]
+
+
+def _features(context: Context, trigger: Trigger, clause: _Clause, candidate: Candidate) -> Features:
     where, mention, kind, part = candidate.position, candidate.party.mention, trigger.type, trigger.part
     says, side = frame_says(trigger, where), f"after={where.after}"
     single = [
@@ -43,12 +49,50 @@ def role_features(context: Context, trigger: Trigger, candidate: Candidate) -> F
         _of_form(mention.form, where.slot, side, where.relative),
         _of_place(part, side, bucket(where.distance), bucket(where.verbs), bucket(where.marks)),
         _of_carrying(candidate.carried, kind, part),
-        *_syntax(context, trigger, candidate.party),
+        *clause.bundles,
+        *[_place_in(arguments, candidate.party, names) for arguments, names in clause.structures],
+        *_agreement(context, trigger, candidate.party),
         *_of_reader(context, trigger, candidate),
         *_of_pronoun(context, trigger, candidate.party),
     ]
-    _add_wider(context, trigger, candidate, single, bundles)
+    _add_wider(context, trigger, clause, candidate, single, bundles)
     return Features(single, bundles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What the clause of a trigger says of any party: `structures` are the verbs that bear on it, with their cues.
+
+    They are the trigger itself, the verb of a participle, the light verb that carries a noun, and the verb that governs
+    one. `speakers` are those of what is said over the trigger.
+    """
+
+    structures: Sequence[tuple[Arguments, Bundle]]
+    bundles: Sequence[Bundle]
+    speakers: frozenset[str]
+
+    @classmethod
+    def of(cls, context: Context, trigger: Trigger) -> _Clause:
+        """Look up the verbs that bear on a trigger."""
+        light = context.carriers.get(trigger.index)
+        speakers = frozenset(name for saying in context.sayings_over(trigger.index) for name in saying.speakers)
+        lightly = (alone(f"light={light.frame.id}"),) if light else ()
+        return cls(tuple(_structures(context, trigger, light)), lightly, speakers)
+
+
+def _structures(context: Context, trigger: Trigger, light: Trigger | None) -> Iterator[tuple[Arguments, Bundle]]:
+    arguments = context.arguments.get(trigger.index)
+    if arguments and not trigger.nominal:
+        yield arguments, _of_verb(trigger.part, trigger.voice, trigger.type)
+    if trigger.part == "participle":
+        yield main_arguments(context.arguments, context.sentence(trigger.index).first, trigger.index), _MAIN
+    carrier = context.arguments.get(light.index) if light else None
+    if light and carrier:
+        yield carrier, _of_light(light.frame.id, trigger.type)
+    head = None if light else _governing_verb(context, trigger)
+    if head is not None:
+        names = _of_governor(trigger.part, bucket(trigger.index - head), trigger.type)
+        yield context.arguments[head], names
 
 
 def _of_pronoun(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle]:
@@ -103,27 +147,6 @@ def _of_carrying(carried: str, kind: EventType | None, part: str) -> Names:
     return f"carried={carried}|{kind}", f"carried={carried}|{part}"
 
 
-def _syntax(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle]:
-    """Yield what the clause says: subject or object of the verb, or of the verb that carries or governs a noun."""
-    arguments = context.arguments.get(trigger.index)
-    if arguments and not trigger.nominal:
-        yield _place_in(arguments, party, _of_verb(trigger.part, trigger.voice, trigger.type))
-        yield from _agreement(context, trigger.index, party, arguments)
-    if trigger.part == "participle":
-        main = main_arguments(context.arguments, context.sentence(trigger.index).first, trigger.index)
-        yield _place_in(main, party, _MAIN)
-    light = context.carriers.get(trigger.index)
-    if light:
-        carrier = context.arguments.get(light.index)
-        yield alone(f"light={light.frame.id}")
-        if carrier:
-            yield _place_in(carrier, party, _of_light(light.frame.id, trigger.type))
-    head = _governing_verb(context, trigger)
-    if head is not None and not light:
-        names = _of_governor(trigger.part, bucket(trigger.index - head), trigger.type)
-        yield _place_in(context.arguments[head], party, names)
-
-
 @bundled
 def _of_verb(part: str, voice: str, kind: EventType | None) -> Names:
     return f"{part}|{voice}", str(kind)
@@ -139,11 +162,13 @@ def _of_governor(part: str, gap: str, kind: EventType | None) -> Names:
     return f"governor|{part}", f"governor|{part}|gap={gap}", f"governor|{kind}"
 
 
-def _agreement(context: Context, verb: int, party: Party, arguments: Arguments) -> Iterator[Bundle]:
+def _agreement(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle]:
     """Yield whether a verb agrees in gender with its subject; a crowd or a broken plural may be feminine."""
-    token, head = context.scene.tokens[verb], context.scene.tokens[party.mention.head]
-    if party in arguments.subject and token.gender and head.gender:
-        yield alone(f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}")
+    arguments = None if trigger.nominal else context.arguments.get(trigger.index)
+    if arguments and party in arguments.subject:
+        token, head = context.scene.tokens[trigger.index], context.scene.tokens[party.mention.head]
+        if token.gender and head.gender:
+            yield alone(f"subject agrees={token.gender == head.gender}|how={arguments.how}|number={head.number}")
 
 
 def _place_in(arguments: Arguments, party: Party, names: Bundle) -> Bundle:
@@ -166,7 +191,12 @@ def _governing_verb(context: Context, trigger: Trigger) -> int | None:
 
 
 def _add_wider(
-    context: Context, trigger: Trigger, candidate: Candidate, single: list[str], bundles: list[Bundle]
+    context: Context,
+    trigger: Trigger,
+    clause: _Clause,
+    candidate: Candidate,
+    single: list[str],
+    bundles: list[Bundle],
 ) -> None:
     """Add what the sentence says."""
     party, slot = candidate.party, candidate.position.slot
@@ -174,7 +204,7 @@ def _add_wider(
     token, head = context.scene.tokens[trigger.index], context.scene.tokens[party.mention.head]
     mentions, parties = context.mention_count[party.entity], context.parties(trigger.index)
     bundles.append(_of_sentence(bucket(mentions), bucket(len(parties)), sentence.heading))
-    speaks = any(party.entity in saying.speakers for saying in context.sayings_over(trigger.index))
+    speaks = party.entity in clause.speakers
     if speaks:
         single.append(f"speaker|{trigger.type}")
     if trigger.part == "verb":

@@ -48,7 +48,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One report before its claims; parties, places, times and quantities are in text order."""
+    """One report before its claims; parties, places, times and quantities are in text order.
+
+    `tokens` are the words of the report.
+    """
 
     analysis: Analysis
     entities: Mapping[str, Entity]
@@ -58,21 +61,18 @@ class Scene:
     places: Sequence[Located]
     times: Sequence[Located]
     counts: Sequence[Counted] = ()
+    tokens: Sequence[Token] = field(init=False, repr=False, compare=False)
     starts: Sequence[int] = field(init=False)
     by_entity: Mapping[str, Sequence[Party]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where the parties start, for look-ups by token, and those of each entity."""
+        """Keep the words at hand, where the parties start, for look-ups by token, and the parties of each entity."""
         by_entity: dict[str, list[Party]] = {}
         for party in self.parties:
             by_entity.setdefault(party.entity, []).append(party)
+        object.__setattr__(self, "tokens", self.analysis.tokens)
         object.__setattr__(self, "starts", [party.first for party in self.parties])
         object.__setattr__(self, "by_entity", by_entity)
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The words of the report."""
-        return self.analysis.tokens
 
     def parties_in(self, first: int, last: int) -> Sequence[Party]:
         """Return the parties that start in tokens `[first, last)`."""
@@ -94,7 +94,7 @@ def in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
     outer: Party | None = None
     for party in ordered:
         inside = outer is not None and party.last <= outer.last and _range(party) != _range(outer)
-        result.append(replace(party, nested=inside))
+        result.append(party if party.nested == inside else replace(party, nested=inside))
         outer = outer if inside else party
     return tuple(result)
 

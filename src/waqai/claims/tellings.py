@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from waqai.claims.candidates import candidates
+from waqai.claims.candidates import Candidate, candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
 from waqai.claims.role_features import role_features
@@ -50,14 +51,23 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
         if probability >= models["trigger"].threshold and probability > judged.get(trigger.index, (0.0,))[0]:
             judged[trigger.index] = (probability, trigger, features)
     context.read(trigger for _, trigger, _ in judged.values())
-    return [_telling(context, models, *row) for _, row in sorted(judged.items())]
+    rows = [row for _, row in sorted(judged.items())]
+    roles = _roles(context, models, [trigger for _, trigger, _ in rows])
+    return [_telling(context, models, *row, own) for row, own in zip(rows, roles, strict=True)]
 
 
-def _telling(context: Context, models: Models, probability: float, trigger: Trigger, features: list[str]) -> Telling:
+def _telling(
+    context: Context,
+    models: Models,
+    probability: float,
+    trigger: Trigger,
+    features: list[str],
+    roles: Mapping[str, Chances],
+) -> Telling:
     status, mark = status_of(context.scene, trigger, context.marks[context.sentence(trigger.index).first])
     sources, attributions = _sources(context, models, trigger)
     chances: dict[str, Chances] = {
-        **_roles(context, models, trigger),
+        **roles,
         "place": _links(context, models, trigger, "place", context.scene.places),
         "time": _links(context, models, trigger, "time", context.scene.times),
         "source": sources,
@@ -78,10 +88,16 @@ def _at_least(chances: Chances, threshold: float) -> frozenset[str]:
     return frozenset(name for name, probability in chances.items() if probability >= threshold)
 
 
-def _roles(context: Context, models: Models, trigger: Trigger) -> dict[str, dict[str, float]]:
+def _roles(context: Context, models: Models, triggers: Sequence[Trigger]) -> list[dict[str, dict[str, float]]]:
+    """Return, for each trigger, role → entity → chance; all are weighed together."""
+    parties = [candidates(context, trigger) for trigger in triggers]
+    features = [role_features(context, trigger, row) for trigger, row in zip(triggers, parties, strict=True)]
+    weighed = iter(models.panel(*ROLES).probabilities(chain.from_iterable(features)))
+    return [_best_chances(row, islice(weighed, len(row))) for row in parties]
+
+
+def _best_chances(parties: Sequence[Candidate], weighed: Iterable[Sequence[float]]) -> dict[str, dict[str, float]]:
     roles: dict[str, dict[str, float]] = {role: {} for role in ROLES}
-    parties = candidates(context, trigger)
-    weighed = models.panel(*ROLES).probabilities(role_features(context, trigger, party) for party in parties)
     for candidate, probabilities in zip(parties, weighed, strict=True):
         entity = candidate.party.entity
         for role, probability in zip(ROLES, probabilities, strict=True):

@@ -79,10 +79,12 @@ def _chances(
     chances: dict[str, dict[int, float]] = {role: {} for role in ROLES}
     slots: dict[int, str] = {}
     for trigger, chance in sorted(judged, key=lambda row: -row[1]):
-        for candidate in candidates(context, trigger):
-            features, first = role_features(context, trigger, candidate), candidate.party.first
+        found = candidates(context, trigger)
+        weighed = models.panel(*ROLES).probabilities(role_features(context, trigger, found))
+        for candidate, probabilities in zip(found, weighed, strict=True):
+            first = candidate.party.first
             slots.setdefault(first, f"{candidate.position.slot}|{trigger.part}|{trigger.voice}")
-            for role, fills in zip(ROLES, models.panel(*ROLES).probabilities([features])[0], strict=True):
+            for role, fills in zip(ROLES, probabilities, strict=True):
                 value = chance * fills
                 chances[role][first] = max(value, chances[role].get(first, 0.0))
     return chances, slots

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from waqai.model import EntityKind, Mention
 from waqai.resolve.cluster import Cluster, bag_of, rule_says, words_of
@@ -26,8 +26,7 @@ def comparable(mention: Mention, known: Cluster) -> bool:
     return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of(mention))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a cluster stands among those named before, the last named first.
 
     `rank` counts the clusters named since; `kin_rank` those of them that have the mention's kind, `kin` all that
@@ -44,7 +43,7 @@ def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Clu
     """Yield the clusters worth weighing for a mention with their standing; `recent` has the last named first."""
     kin = [mention.kind in known.kinds for known in recent]
     words = bag_of(mention)
-    alike = sum(own and known.has_word(words) for own, known in zip(kin, recent, strict=True))
+    alike = sum([own and known.has_word(words) for own, known in zip(kin, recent, strict=True)])
     nearer, all_kin = 0, sum(kin)
     for rank, (known, own) in enumerate(zip(recent, kin, strict=True)):
         if comparable(mention, known):

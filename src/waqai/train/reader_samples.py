@@ -105,8 +105,8 @@ def soft_lessons(context: Context, models: Models) -> Iterator[Lesson]:
 
 
 def _guesses(context: Context, trigger: Trigger, models: Models) -> Iterator[tuple[tuple[str, int], float]]:
-    for candidate in candidates(context, trigger):
-        features = role_features(context, trigger, candidate)
+    parties = candidates(context, trigger)
+    for candidate, features in zip(parties, role_features(context, trigger, parties), strict=True):
         for role in ROLES if not candidate.carried else ():
             yield (role, candidate.party.first), models[role].probability(*features)
     for part, found in (("place", context.scene.places), ("time", context.scene.times)):

@@ -157,11 +157,11 @@ def _object(annotated: Annotated, one: Pair) -> str | None:
 
 
 def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
-    for candidate in candidates(annotated.context, trigger):
-        features = role_features(annotated.context, trigger, candidate).flat()
+    found = candidates(annotated.context, trigger)
+    for candidate, features in zip(found, role_features(annotated.context, trigger, found), strict=True):
         entity = named_by(annotated, candidate.party)
         for role in ROLES:
-            samples.add(role, features, annotated.gold.name, label=entity in event[f"{role}s"])
+            samples.add(role, features.flat(), annotated.gold.name, label=entity in event[f"{role}s"])
 
 
 def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
