@@ -28,19 +28,19 @@ def trigger_features(context: Context, trigger: Trigger) -> list[str]:
 
 
 def _own(context: Context, trigger: Trigger) -> Iterator[str]:
-    token, frame = context.scene.tokens[trigger.index], trigger.frame
+    token, frame, kind = context.scene.tokens[trigger.index], trigger.frame, str(trigger.type)
     yield f"frame={frame.id}"
     yield f"frame={frame.id}|{trigger.part}"
-    yield f"type={trigger.type}"
-    yield f"part={trigger.part}|{trigger.type}"
+    yield f"type={kind}"
+    yield f"part={trigger.part}|{kind}"
     yield f"part={trigger.part}|upos={token.upos}"
-    yield f"upos={token.upos}|{trigger.type}"
+    yield f"upos={token.upos}|{kind}"
     yield f"voice={trigger.voice}|tense={trigger.tense}"
     if frame.needs:
         yield "needs met"
     if token.definite:
         yield f"definite|{trigger.part}"
-        yield f"definite|{trigger.type}"
+        yield f"definite|{kind}"
     if token.suffix:
         yield f"pronoun|{trigger.part}"
     if token.preposition:
@@ -51,16 +51,16 @@ def _own(context: Context, trigger: Trigger) -> Iterator[str]:
 
 
 def _neighbours(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> Iterator[str]:
-    index = trigger.index
+    index, kind = trigger.index, str(trigger.type)
     before = tokens[index - 1] if index > sentence.first else None
     after = tokens[index + 1] if index + 1 < sentence.last else None
     yield f"before={before.upos if before else 'start'}|{trigger.part}"
     yield f"after={after.upos if after else 'end'}|{trigger.part}"
     yield f"before word={before.stem if before else ''}"
     yield f"after word={after.stem if after else ''}"
-    yield f"before word={before.stem if before else ''}|{trigger.type}"
+    yield f"before word={before.stem if before else ''}|{kind}"
     if trigger.nominal:
-        yield f"governor={preposition_of(tokens, index, sentence)}|{trigger.type}"
+        yield f"governor={preposition_of(tokens, index, sentence)}|{kind}"
         yield f"governor={preposition_of(tokens, index, sentence)}"
     if after and after.kind == "word":
         yield f"after definite={after.definite}|{trigger.part}|definite={tokens[index].definite}"
@@ -69,9 +69,10 @@ def _neighbours(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -
 
 
 def _around(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[str]:
+    kind = str(trigger.type)
     status, mark = status_of(context.scene, trigger, context.marks[sentence.first])
     yield f"status={status}"
-    yield f"status={status}|{trigger.type}"
+    yield f"status={status}|{kind}"
     if mark:
         yield f"status cue={mark.cue.id}"
     number = context.number(trigger.index)
@@ -79,9 +80,9 @@ def _around(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[
     yield f"sentence={bucket(number)}"
     yield f"place in sentence={bucket(trigger.index - sentence.first)}|{trigger.part}"
     if any(first <= trigger.index < last for first, last in context.scene.analysis.quotes):
-        yield f"quoted|{trigger.type}"
+        yield f"quoted|{kind}"
     sayings = context.sayings_over(trigger.index)
-    yield f"said={bool(sayings)}|{trigger.type}"
+    yield f"said={bool(sayings)}|{kind}"
     if any(saying.cue == trigger.index for saying in context.sayings):
         yield "is a reporting word"
         yield f"is a reporting word|{trigger.frame.id}"
@@ -90,28 +91,29 @@ def _around(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[
     near = [p for p in parties if -_NEAR <= p.first - trigger.index <= _NEAR]
     yield f"parties near={bucket(len(near))}|{trigger.part}"
     after = [p for p in near if p.first > trigger.index]
-    kind = after[0].mention.kind if after else "none"
-    yield f"party after={kind}|{trigger.part}"
-    yield f"party after={kind}|{trigger.type}"
+    sort = after[0].mention.kind if after else "none"
+    yield f"party after={sort}|{trigger.part}"
+    yield f"party after={sort}|{kind}"
 
 
 def _others(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[str]:
     """How the word stands to the other possible triggers: the topic of a demand is no second event."""
+    kind = str(trigger.type)
     earlier = context.triggers_between(sentence.first, trigger.index)
     later = context.triggers_between(trigger.index + 1, sentence.last)
     yield f"earlier triggers={bucket(len(earlier))}"
     if earlier:
         last = earlier[-1]
         gap = bucket(trigger.index - last.index)
-        yield f"after trigger={last.type}|{trigger.type}"
+        yield f"after trigger={last.type}|{kind}"
         yield f"after trigger={last.type}|{last.part}|{trigger.part}|gap={gap}"
         yield f"after frame={last.frame.id}"
         yield f"gap before={gap}"
     if later:
         first = later[0]
         gap = bucket(first.index - trigger.index)
-        yield f"before trigger={first.type}|{trigger.type}"
+        yield f"before trigger={first.type}|{kind}"
         yield f"before trigger|{trigger.part}|{first.part}|gap={gap}"
     here = [t for t in context.triggers_between(trigger.index, trigger.index + 1) if t is not trigger]
     yield f"rivals={bucket(len(here))}"
-    yield from (f"rival={t.type}|{trigger.type}" for t in here)
+    yield from (f"rival={t.type}|{kind}" for t in here)

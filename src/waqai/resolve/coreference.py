@@ -115,10 +115,12 @@ def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, 
 
 def _words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[Bundle, Bundle]:
     words, bag = words_of(mention), bag_of(mention)
-    overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
-    first = words[:1] in [other[:1] for other in known.words]
-    last = words[-1:] in [other[-1:] for other in known.words]
-    part, contains = any(bag < other for other in known.bags), any(bag > other for other in known.bags)
+    overlap, first, last, part, contains = 0, False, False, False, frozenset() in known.bags
+    if not words or known.has_word(bag):
+        overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
+        first = words[:1] in [other[:1] for other in known.words]
+        last = words[-1:] in [other[-1:] for other in known.words]
+        part, contains = any(bag < other for other in known.bags), any(bag > other for other in known.bags)
     return _of_overlap(overlap, rule, sort), _of_words(first, last, part, contains, min(len(words), 4), sort)
 
 
