@@ -8,6 +8,7 @@ Own cues bear on the word itself; near cues bear on the word before it or after 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import repeat
 from math import log2
 from typing import Final
@@ -69,29 +70,41 @@ def _shape_cues(form: Form) -> list[str]:
 
 def _count_cues(form: Form) -> list[str]:
     """Return which relatives of the stem are known from other text: الـ of a noun, يـ and ـوا of a verb."""
-    get, known, stem = shipped_counts().get, shipped_counts(), form.core
+    cues, balance = counted(form.core, joined=form.suffix != "")
+    if balance is None:
+        return list(cues)
+    flag, first = _flag(form), form.prefixes[0] if form.prefixes else ""
+    marbuta = form.core[-1] == "ت"
+    return [*cues, f"vn={balance}", f"vn={balance}{flag}", f"vn={balance}|{first}", f"vn={balance}{marbuta}"]
+
+
+@lru_cache(maxsize=1 << 14)
+def counted(stem: str, *, joined: bool) -> tuple[tuple[str, ...], int | None]:
+    """Return the cues of a stem alone, a pronoun joined to it or not, and how its verb's forms stand to its noun's.
+
+    The second is None for a stem of one letter.
+    """
+    get, known = shipped_counts().get, shipped_counts()
     article, free = get("ال" + stem, 0), get(stem, 0)
     cues = [f"al={_size(article)}", f"fr={_size(free)}", f"alr={4 * article // (article + free + 1)}"]
     if len(stem) < 2:
-        return cues
+        return tuple(cues), None
     cues.append(f"pv={_known(known, 'ي' + stem, 'ت' + stem, stem + 'ت', stem + 'وا', 'و' + stem + 'ت')}")
     cues.append(f"sfx={int(_known(known, stem + 'ون', stem + 'ين') > 0)}{_known(known, stem + 'ية', stem + 'ة')}")
-    cues += _balance_cues(form, known, stem)
-    cues += _weak_cues(known, stem, joined=form.suffix != "")
-    return cues + _verb_cues(known, stem) + _ending_cues(known, stem)
+    cues += _weak_cues(known, stem, joined=joined)
+    cues += _verb_cues(known, stem) + _ending_cues(known, stem)
+    return tuple(cues), _balance(known, stem, joined=joined)
 
 
-def _balance_cues(form: Form, known: Mapping[str, int], stem: str) -> list[str]:
-    """Return how the counts of the verb's other forms stand against those of a noun with the article."""
+def _balance(known: Mapping[str, int], stem: str, *, joined: bool) -> int:
+    """Return how the counts of the verb's other forms stand against those of a noun with the article, -4 to 4."""
     verb = _seen(known, *_relatives_of_past(stem))
     if stem[0] in _IMPERFECT:
         rest = stem[1:]
         verb = max(verb, _seen(known, *(letter + rest for letter in ("ي", "ت", "سي", "ست") if letter != stem[0])))
-    nouns = [stem, stem[:-1] + "ة"] if form.suffix and stem[-1] == "ت" else [stem]
+    nouns = [stem, stem[:-1] + "ة"] if joined and stem[-1] == "ت" else [stem]
     noun = _seen(known, *("ال" + word for word in nouns), *("لل" + word for word in nouns))
-    balance = max(min(round(log2((verb + 1) / (noun + 1)) / 1.5), 4), -4)
-    flag, first = _flag(form), form.prefixes[0] if form.prefixes else ""
-    return [f"vn={balance}", f"vn={balance}{flag}", f"vn={balance}|{first}", f"vn={balance}{stem[-1] == 'ت'}"]
+    return max(min(round(log2((verb + 1) / (noun + 1)) / 1.5), 4), -4)
 
 
 def _relatives_of_past(stem: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from waqai.language import classes, counts, predicates, weights, words
+from waqai.language import classes, counts, cues, predicates, weights, words
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def trial(files: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
 
 def _forget() -> None:
     for cached in (
-        counts.shipped_counts, counts.usage, weights.shipped_weights, words.form_of, classes.kept_profiles,
-        classes.shipped_model, predicates.judges,
+        counts.shipped_counts, counts.usage, weights.shipped_weights, words.form_of, cues.counted,
+        classes.kept_profiles, classes.shipped_model, predicates.judges,
     ):  # fmt: skip
         cached.cache_clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -106,5 +105,5 @@ def entity_of(known: Cluster, text: str, link: Link = NIL, named: Sequence[Span]
 
 
 def _most(values: Sequence[Value | None]) -> Value | None:
-    counted = Counter(value for value in values if value is not None)
-    return counted.most_common(1)[0][0] if counted else None
+    given = [value for value in values if value is not None]
+    return max(dict.fromkeys(given), key=given.count, default=None)

@@ -133,15 +133,14 @@ def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int]
     owners: list[Phrase | None] = []
     at = 0
     for phrase in single:
-        for index in range(at, phrase.first):
-            chars.append(marks.text[index])
-            starts.append(index)
-            owners.append(None)
+        chars.append(marks.text[at : phrase.first])
+        starts.extend(range(at, phrase.first))
+        owners.extend([None] * (phrase.first - at))
         chars.append(phrase.kind)
         starts.append(phrase.first)
         owners.append(phrase)
         at = phrase.last
-    chars.extend(marks.text[at:])
+    chars.append(marks.text[at:])
     starts.extend(range(at, len(marks.items)))
     owners.extend([None] * (len(marks.items) - at))
     return "".join(chars), starts, owners
