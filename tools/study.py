@@ -15,6 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from waqai.claims.finder import TYPES, Finder
+from waqai.claims.networks import Networks
 from waqai.claims.reader import Network
 from waqai.cli.evaluate import as_table
 from waqai.evaluate import Evaluation, evaluate_reports, read_gold
@@ -56,6 +60,14 @@ class Silent(Network):
         return [[{} for _ in window.triggers] for window in windows]
 
 
+class Unsure(Finder):
+    """A finder that takes every word for as likely as the next."""
+
+    def find(self, rows: Any) -> Any:
+        """Return the same log-odds for every word and type."""
+        return np.full((len(rows), len(TYPES)), -3.0, np.float32)
+
+
 def main() -> None:
     """Run the folds that were asked for and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -81,17 +93,18 @@ def main() -> None:
 def studied(fold: Fold) -> tuple[dict[str, Evaluation], Bins]:
     """Return the evaluation of every variant, and how often events of each confidence are right."""
     found = {name: replace(fold, models=change(fold.models)).evaluate() for name, change in VARIANTS.items()}
-    found["without the reader's word"] = _silent(fold)
+    found["without the reader's word"] = _read_by(fold, lambda both: replace(both, reader=_copied(Silent, both.reader)))
+    found["without the finder's word"] = _read_by(fold, lambda both: replace(both, finder=_copied(Unsure, both.finder)))
     return found, _bins(found["all of it"])
 
 
-def _silent(fold: Fold) -> Evaluation:
-    def read(report: Any) -> Any:
-        network = fold.readers.of(report)
-        parts = {name: getattr(network, name) for name in Network.__slots__}
-        return code(report, fold.models, Silent(**parts))
+def _read_by(fold: Fold, change: Callable[[Networks], Networks]) -> Evaluation:
+    """Return how well the reports are coded where their networks are changed."""
+    return evaluate_reports(fold.tested, lambda report: code(report, fold.models, change(fold.readers.of(report))))
 
-    return evaluate_reports(fold.tested, read)
+
+def _copied(kind: Any, network: Any) -> Any:
+    return kind(**{name: getattr(network, name) for name in network.__slots__})
 
 
 def _bins(evaluation: Evaluation) -> Bins:

@@ -10,7 +10,7 @@ from waqai.claims.claims import find_claims
 from waqai.claims.collectives import with_members
 from waqai.claims.context import Context
 from waqai.claims.fields import contexts_of
-from waqai.claims.reader import Network, shipped_reader
+from waqai.claims.networks import Networks, shipped_networks
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
 from waqai.claims.states import Told, find_negotiations, find_truces
 from waqai.errors import DateError
@@ -43,10 +43,10 @@ def read(text: str, *, published: str | date | None = None, outlet: str | None =
     return code(Report(text=text, outlet=outlet, published=day))
 
 
-def code(report: Report, models: Models | None = None, reader: Network | None = None) -> Record:
-    """Code one report; `models` and `reader` are the shipped ones unless given."""
+def code(report: Report, models: Models | None = None, networks: Networks | None = None) -> Record:
+    """Code one report; `models` and `networks` are the shipped ones unless given."""
     models = shipped_models() if models is None else models
-    context = context_of(report, models, reader)
+    context = context_of(report, models, networks)
     claims = find_claims(context, models)
     return Record(
         report=report,
@@ -83,11 +83,11 @@ def settle_in() -> None:
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
-def context_of(report: Report, models: Models, reader: Network | None = None) -> Context:
+def context_of(report: Report, models: Models, networks: Networks | None = None) -> Context:
     """Run the stages up to the claims: what the learned scorers, and those who train them, look at.
 
-    Of the models only that of coreference is used; without it the rules alone decide who is who. The reader is the
-    shipped one unless given.
+    Of the models only that of coreference is used; without it the rules alone decide who is who. The networks are the
+    shipped ones unless given.
     """
     analysis = analyse(report.text)
     times = find_times(analysis, report.published)
@@ -105,7 +105,7 @@ def context_of(report: Report, models: Models, reader: Network | None = None) ->
         times=when,
         counts=_counts(analysis),
     )
-    return Context.of(with_members(scene), reader or shipped_reader())
+    return Context.of(with_members(scene), networks or shipped_networks())
 
 
 def _counts(analysis: Analysis) -> list[Counted]:

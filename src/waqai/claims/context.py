@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.attribution import Saying, find_sayings
-from waqai.claims.reader import Network, Reading, on_one_core, steps
+from waqai.claims.convolution import on_one_core
+from waqai.claims.networks import Networks
+from waqai.claims.reader import Reading, steps
 from waqai.claims.reading import kind_of, rows_of, windows_of
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
@@ -38,8 +40,8 @@ class Context:
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of` and
-    `readings` keep what was found.
+    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of`,
+    `readings`, `seen` and `found` keep what was worked out.
     """
 
     scene: Scene
@@ -63,12 +65,14 @@ class Context:
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
     parties_of: dict[int, Sequence[Party]] = field(default_factory=dict)
     antecedents_of: dict[int, Mapping[str, int]] = field(default_factory=dict)
-    reader: Network | None = None
+    networks: Networks | None = None
     readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
+    seen: list[tuple[str, ...]] = field(default_factory=list)
+    found: list[list[float]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, scene: Scene, reader: Network | None = None) -> Context:
-        """Gather the context of a scene; without a reader nothing is read."""
+    def of(cls, scene: Scene, networks: Networks | None = None) -> Context:
+        """Gather the context of a scene; without networks nothing is read."""
         sentences = scene.analysis.sentences
         arguments = arguments_of(scene)
         marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
@@ -81,7 +85,7 @@ class Context:
         sayings = find_sayings(scene, arguments, acts)
         return cls(
             scene=scene,
-            reader=reader,
+            networks=networks,
             triggers=triggers,
             sayings=sayings,
             cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
@@ -137,13 +141,28 @@ class Context:
 
     def read(self, triggers: Iterable[Trigger]) -> None:
         """Let the reader read some triggers together, which is faster than one by one."""
-        if not self.reader:
+        if not self.networks:
             return
         with on_one_core():
             windows = windows_of(self, triggers)
-            readings = self.reader.read(self.reader.words(rows_of(self)), windows) if windows else []
+            reader = self.networks.reader
+            readings = reader.read(reader.lexis.of(self.rows()), windows) if windows else []
             for window, each in zip(windows, readings, strict=True):
                 self.readings.update(zip(window.triggers, each, strict=True))
+
+    def rows(self) -> Sequence[tuple[str, ...]]:
+        """Return what the networks see of every token."""
+        if not self.seen:
+            self.seen.extend(rows_of(self))
+        return self.seen
+
+    def finder_says(self, index: int) -> Sequence[float]:
+        """Return the log-odds that token `index` tells an event of each type, () without a finder."""
+        if not self.networks:
+            return ()
+        if not self.found:
+            self.found.extend(self.networks.finder.find(self.rows()).tolist())
+        return self.found[index]
 
     def reader_says(self, trigger: Trigger, part: str, first: int) -> Bundle:
         """Return what the reader says of the filler at token `first` taking a part, as features."""

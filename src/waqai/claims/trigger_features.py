@@ -6,14 +6,21 @@ Each feature is a short string "name=value"; crosses are written "name=a|b". Non
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
+from waqai.claims.finder import TYPES
 from waqai.claims.status import status_of
 from waqai.claims.syntax import preposition_of
 from waqai.claims.triggers import Trigger
 from waqai.model import Sentence, Token
 
 _NEAR = 6
+#: The log-odds of the finder, for the type of the frame and for the likeliest other, are told in these steps.
+_OWN_STEPS = (-5.0, -4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+_TYPE_STEPS, _OTHER_STEPS = (-2.0, 0.0, 2.0), (-2.0, -1.0, 0.0, 1.0, 2.0)
+_KNOWN = 1 << 12
+_COLUMN = {kind: place for place, kind in enumerate(TYPES)}
 
 
 def trigger_features(context: Context, trigger: Trigger) -> list[str]:
@@ -24,6 +31,7 @@ def trigger_features(context: Context, trigger: Trigger) -> list[str]:
         *_neighbours(context.scene.tokens, trigger, sentence),
         *_around(context, trigger, sentence),
         *_others(context, trigger, sentence),
+        *_found(context, trigger),
     ]
 
 
@@ -117,3 +125,26 @@ def _others(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[
     here = [t for t in context.triggers_between(trigger.index, trigger.index + 1) if t is not trigger]
     yield f"rivals={bucket(len(here))}"
     yield from (f"rival={t.type}|{kind}" for t in here)
+
+
+def _found(context: Context, trigger: Trigger) -> Sequence[str]:
+    """What the finder says of the word: how surely it tells an event of this type, and of the likeliest other."""
+    odds = context.finder_says(trigger.index)
+    if not odds or trigger.type is None:
+        return ()
+    own = _COLUMN[trigger.type]
+    other = max(value for column, value in enumerate(odds) if column != own)
+    return _found_steps(str(trigger.type), _passed(_OWN_STEPS, odds[own]), _passed(_OTHER_STEPS, other))
+
+
+def _passed(steps: Sequence[float], odds: float) -> int:
+    return sum(odds >= step for step in steps)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _found_steps(kind: str, own: int, other: int) -> tuple[str, ...]:
+    return (
+        *(f"finder>={step}" for step in _OWN_STEPS[:own]),
+        *(f"finder>={step}|{kind}" for step in _TYPE_STEPS if step in _OWN_STEPS[:own]),
+        *(f"finder other>={step}" for step in _OTHER_STEPS[:other]),
+    )

@@ -6,7 +6,6 @@ also trained by folds: for each report there is one that never saw it.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
@@ -23,16 +22,17 @@ from waqai.model import Report
 from waqai.pipeline import context_of
 from waqai.scorer import Models
 from waqai.train.apart import apart_from
+from waqai.train.packing import channels_of, layers_of
+from waqai.train.packing import packed as pack
 from waqai.train.reader_network import Weights, exported, fit_network, fresh
 from waqai.train.reader_samples import Alphabet, arrays_of, gold_lessons, soft_lessons
-from waqai.train.readers import FOLDS, fold_name
+from waqai.train.readers import FOLDS, READER, fold_name, folds_name
 from waqai.train.samples import annotate
 from waqai.train.vectors import texts_in
 
 Array = Any
 NAME = "reader.npz"
 _SOFT, _GOLD = (1.0, 2e-3), (10.0, 1.5e-3)  # passes over the lessons, and how fast is learnt
-_LEVELS = 127
 
 
 def train_reader(
@@ -57,7 +57,7 @@ def train_reader(
     tell(f"{sum(map(len, gold)):,} annotated lessons, {len(soft):,} soft ones")
     stems = sorted(vectors.index, key=vectors.index.__getitem__)
     alphabet = Alphabet.of([*soft, *(lesson for part in gold for lesson in part)], stems)
-    table = _table(vectors)
+    table = table_of(vectors)
     weights = fresh(alphabet, table)
     if soft:
         weights = fit_network(weights, table, arrays_of(soft, alphabet), rounds=_SOFT[0], rate=_SOFT[1])
@@ -67,12 +67,12 @@ def train_reader(
     for fold in (*range(FOLDS), None):
         lessons = [lesson for number, part in enumerate(gold) if number % FOLDS != fold for lesson in part]
         fitted = fit_network(weights, table, arrays_of(lessons, alphabet), rounds=_GOLD[0], rate=_GOLD[1])
-        (out / (NAME if fold is None else fold_name(fold))).write_bytes(packed(fitted, alphabet, table))
+        (out / (NAME if fold is None else fold_name(READER, fold))).write_bytes(packed(fitted, alphabet, table))
         tell(f"learnt from {len(lessons):,} annotated lessons")
-    (out / "folds.json").write_text(json.dumps(folds, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (out / folds_name(READER)).write_text(json.dumps(folds, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _table(vectors: Vectors) -> Array:
+def table_of(vectors: Vectors) -> Array:
     """Return the word vectors at length one, row 0 for unknown words."""
     rows = vectors.rows / (np.linalg.norm(vectors.rows, axis=1, keepdims=True) + 1e-9)
     return np.concatenate([np.zeros((1, vectors.width), np.float32), rows]).astype(np.float32)
@@ -84,30 +84,14 @@ def unlabelled_in(path: Path | None, most: int | None = None) -> Iterable[Report
 
 
 def packed(weights: Weights, alphabet: Alphabet, table: Array) -> bytes:
-    """Return what `waqai.claims.reader.parse_network` reads: half floats, and one byte a number of a stem."""
+    """Return what `waqai.claims.reader.parse_network` reads."""
     made = exported(weights, table)
-    scales = np.maximum(np.abs(made["stem"]).max(axis=1) / _LEVELS, 1e-6).astype(np.float16)
-    levels = np.clip(np.rint(made["stem"] / scales.astype(np.float32)[:, None]), -_LEVELS, _LEVELS).astype(np.int8)
     values = dict(zip(CHANNELS, map(list, alphabet.values), strict=True))
     names = {"stems": list(alphabet.stems), "values": values, "kinds": list(alphabet.kinds)}
-    arrays: dict[str, Array] = {
-        "names": np.frombuffer(json.dumps(names, ensure_ascii=False).encode("utf-8"), np.uint8),
-        "stem levels": levels,
-        "stem scales": scales,
-    }
     halves = {
-        **{f"value {channel}": rows for channel, rows in zip(CHANNELS, made["values"], strict=True)},
+        **channels_of(made["values"]), **layers_of(weights),
         "kind table": made["kind"], "distance table": made["distance"], "start": made["bias"],
-        "distances": weights["distance"], "last gain": weights["last"][0], "last shift": weights["last"][1],
-        "hidden weight": weights["hidden"][0], "hidden bias": weights["hidden"][1],
+        "distances": weights["distance"], "hidden weight": weights["hidden"][0], "hidden bias": weights["hidden"][1],
         "out weight": weights["out"][0], "out bias": weights["out"][1],
-        **{
-            f"layer {place} {part}": array
-            for place, layer in enumerate(weights["layers"])
-            for part, array in zip(("gain", "shift", "weight", "bias"), layer, strict=True)
-        },
     }  # fmt: skip
-    arrays |= {name: np.asarray(array).astype(np.float16) for name, array in halves.items()}
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
-    return buffer.getvalue()
+    return pack(names, {"stem": made["stem"]}, halves)

@@ -10,7 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from waqai.claims.reader import DILATIONS, FARTHEST
+from waqai.claims.convolution import DILATIONS
+from waqai.claims.reader import FARTHEST
 from waqai.claims.reading import PARTS
 from waqai.train.reader_samples import LENGTH, Alphabet, Arrays
 
@@ -70,9 +71,9 @@ def odds_of(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Arra
     )
     state = jax.nn.relu(_dropped(seen, keys) @ weights["start"][0] + weights["start"][1]) * inside
     for (gain, shift, weight, bias), step in zip(weights["layers"], DILATIONS, strict=True):
-        around = _around(_normed(state, gain, shift) * inside, step)
+        around = _around(normed(state, gain, shift) * inside, step)
         state = (state + _dropped(jax.nn.relu(around @ weight + bias), keys)) * inside
-    return _judged(weights, _normed(state, *weights["last"]), inside, (at, far, fillers), keys)
+    return _judged(weights, normed(state, *weights["last"]), inside, (at, far, fillers), keys)
 
 
 def _judged(
@@ -90,7 +91,8 @@ def _judged(
     return jnp.stack([odds[:, part, :, part] for part in range(len(PARTS))], axis=1)
 
 
-def _normed(state: Array, gain: Array, shift: Array) -> Array:
+def normed(state: Array, gain: Array, shift: Array) -> Array:
+    """Return each word's state with mean zero and spread one, then stretched and shifted."""
     centred = state - state.mean(-1, keepdims=True)
     return centred * jax.lax.rsqrt((centred * centred).mean(-1, keepdims=True) + 1e-5) * gain + shift
 
@@ -132,12 +134,13 @@ def fit_network(
         return optax.apply_updates(weights, updates), state
 
     keys = jax.random.split(jax.random.PRNGKey(seed), total)
-    for number, chosen in enumerate(_batches(count, batch, total, seed)):
+    for number, chosen in enumerate(batches(count, batch, total, seed)):
         weights, state = step(weights, state, lessons.rows(chosen), keys[number])
     return weights
 
 
-def _batches(count: int, batch: int, total: int, seed: int) -> Iterator[Array]:
+def batches(count: int, batch: int, total: int, seed: int) -> Iterator[Array]:
+    """Yield `total` batches of numbers under `count`, each number once before any comes again."""
     draw = np.random.default_rng(seed)
     order = np.array([], dtype=np.int64)
     for _ in range(total):

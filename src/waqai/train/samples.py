@@ -10,7 +10,7 @@ from typing import Any
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
-from waqai.claims.reader import Network
+from waqai.claims.networks import Networks
 from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
@@ -70,9 +70,9 @@ class Annotated:
     events_at: dict[int, list[Json]]
 
 
-def annotate(gold: GoldReport, models: Models, reader: Network | None = None) -> Annotated:
+def annotate(gold: GoldReport, models: Models, networks: Networks | None = None) -> Annotated:
     """Run the stages before the claims on one annotated report, and align what they found with the annotation."""
-    context = context_of(gold.report, models, reader)
+    context = context_of(gold.report, models, networks)
     scene = context.scene
     entities = [_named(entity) for entity in scene.entities.values()]
     places = [_named(place) for place in scene.named_places]

@@ -41,13 +41,21 @@ def vectors_for(reports: Path | None, out: Path) -> Vectors:
 
 def texts_in(path: Path) -> Iterator[str]:
     """Yield title and text of every report of a JSON-lines file, plain or .xz."""
+    try:
+        for row in lines_of(path):
+            yield f"{row.get('title') or ''} . {row['text']}"
+    except KeyError as error:
+        raise GoldError(f"{path} holds no reports ({error})", "give JSON lines with a text each") from error
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield every object of a JSON-lines file, plain or .xz; raises GoldError where it is none."""
     opener = lzma.open if path.suffix == ".xz" else open
     try:
         with opener(path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                yield f"{row.get('title') or ''} . {row['text']}"
-    except (OSError, ValueError, KeyError, lzma.LZMAError) as error:
-        raise GoldError(f"{path} holds no reports ({error})", "give JSON lines with a text each") from error
+            yield from map(json.loads, lines)
+    except (OSError, ValueError, lzma.LZMAError) as error:
+        raise GoldError(f"{path} holds no JSON lines ({error})", "give JSON lines, plain or .xz") from error
 
 
 def train_vectors(texts: Iterable[str], width: int = _WIDTH) -> Vectors:
