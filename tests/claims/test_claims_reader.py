@@ -24,7 +24,7 @@ def test_every_word_has_a_stem_and_all_channels() -> None:
 
 def test_triggers_read_together_or_apart_get_the_same_reading() -> None:
     found = context(TEXT)
-    words = shipped_reader().words(rows_of(found))
+    words = shipped_reader().lexis.of(rows_of(found))
     windows = windows_of(found, found.triggers)
     together = {
         trigger: reading
@@ -43,7 +43,7 @@ def test_whoever_stands_in_the_window_is_judged_for_every_part() -> None:
     found = context(TEXT)
     trigger = found.triggers[0]
     (window,) = windows_of(found, [trigger])
-    ((reading,),) = shipped_reader().read(shipped_reader().words(rows_of(found)), [window])
+    ((reading,),) = shipped_reader().read(shipped_reader().lexis.of(rows_of(found)), [window])
     assert list(reading) == [at for at in fillers_of(found) if window.first <= at < window.last]
     assert {len(odds) for odds in reading.values()} == {len(PARTS)}
 
@@ -67,7 +67,7 @@ def test_of_a_long_sentence_the_words_around_the_trigger_are_read() -> None:
 def test_without_fillers_nothing_is_said() -> None:
     found = context(TEXT)
     window = Window(0, 4, ((0, kind_of(found.triggers[0])),), ())
-    assert shipped_reader().read(shipped_reader().words(rows_of(found)), [window]) == [[{}]]
+    assert shipped_reader().read(shipped_reader().lexis.of(rows_of(found)), [window]) == [[{}]]
 
 
 def test_what_it_says_is_told_in_steps() -> None:

@@ -44,7 +44,7 @@ def test_numpy_reads_what_jax_has_learnt() -> None:
     network = parse_network(packed(weights, letters, TABLE))
     fillers = sorted({at for _, at in one.answers})
     window = Window(*one.window, ((one.at, one.kind),), fillers)
-    ((here,),) = network.read(network.words(one.rows), [window])
+    ((here,),) = network.read(network.lexis.of(one.rows), [window])
     for number, part in enumerate(PARTS):
         asked = [at for name, at in one.answers if name == part]
         for slot, at in enumerate(asked):

@@ -69,7 +69,7 @@ class Finder:
 
 @lru_cache(maxsize=1 << 15)
 def root_of(stem: str) -> str:
-    """Return about the root of a word: the letters that its derivations share (مفاوضات, تفاوض: فض)."""
+    """Return about the root of a word: the letters that its derivations share (مفاوض, تفاوض: فض)."""
     for prefix in _FORMATIVE:
         rest = _strong(stem.removeprefix(prefix))
         if stem.startswith(prefix) and len(rest) >= _LETTERS:

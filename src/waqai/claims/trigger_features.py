@@ -128,7 +128,7 @@ def _others(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[
 
 
 def _found(context: Context, trigger: Trigger) -> Sequence[str]:
-    """What the finder says of the word: how surely it tells an event of this type, and of the likeliest other."""
+    """Return what the finder says of the word: how likely an event of this type is, and of the likeliest other."""
     odds = context.finder_says(trigger.index)
     if not odds or trigger.type is None:
         return ()

@@ -31,7 +31,9 @@ def claims(
     ] = 0,
     readers: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="What `waqai train reader` wrote; needed where the reader learnt from DIR."),
+        typer.Option(
+            metavar="DIR", help="What `waqai train reader` and `finder` wrote; needed where these learnt from DIR."
+        ),
     ] = None,
 ) -> int:
     """Train the models of the claims room and write their weights; needs the `train` extra."""
@@ -67,8 +69,7 @@ def reader(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("readers"),
 ) -> int:
     """Train the reader, and one for each fifth of the reports that never saw it; needs the `train` extra."""
-    if find_spec("jax") is None or find_spec("optax") is None:
-        raise WaqaiError("training the reader needs jax and optax", "pip install 'waqai[train]'")
+    _needs_jax("reader")
     from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
     from waqai.scorer import shipped_models  # noqa: PLC0415
@@ -76,6 +77,31 @@ def reader(
 
     gold = [report for path in (folder, *(beside or ())) for report in read_gold(path)]
     train_reader(gold, unlabelled_in(reports), shipped_models(), shipped_vectors(), out, tell=say)
+    return 0
+
+
+@train.command()
+@guarded
+def finder(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    *,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
+    ] = None,
+    lessons: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What a teacher says of other texts (see docs/train.md).")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("readers"),
+) -> int:
+    """Train the finder, and one for each fifth of the reports that never saw it; needs the `train` extra."""
+    _needs_jax("finder")
+    from waqai.evaluate import read_gold  # noqa: PLC0415
+    from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
+    from waqai.scorer import shipped_models  # noqa: PLC0415
+    from waqai.train.finder import train_finder  # noqa: PLC0415
+
+    gold = [report for path in (folder, *(beside or ())) for report in read_gold(path)]
+    train_finder(gold, lessons, shipped_models(), shipped_vectors(), out, tell=say)
     return 0
 
 
@@ -173,6 +199,11 @@ def gist(
     train_roles(marked, out)
     say(f"trained on {sum(map(len, passages.values())):,} labelled sentences: {out}")
     return 0
+
+
+def _needs_jax(network: str) -> None:
+    if find_spec("jax") is None or find_spec("optax") is None:
+        raise WaqaiError(f"training the {network} needs jax and optax", "pip install 'waqai[train]'")
 
 
 def _needs_sklearn() -> None:
