@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from waqai.claims.relations import model_name
 from waqai.claims.settle import model_of
@@ -13,7 +14,7 @@ from waqai.claims.tellings import PARTS
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
 from waqai.model import RelationType
 from waqai.pipeline import COREFERENCE, code
-from waqai.scorer import Models
+from waqai.scorer import LinearModel, Models
 from waqai.train.coreference import train_coreference
 from waqai.train.fit import fit, fit_together
 from waqai.train.merging import MERGE, fit_merging
@@ -48,33 +49,37 @@ def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: 
     first = Models({COREFERENCE: train_coreference(every)})
     annotated = [annotate(report, first, readers.of(report.report)) for report in every]
     samples = collect(annotated)
-    unseen, totals = _unseen(annotated, samples), totals_of(annotated)
-    models = {**first, **_base(samples), MERGE: fit_merging(unseen, {report.name for report in beside})}
+    base = _base(samples)
+    unseen, totals = _unseen(annotated, samples, base), totals_of(annotated)
+    models = {**first, **base, MERGE: fit_merging(unseen, {report.name for report in beside})}
     for collecting, names, strength in STACKED:
         stacked = Samples()
-        for report, base in unseen:
-            collecting(stacked, report, Models({**base, **{n: m for n, m in models.items() if n not in base}}))
+        for report, strangers in unseen:
+            collecting(stacked, report, Models({**models, **strangers}))
         models |= {name: fit(stacked.rows[name], strength=strength, total=totals[name]) for name in names}
     return Models(models)
 
 
-def _unseen(annotated: Sequence[Annotated], samples: Samples) -> list[tuple[Annotated, Models]]:
-    """Return each report with base models that were trained without it."""
+def _unseen(annotated: Sequence[Annotated], samples: Samples, base: Models) -> list[tuple[Annotated, Models]]:
+    """Return each report with base models that were trained without it; their thresholds are those of `base`."""
     pairs = []
     for fold in range(STACKING_FOLDS):
         held_out = [report for i, report in enumerate(annotated) if i % STACKING_FOLDS == fold]
-        models = _base(samples.without({report.gold.name for report in held_out}))
+        models = _base(samples.without({report.gold.name for report in held_out}), base)
         pairs += [(report, models) for report in held_out]
     return pairs
 
 
-def _base(samples: Samples) -> Models:
-    single = {TRIGGER: fit(samples.rows[TRIGGER])}
-    links = {name: fit(samples.rows[name], strength=LINK_STRENGTH) for name in PARTS}
+def _base(samples: Samples, like: Mapping[str, LinearModel] = MappingProxyType({})) -> Models:
+    """Return the models that look at one trigger or one pair; thresholds of `like` are taken over."""
+    known = {name: model.threshold for name, model in like.items()}
+    single = {TRIGGER: fit(samples.rows[TRIGGER], threshold=known.get(TRIGGER))}
+    links = {name: fit(samples.rows[name], strength=LINK_STRENGTH, threshold=known.get(name)) for name in PARTS}
     lasting = fit_together(
         {name: samples.rows[name] for name in RELATIONS},
         strength=RELATION_STRENGTH,
         total=sum(samples.totals[name] for name in RELATIONS),
+        threshold=max((known[name] for name in RELATIONS if name in known and known[name] < 1), default=None),
     )
     return Models({**single, **links, **lasting})
 

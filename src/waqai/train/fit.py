@@ -34,25 +34,36 @@ class _Table:
     reports: list[str]
 
 
-def fit(samples: Sequence[Sample], *, strength: float = _STRENGTH, total: int = 0) -> LinearModel:
+def fit(
+    samples: Sequence[Sample], *, strength: float = _STRENGTH, total: int = 0, threshold: float | None = None
+) -> LinearModel:
     """Return the model of `samples`; `strength` is the inverse of the penalty on large weights.
 
-    `total` counts what there was to find, where that is more than the samples hold: the threshold minds it.
+    `total` counts what there was to find, where that is more than the samples hold: the threshold minds it. One that
+    is given saves the fits that would choose it.
 
     Where fewer reports than folds have a positive sample, the model that accepts nothing is returned; where
     all are positive, the one that accepts everything.
     """
     extreme = _extreme(samples)
-    return extreme or _fitted(samples, strength, total)[0]
+    if extreme or threshold is None:
+        return extreme or _fitted(samples, strength, total)[0]
+    return _model(_table(samples), strength, threshold)
 
 
 def fit_together(
-    groups: Mapping[str, Sequence[Sample]], *, strength: float = _STRENGTH, total: int = 0
+    groups: Mapping[str, Sequence[Sample]],
+    *,
+    strength: float = _STRENGTH,
+    total: int = 0,
+    threshold: float | None = None,
 ) -> dict[str, LinearModel]:
     """Return the model of each group of samples; all share the threshold with the highest F1 over all groups.
 
     Probabilities that mean the same need no threshold of their own, and a small group could not tell where it lies.
     """
+    if threshold is not None:
+        return {name: fit(samples, strength=strength, threshold=threshold) for name, samples in groups.items()}
     models = {name: model for name, samples in groups.items() if (model := _extreme(samples))}
     fitted = {name: _fitted(samples, strength) for name, samples in groups.items() if name not in models}
     if not fitted:
@@ -77,10 +88,14 @@ def _fitted(samples: Sequence[Sample], strength: float, total: int = 0) -> tuple
     table = _table(samples)
     held_out = _held_out(table, strength)
     threshold = best_threshold(table.labels, held_out, max(total, int(table.labels.sum())))
+    return _model(table, strength, threshold), table.labels, held_out
+
+
+def _model(table: _Table, strength: float, threshold: float) -> LinearModel:
     regression = _regression(table.matrix, table.labels, strength)
     weights = zip(table.names, regression.coef_[0], strict=True)
     kept = {name: round(float(weight), 3) for name, weight in weights if abs(weight) >= _SMALLEST}
-    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold), table.labels, held_out
+    return LinearModel(round(float(regression.intercept_[0]), 3), kept, threshold)
 
 
 def _table(samples: Sequence[Sample]) -> _Table:
