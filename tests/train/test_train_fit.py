@@ -70,6 +70,13 @@ def test_the_shared_threshold_minds_what_the_samples_lack() -> None:
     assert many <= few
 
 
+def test_a_threshold_that_is_given_changes_nothing_else() -> None:
+    chosen, given = fit(toy()), fit(toy(), threshold=0.9)
+    assert given.threshold == 0.9
+    assert given.weights == chosen.weights
+    assert fit_together({"toy": toy()}, threshold=0.9)["toy"].threshold == 0.9
+
+
 LABELS = np.array([True, True, False, True, False, False])
 CHANCES = np.array([0.9, 0.7, 0.65, 0.6, 0.3, 0.1])
 
