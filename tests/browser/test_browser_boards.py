@@ -20,26 +20,34 @@ def _open_first(page: Page, visit: Visit, path: str, lang: str) -> None:
     expect(page.locator(".standing")).to_be_visible()
 
 
-def _open_of_several_days(page: Page, visit: Visit, path: str, lang: str, steps: Locator) -> list[str]:
+def _boards(page: Page, visit: Visit, lang: str) -> list[str]:
+    """Return where every board of talks, then of truces, stands."""
+    found = []
+    for path in ("/negotiations", "/truces"):
+        visit(path, lang)
+        found += [str(link.get_attribute("href")) for link in page.locator(".boards .headline").all()]
+    return found
+
+
+def _open_of_several_days(page: Page, visit: Visit, lang: str, steps: Locator) -> list[str]:
     """Open the first board whose steps are of several days, and return the day of each."""
-    visit(path, lang)
-    for board in [str(link.get_attribute("href")) for link in page.locator(".boards .headline").all()]:
+    for board in _boards(page, visit, lang):
         visit(board, lang)
         days = [str(step.locator("time").first.get_attribute("datetime")) for step in steps.all()]
         if len(set(days)) > 1:
             return days
-    raise AssertionError(f"no board of {path} has steps of several days")
+    raise AssertionError("no board has steps of several days")
 
 
-def _open_of_two_bands(page: Page, visit: Visit, path: str, lang: str) -> tuple[float, float]:
-    """Open the first board whose talks have bands at different places; return where the first and the last stand."""
-    visit(path, lang)
-    for board in [str(link.get_attribute("href")) for link in page.locator(".boards .headline").all()]:
+def _open_of_two_bands(page: Page, visit: Visit, lang: str) -> tuple[float, float]:
+    """Open the first board with bands of one matter at different places; return where the first and last stand."""
+    for board in _boards(page, visit, lang):
         visit(board, lang)
-        bands = [_box(band)["x"] for band in page.locator(".wide-only .matter-negotiation .band rect").all()]
-        if bands and bands[0] != bands[-1]:
-            return bands[0], bands[-1]
-    raise AssertionError(f"no board of {path} has bands at two places")
+        for matter in ("negotiation", "truce"):
+            bands = [_box(band)["x"] for band in page.locator(f".wide-only .matter-{matter} .band rect").all()]
+            if bands and bands[0] != bands[-1]:
+                return bands[0], bands[-1]
+    raise AssertionError("no board has bands at two places")
 
 
 def _starts(page: Page) -> str:
@@ -96,7 +104,7 @@ def test_a_side_of_the_table_leads_to_its_page(page: Page, visit: Visit) -> None
 
 @LANGUAGES
 def test_time_runs_with_the_language(page: Page, visit: Visit, lang: str) -> None:
-    first, last = _open_of_two_bands(page, visit, "/negotiations", lang)
+    first, last = _open_of_two_bands(page, visit, lang)
     assert (first > last) == (lang == "ar")
 
 
@@ -123,10 +131,9 @@ def test_a_position_opens_its_quotation_by_keyboard(page: Page, visit: Visit, la
 
 
 @LANGUAGES
-@pytest.mark.parametrize("path", ["/negotiations", "/truces"])
-def test_a_board_can_be_turned_back_to_a_day(page: Page, visit: Visit, path: str, lang: str) -> None:
+def test_a_board_can_be_turned_back_to_a_day(page: Page, visit: Visit, lang: str) -> None:
     steps = page.locator(".stages tbody tr, ol [id^=step-]")
-    days = _open_of_several_days(page, visit, path, lang, steps)
+    days = _open_of_several_days(page, visit, lang, steps)
     first = days[0]
     page.locator(".ask input[name=as_of]").fill(first)
     page.locator(".ask button").click()

@@ -34,7 +34,7 @@ def test_the_slider_takes_lines_away_and_leaves_the_actors(page: Page, visit: Vi
     plates, ties = page.locator("svg.network .plate"), page.locator("svg.network a[data-tie]")
     actors, lines = plates.count(), ties.count()
     page.locator("#day").focus()
-    for _ in range(40):
+    for _ in range(160):
         page.keyboard.press("ArrowRight" if lang == "ar" else "ArrowLeft")
     expect(page).to_have_url(re.compile("to=20"))
     expect(ties).not_to_have_count(lines)
