@@ -1,4 +1,4 @@
-"""Collective words (الطرفان، البلدان، بينهما) stand for the two parties named as a pair before them."""
+"""Collective words (الطرفان، البلدان، بينهما) stand for the two parties that the report names most and as a pair."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def test_joined_by_and() -> None:
 
 def test_two_countries_are_states() -> None:
     assert members("التقى الجيش اللبناني وحركة حماس، ورحب البلدان.") == []
+
+
+def test_those_named_often_come_before_a_pair_of_mediators() -> None:
+    told = "اتفقت الحكومة السورية مع حركة حماس على هدنة. وخرقت حركة حماس الهدنة. وردت الحكومة السورية. "
+    assert members(told + "ووصلت روسيا وأوكرانيا. ودعت فرنسا الطرفين إلى التهدئة.") == ["حركة حماس", "الحكومة السورية"]
 
 
 @pytest.mark.parametrize("text", ["اتفق الطرفان على هدنة.", "وصلت روسيا. وقالت حركة حماس إن الطرفين اتفقا."])

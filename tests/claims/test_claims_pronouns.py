@@ -1,4 +1,4 @@
-"""Whom the pronoun on an event noun may stand for."""
+"""Whom the pronoun on an event word may stand for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from scenes import context, token
 from waqai.claims.pronouns import Agreement, agreement, antecedents
 
-#: Text, the event noun, those that its pronoun may stand for, the likeliest first.
+#: Text, the event word, those that its pronoun may stand for, the likeliest first.
 TABLE: list[tuple[str, str, list[str]]] = [
     # the subject, though another stands nearer
     ("أعلنت حركة حماس بعد لقاء القوات التركية هجومها", "هجومها", ["حركة حماس", "القوات التركية"]),
@@ -20,9 +20,12 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ("وصلت القوات التركية أمس. وكان هجومها عنيفا.", "هجومها", ["القوات التركية"]),
     # a speaker's own
     ("قال الوزير سليم حداد: سنواصل هجماتنا", "هجماتنا", ["سليم حداد"]),
-    # no pronoun, and a verb with one
+    # the object of a verb, which is not its subject
+    ("القوات التركية في البلدة، وهاجمها الجيش اللبناني", "وهاجمها", ["القوات التركية"]),
+    ("وصلت القوات التركية. وهاجمتها حركة حماس.", "وهاجمتها", ["القوات التركية"]),
+    # no pronoun
     ("هجوم الجيش اللبناني", "هجوم", []),
-    ("القوات التركية في البلدة، وهاجمها الجيش اللبناني", "وهاجمها", []),
+    ("هاجم الجيش اللبناني القوات التركية", "هاجم", []),
 ]
 
 

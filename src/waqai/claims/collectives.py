@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations, pairwise
 
 from waqai.claims.scene import Party, Scene, in_order
 from waqai.claims.syntax import preposition_of
@@ -15,23 +18,29 @@ from waqai.model import EntityKind, Sentence, Token
 COLLECTIVE = "collective"
 _PAIRING = frozenset({"مع", "و"})
 _REACH = 3
+#: How many of the parties named most often may be meant without ever being joined, if they are named twice or more.
+_OFTEN, _TWICE = 6, 2
+_BESIDES = frozenset({EntityKind.PERSON, EntityKind.MEDIA, EntityKind.POPULATION})
+_Pair = frozenset[str]
 
 
 def with_members(scene: Scene) -> Scene:
     """Return the scene with a party for each member of every collective word whose members can be told.
 
-    The members are the last two parties before it that are named as a pair: joined by و, or one with (مع) the other.
+    The members are the two parties before it that are named most often and as a pair: joined by و, or one with (مع)
+    the other.
     """
-    found = [party for sentence in scene.analysis.sentences for party in _members(scene, sentence)]
+    counts = Counter(party.entity for party in scene.parties if not party.nested)
+    found = [party for sentence in scene.analysis.sentences for party in _members(scene, counts, sentence)]
     return replace(scene, parties=in_order((*scene.parties, *found))) if found else scene
 
 
-def _members(scene: Scene, sentence: Sentence) -> Iterator[Party]:
+def _members(scene: Scene, counts: Mapping[str, int], sentence: Sentence) -> Iterator[Party]:
     for index in range(sentence.first, sentence.last):
         word = _collective(scene.tokens[index])
         if word:
             span = scene.tokens[index].stem_span
-            for party in _pair_before(scene, index, states=word == "states"):
+            for party in _pair_before(scene, counts, index, states=word == "states"):
                 mention = replace(
                     party.mention, first=index, last=index + 1, head=index, span=span, form=COLLECTIVE, title="",
                     because=COLLECTIVE,
@@ -55,14 +64,37 @@ def _listed() -> frozenset[str]:
     return folded_words_of("two_states", "takes_two", "two_parties")
 
 
-def _pair_before(scene: Scene, index: int, *, states: bool) -> Sequence[Party]:
-    """Return the last two parties before token `index` that are named as a pair, nothing where there are none."""
+def _pair_before(scene: Scene, counts: Mapping[str, int], index: int, *, states: bool) -> Sequence[Party]:
+    """Return the last mentions before token `index` of the two parties that it most likely stands for, if any.
+
+    How often the report names the rarer of the two weighs as much as how often they are joined; a pair of the same
+    sentence comes first where they are alike.
+    """
     before = [party for party in scene.parties_in(0, index) if not party.nested and _fits(party, states=states)]
-    for place in range(len(before) - 1, 0, -1):
-        left, right = before[place - 1], before[place]
-        if left.entity != right.entity and _paired(scene, left, right):
-            return left, right
-    return ()
+    sides = [(left, right) for left, right in pairwise(before) if left.entity != right.entity]
+    joined = [(left, right) for left, right in sides if _paired(scene, left, right)]
+    times = Counter(_pair(left, right) for left, right in joined)
+    begins = scene.sentence_of(index).first
+    here = {_pair(left, right) for left, right in joined if right.first >= begins}
+    last = {party.entity: party for party in before}
+
+    def weight(pair: _Pair) -> tuple[float, list[int]]:
+        named = 2 * math.log(1 + min(counts[entity] for entity in pair))
+        return named + min(times[pair], 2) + 2 * (pair in here), sorted(last[entity].first for entity in pair)
+
+    best = max({*times, *_often_named(before, counts)}, key=weight, default=frozenset())
+    return in_order([last[entity] for entity in best])
+
+
+def _pair(left: Party, right: Party) -> _Pair:
+    return frozenset({left.entity, right.entity})
+
+
+def _often_named(before: Sequence[Party], counts: Mapping[str, int]) -> Iterator[_Pair]:
+    """Yield every two of the parties that the report names most often, persons and media aside."""
+    names = dict.fromkeys(party.entity for party in before if party.mention.kind not in _BESIDES)
+    often = sorted((name for name in names if counts[name] >= _TWICE), key=lambda name: -counts[name])
+    yield from map(frozenset, combinations(often[:_OFTEN], 2))
 
 
 def _fits(party: Party, *, states: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Whom the pronoun on an event noun may stand for: the doer that the noun is joined to (التزامها، هجماتهم)."""
+"""Whom the pronoun on an event word may stand for: the doer of a noun (التزامها), the object of a verb (اتهمته)."""
 
 from __future__ import annotations
 
@@ -25,27 +25,28 @@ class Agreement(IntEnum):
 
 
 def antecedents(context: Context, trigger: Trigger) -> Mapping[str, int]:
-    """Return entity → its rank among those that the pronoun on a noun may stand for, the likeliest 0.
+    """Return entity → its rank among those that the pronoun on an event word may stand for, the likeliest 0.
 
-    Those that agree come first, then subjects, then the nearest; "our" and "my" are those of the speaker.
-    Empty where there is no pronoun.
+    Those that agree come first, then the nearest; for a noun subjects come before these, and a verb's own subject is
+    not its object. "Our" and "my" are those of the speaker. Empty where there is no pronoun.
     """
-    if not trigger.nominal or not context.scene.tokens[trigger.index].suffix:
+    if not context.scene.tokens[trigger.index].suffix:
         return {}
     if trigger.index not in context.antecedents_of:
-        ranked = dict.fromkeys(_ranked(context, trigger.index))
+        ranked = dict.fromkeys(_ranked(context, trigger.index, nominal=trigger.nominal))
         context.antecedents_of[trigger.index] = {entity: rank for rank, entity in enumerate(list(ranked)[:_MOST])}
     return context.antecedents_of[trigger.index]
 
 
-def _ranked(context: Context, index: int) -> Iterator[str]:
+def _ranked(context: Context, index: int, *, nominal: bool) -> Iterator[str]:
     tokens = context.scene.tokens
     if tokens[index].suffix in _SPEAKING:
         yield from (entity for saying in context.sayings_over(index) for entity in saying.speakers)
         return
-    verbs = range(context.sentence(index).first, index)
+    verbs = range(context.sentence(index).first, index) if nominal else ()
     subjects = {p.entity for verb in verbs if verb in context.arguments for p in context.arguments[verb].subject}
-    before = [*_before(context, index)]
+    own = set() if nominal or index not in context.arguments else {p.entity for p in context.arguments[index].subject}
+    before = [party for party in _before(context, index) if party.entity not in own]
     rows = [
         (agreement(tokens[index].suffix, tokens[party.mention.head], party), party.entity not in subjects, order)
         for order, party in enumerate(before)

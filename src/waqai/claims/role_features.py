@@ -96,19 +96,20 @@ def _structures(context: Context, trigger: Trigger, light: Trigger | None) -> It
 
 
 def _of_pronoun(context: Context, trigger: Trigger, party: Party) -> Iterator[Bundle]:
-    """Yield whether the pronoun on an event noun may stand for a party."""
+    """Yield whether the pronoun on an event word may stand for a party."""
     ranks = antecedents(context, trigger)
     if ranks:
         head = context.scene.tokens[party.mention.head]
         agrees = f"{context.scene.tokens[trigger.index].suffix}|{party.mention.kind}|{head.gender}{head.number}"
-        says = "+".join(role for role, slots in trigger.frame.roles.items() if "genitive" in slots)
-        yield _of_rank(min(ranks.get(party.entity, -1), 3), says, agrees, trigger.type)
+        sort, slot = ("pronoun", "genitive") if trigger.nominal else ("pronoun object", "object")
+        says = "+".join(role for role, slots in trigger.frame.roles.items() if slot in slots)
+        yield _of_rank(sort, min(ranks.get(party.entity, -1), 3), says, agrees, trigger.type)
 
 
 @bundled
-def _of_rank(rank: int, says: str, agrees: str, kind: EventType | None) -> Names:
+def _of_rank(sort: str, rank: int, says: str, agrees: str, kind: EventType | None) -> Names:
     first = min(rank, 1)
-    return f"pronoun={rank}", f"pronoun={rank}|says={says}", f"pronoun={first}|{kind}", f"pronoun={first}|{agrees}"
+    return f"{sort}={rank}", f"{sort}={rank}|says={says}", f"{sort}={first}|{kind}", f"{sort}={first}|{agrees}"
 
 
 def _of_reader(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator[Bundle]:

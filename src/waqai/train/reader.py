@@ -32,7 +32,7 @@ from waqai.train.vectors import texts_in
 
 Array = Any
 NAME = "reader.npz"
-_SOFT, _GOLD = (1.0, 2e-3), (10.0, 1.5e-3)  # passes over the lessons, and how fast is learnt
+_SOFT, _GOLD = (1.0, 2e-3), (7.5, 1.5e-3)  # passes over the lessons, and how fast is learnt
 
 
 def train_reader(
