@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from waqai.claims.context import Context
 from waqai.claims.events import find_events
 from waqai.claims.scene import Party
+from waqai.claims.status_features import UNREAL, model_name
 from waqai.model import EntityKind, Event, Mention, Report, Span, Token
 from waqai.pipeline import context_of
 from waqai.scorer import LinearModel, Models, shipped_models
@@ -76,9 +77,11 @@ NONE = LinearModel(bias=-9.0, weights={}, threshold=0.5)
 def models(default: LinearModel, changed: Mapping[str, LinearModel] | None = None) -> Models:
     """Return a full set of models, all `default` but for those whose name is one of `changed` or ends in it.
 
-    So "actor" stands for every model that judges actors, whatever it looks at.
+    So "actor" stands for every model that judges actors, whatever it looks at. Those of status are left out: the rules
+    decide.
     """
-    rows = dict.fromkeys(shipped_models(), default)
+    statuses = {model_name(status) for status in UNREAL}
+    rows = dict.fromkeys(shipped_models().keys() - statuses, default)
     for wanted, model in (changed or {}).items():
         named = [name for name in rows if name == wanted or name.endswith(f" {wanted}")]
         assert named, f"no model is named {wanted!r}"

@@ -104,6 +104,7 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
         places=located(analysis, places),
         times=when,
         counts=_counts(analysis),
+        published=report.published,
     )
     return Context.of(with_members(scene), networks or shipped_networks())
 

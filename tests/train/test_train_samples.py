@@ -54,6 +54,13 @@ def test_samples_by_model(harbour: Annotated) -> None:
     assert all(sample.features for samples in rows.values() for sample in samples)
 
 
+def test_status_is_labelled_by_the_annotation(harbour: Annotated) -> None:
+    rows = collect([harbour]).rows
+    assert sum(sample.label for sample in rows["status negated"]) >= 1
+    assert not any(sample.label for sample in rows["status future"])
+    assert len(rows["status negated"]) == len(rows["status future"]) == sum(s.label for s in rows["trigger"])
+
+
 def test_no_feature_names_anybody(harbour: Annotated) -> None:
     """What is learned must travel to other reports."""
     rows = collect([harbour]).rows

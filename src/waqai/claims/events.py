@@ -10,6 +10,7 @@ from waqai.claims.headcounts import PLURAL
 from waqai.claims.merge import Merged, merge
 from waqai.claims.modes import modes_of, moved, narrowed
 from waqai.claims.settle import Parts, settle
+from waqai.claims.status_features import UNREAL, model_name, status_features
 from waqai.claims.tellings import ROLES, Telling, find_tellings
 from waqai.claims.toll_bearers import Tolls, tolls_of
 from waqai.claims.topics import topic_of
@@ -26,6 +27,9 @@ from waqai.model import (
 )
 from waqai.scorer import Models
 
+#: How many features are told that speak for a status.
+_STATUS = 2
+
 
 def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     """Return the events of a report, ordered by trigger."""
@@ -34,14 +38,15 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     told = [telling.trigger.index for telling in tellings]
     merged = merge(context, tellings, models["merge"], tolls)
     settled = [settle(context, one, models) for one in merged]
-    events = [_event(context, one, parts, tolls, told) for one, parts in zip(merged, settled, strict=True)]
+    events = [_event(context, one, parts, tolls, told, models) for one, parts in zip(merged, settled, strict=True)]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
 
-def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls, told: Sequence[int]) -> Event:
+def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls, told: Sequence[int], models: Models) -> Event:
     main, *others = merged.tellings
     trigger = context.scene.analysis.span(main.trigger.index, main.trigger.index + 1)
     tellings, kind = merged.tellings, EventType(str(main.trigger.type))
+    status = _status(tellings, models)
     return Event(
         id=content_id("event", kind, trigger.start, trigger.end),
         type=kind,
@@ -53,12 +58,12 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls, told: S
         places=parts["place"],
         times=parts["time"],
         topic=next((topic for t in tellings if (topic := topic_of(context, t.trigger))), None),
-        status=_status(tellings),
+        status=status,
         sources=_sources(tellings, parts["source"]),
         casualties=_distinct(figure for t in tellings for figure in tolls.figures.get(t.trigger.index, ())),
-        evidence=tuple(_evidence(context, main, parts, trigger)),
+        evidence=tuple(_evidence(context, main, parts, trigger, status)),
         confidence=round(max(t.probability for t in tellings), 3),
-        because=main.because,
+        because=_because(context, main, status, models),
     )
 
 
@@ -73,10 +78,28 @@ def _by_movers(context: Context, kind: EventType, modes: tuple[str, ...], actors
     return moved(modes, (context.scene.entities[actor] for actor in actors))
 
 
-def _status(tellings: Sequence[Telling]) -> Status:
-    """Return the status that most tellings give, that of the fullest where they are even."""
-    counts = Counter(telling.status for telling in tellings)
-    return max(counts, key=lambda status: (counts[status], status is tellings[0].status))
+def _status(tellings: Sequence[Telling], models: Models) -> Status:
+    """Return the likeliest status if it is likely at all that the event is not actual, half by its fullest telling.
+
+    Without models it is the status that the rules give most tellings, the fullest where they are even.
+    """
+    main, number = tellings[0], len(tellings)
+    if not main.unreal:
+        counts = Counter(telling.status for telling in tellings)
+        return max(counts, key=lambda status: (counts[status], status is main.status))
+    chances = {
+        status: (main.unreal[status] + sum(t.unreal[status] for t in tellings) / number) / 2 for status in UNREAL
+    }
+    likeliest = max(UNREAL, key=chances.__getitem__)
+    return likeliest if sum(chances.values()) >= models[model_name(likeliest)].threshold else Status.ACTUAL
+
+
+def _because(context: Context, telling: Telling, status: Status, models: Models) -> tuple[str, ...]:
+    """Return what speaks for the event, and for its status where it is not actual."""
+    if not telling.unreal or status is Status.ACTUAL:
+        return telling.because
+    features = status_features(context, telling.trigger)
+    return (*telling.because, *(f"{status}: {one}" for one in models[model_name(status)].because(features, _STATUS)))
 
 
 def _sources(tellings: Sequence[Telling], names: Sequence[str]) -> tuple[Attribution, ...]:
@@ -91,7 +114,7 @@ def _distinct(figures: Iterable[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
     return tuple(f for f in found if f.count != PLURAL or f.kind not in numbered)
 
 
-def _evidence(context: Context, telling: Telling, parts: Parts, trigger: Span) -> Iterator[Evidence]:
+def _evidence(context: Context, telling: Telling, parts: Parts, trigger: Span, status: Status) -> Iterator[Evidence]:
     sentence = context.sentence(telling.trigger.index)
     present = context.scene.parties_in(sentence.first, sentence.last)
     yield Evidence("trigger", trigger)
@@ -100,7 +123,7 @@ def _evidence(context: Context, telling: Telling, parts: Parts, trigger: Span) -
             party = next((party for party in present if party.entity == entity), None)
             if party:
                 yield Evidence(role, party.mention.span)
-    if telling.mark:
+    if telling.mark and telling.mark.cue.status is status:
         yield Evidence("status", context.scene.analysis.span(telling.mark.first, telling.mark.last))
     cues = (telling.attributions[name].cue for name in parts["source"] if name in telling.attributions)
     yield from (Evidence("source", cue) for cue in cues if cue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
 
@@ -50,7 +51,7 @@ class Counted:
 class Scene:
     """One report before its claims; parties, places, times and quantities are in text order.
 
-    `tokens` are the words of the report.
+    `published` is the day it came out, None where that is unknown; `tokens` are the words of the report.
     """
 
     analysis: Analysis
@@ -61,18 +62,21 @@ class Scene:
     places: Sequence[Located]
     times: Sequence[Located]
     counts: Sequence[Counted] = ()
+    published: date | None = None
     tokens: Sequence[Token] = field(init=False, repr=False, compare=False)
     starts: Sequence[int] = field(init=False)
     by_entity: Mapping[str, Sequence[Party]] = field(init=False)
+    time_of: Mapping[str, When] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep the words at hand, where the parties start, for look-ups by token, and the parties of each entity."""
+        """Keep the words at hand, where the parties start, the parties of each entity, and times by id."""
         by_entity: dict[str, list[Party]] = {}
         for party in self.parties:
             by_entity.setdefault(party.entity, []).append(party)
         object.__setattr__(self, "tokens", self.analysis.tokens)
         object.__setattr__(self, "starts", [party.first for party in self.parties])
         object.__setattr__(self, "by_entity", by_entity)
+        object.__setattr__(self, "time_of", {when.id: when for when in self.named_times})
 
     def parties_in(self, first: int, last: int) -> Sequence[Party]:
         """Return the parties that start in tokens `[first, last)`."""

@@ -12,10 +12,11 @@ from waqai.claims.link_features import link_features, nearby_rows, source_featur
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Located
 from waqai.claims.status import Marked, status_of
+from waqai.claims.status_features import UNREAL, model_name, status_features
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.model import Attribution, Status
-from waqai.scorer import Models
+from waqai.scorer import Features, Models
 
 ROLES = ("actor", "recipient")
 #: What an event is linked to; each part has a model of its name.
@@ -29,7 +30,8 @@ Chances = Mapping[str, float]
 class Telling:
     """One telling. `chances` gives part → id → probability, from a low floor up; `likely` those worth believing.
 
-    `attributions` holds, for every source in `chances`, what gives it the word.
+    `attributions` holds, for every source in `chances`, what gives it the word. `status` is what the rules say, by the
+    cue `mark`; `unreal` how likely each other than actual is, empty without models of it.
     """
 
     trigger: Trigger
@@ -39,6 +41,7 @@ class Telling:
     attributions: Mapping[str, Attribution]
     status: Status
     mark: Marked | None
+    unreal: Mapping[Status, float]
     because: tuple[str, ...]
 
 
@@ -53,7 +56,10 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
     context.read(trigger for _, trigger, _ in judged.values())
     rows = [row for _, row in sorted(judged.items())]
     roles = _roles(context, models, [trigger for _, trigger, _ in rows])
-    return [_telling(context, models, *row, own) for row, own in zip(rows, roles, strict=True)]
+    unreal = _unreal(context, models, [trigger for _, trigger, _ in rows])
+    return [
+        _telling(context, models, *row, own, chances) for row, own, chances in zip(rows, roles, unreal, strict=True)
+    ]
 
 
 def _telling(
@@ -63,6 +69,7 @@ def _telling(
     trigger: Trigger,
     features: list[str],
     roles: Mapping[str, Chances],
+    unreal: Mapping[Status, float],
 ) -> Telling:
     status, mark = status_of(context.scene, trigger, context.marks[context.sentence(trigger.index).first])
     sources, attributions = _sources(context, models, trigger)
@@ -80,6 +87,7 @@ def _telling(
         attributions=attributions,
         status=status,
         mark=mark,
+        unreal=unreal,
         because=(f"frame {trigger.frame.id}", *models["trigger"].because(features)),
     )
 
@@ -94,6 +102,15 @@ def _roles(context: Context, models: Models, triggers: Sequence[Trigger]) -> lis
     features = [role_features(context, trigger, row) for trigger, row in zip(triggers, parties, strict=True)]
     weighed = iter(models.panel(*ROLES).probabilities(chain.from_iterable(features)))
     return [_best_chances(row, islice(weighed, len(row))) for row in parties]
+
+
+def _unreal(context: Context, models: Models, triggers: Sequence[Trigger]) -> list[dict[Status, float]]:
+    """Return, for each trigger, status → chance; none where the models are not among those given."""
+    names = [model_name(status) for status in UNREAL]
+    if not all(name in models for name in names):
+        return [{} for _ in triggers]
+    cases = (Features(status_features(context, trigger), ()) for trigger in triggers)
+    return [dict(zip(UNREAL, row, strict=True)) for row in models.panel(*names).probabilities(cases)]
 
 
 def _best_chances(parties: Sequence[Candidate], weighed: Iterable[Sequence[float]]) -> dict[str, dict[str, float]]:

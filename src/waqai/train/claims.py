@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from waqai.claims.relations import model_name
 from waqai.claims.settle import model_of
+from waqai.claims.status_features import UNREAL
+from waqai.claims.status_features import model_name as status_name
 from waqai.claims.tellings import PARTS
 from waqai.evaluate import Evaluation, GoldReport, evaluate_reports
 from waqai.model import RelationType
@@ -30,12 +32,14 @@ LINK_STRENGTH = 0.05
 SETTLING_STRENGTH = 0.03
 KEEPING_STRENGTH = 0.4
 RELATION_STRENGTH = 1.0
+STATUS_STRENGTH = 0.3
 STACKED = (
     (collect_settling, tuple(map(model_of, PARTS)), SETTLING_STRENGTH),
     (collect_keeping, ("entity", "place kept"), KEEPING_STRENGTH),
 )
 STACKING_FOLDS = 3
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
+STATUSES = tuple(status_name(status) for status in UNREAL)
 
 
 def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: Sequence[GoldReport] = ()) -> Models:
@@ -52,6 +56,7 @@ def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: 
     base = _base(samples)
     unseen, totals = _unseen(annotated, samples, base), totals_of(annotated)
     models = {**first, **base, MERGE: fit_merging(unseen, {report.name for report in beside})}
+    models |= fit_together({name: samples.rows[name] for name in STATUSES}, strength=STATUS_STRENGTH)
     for collecting, names, strength in STACKED:
         stacked = Samples()
         for report, strangers in unseen:

@@ -15,12 +15,14 @@ from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_featu
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
+from waqai.claims.status_features import UNREAL, status_features
+from waqai.claims.status_features import model_name as status_name
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.evaluate.align import names, pair, shared_mentions
 from waqai.evaluate.gold import GoldReport, sentence_span
-from waqai.model import Entity, Place, RelationType, Span
+from waqai.model import Entity, Place, RelationType, Span, Status
 from waqai.pipeline import context_of
 from waqai.scorer import Models
 from waqai.train.labels import annotated_entity
@@ -123,6 +125,7 @@ def collect(reports: Iterable[Annotated]) -> Samples:
                 _roles(samples, annotated, trigger, event)
                 _links(samples, annotated, trigger, event)
                 _sources(samples, annotated, trigger, event)
+                _status(samples, annotated, trigger, event)
         _relations(samples, annotated)
     return samples
 
@@ -173,6 +176,12 @@ def _links(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json
         for row in near:
             features = link_features(annotated.context, trigger, row, near, model).flat()
             samples.add(model, features, annotated.gold.name, label=table.get(row.id) in event[f"{model}s"])
+
+
+def _status(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
+    features, real = status_features(annotated.context, trigger), event.get("status", Status.ACTUAL)
+    for status in UNREAL:
+        samples.add(status_name(status), features, annotated.gold.name, label=real == status)
 
 
 def _sources(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
