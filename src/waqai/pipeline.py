@@ -16,6 +16,7 @@ from waqai.claims.states import Told, find_negotiations, find_truces
 from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
+from waqai.language.voice import passive
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
 from waqai.model import Analysis, Entity, Event, Mention, Negotiation, Record, Report, Truce
@@ -106,7 +107,7 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
         counts=_counts(analysis),
         published=report.published,
     )
-    return Context.of(with_members(scene), networks or shipped_networks())
+    return Context.of(with_members(scene), networks or shipped_networks(), passive)
 
 
 def _counts(analysis: Analysis) -> list[Counted]:

@@ -72,6 +72,7 @@ def governor(text: str, word: str) -> str:
         ("كتب عن حرب القادة", "القادة", ""),
         ("وصل القادة", "القادة", ""),
         ("كتب عن. القادة", "القادة", ""),
+        ("دعا إليها القادة", "القادة", ""),
     ],
 )
 def test_what_governs_a_phrase(text: str, word: str, preposition: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.language.voice import shipped_model, voices
+from waqai.language.voice import passive_vowel, shipped_model, voices
 
 #: Sentence → the verb asked about. Each is unmistakable without vowels.
 PASSIVE = {
@@ -52,6 +52,17 @@ def test_probabilities_add_up_and_the_believed_reading_is_first() -> None:
     believed, other = voices(analysis, 0)
     assert believed.probability + other.probability == pytest.approx(1)
     assert believed.probability >= shipped_model().threshold
+
+
+@pytest.mark.parametrize("word", ["قُتل", "اعتُقل", "اتُّهمت", "استُهدف", "أُطلق"])
+def test_a_printed_vowel_settles_it(word: str) -> None:
+    assert passive_vowel(word)
+    assert voices(analyse(f"وقال إنه {word} أمس"), 2)[0] == ("passive", 1.0)
+
+
+@pytest.mark.parametrize("word", ["كبُر", "كتبُوا", "كتبتُ", "كتب"])
+def test_other_vowels_do_not(word: str) -> None:
+    assert not passive_vowel(word)
 
 
 def test_a_noun_has_no_voice() -> None:

@@ -18,6 +18,7 @@ from waqai.claims.subjects import Arguments, Carrying, arguments_of
 from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
 from waqai.claims.triggers import Trigger, carriers_in, triggers_in
+from waqai.claims.voicing import Passive, voiced
 from waqai.claims.words import readable, relation_readings
 from waqai.lexicon.cues import relation_words
 from waqai.model import EventType, Phrase, Sentence
@@ -71,13 +72,13 @@ class Context:
     found: list[list[float]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, scene: Scene, networks: Networks | None = None) -> Context:
-        """Gather the context of a scene; without networks nothing is read."""
+    def of(cls, scene: Scene, networks: Networks | None = None, passive: Passive = lambda *_: "") -> Context:
+        """Gather the context of a scene; without networks nothing is read, `passive` tells voices apart."""
         sentences = scene.analysis.sentences
         arguments = arguments_of(scene)
         marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
         triggers = [
-            planned(scene, trigger, marks[sentence.first])
+            voiced(scene.analysis, planned(scene, trigger, marks[sentence.first]), passive)
             for sentence in sentences
             for trigger in triggers_in(scene.tokens, sentence)
         ]

@@ -111,6 +111,8 @@ def preposition_of(tokens: Sequence[Token], first: int, sentence: Sentence) -> s
     prepositions = _words("preposition")
     for back in range(first - 1, max(sentence.first, first - 3) - 1, -1):
         before = tokens[back]
+        if before.suffix:  # what stands behind إليها is not governed by it
+            break
         if before.fold in prepositions or before.stem in prepositions:
             return before.stem if before.stem in prepositions else before.fold
         if before.kind == "punct" and before.plain in "\"«“”'(":

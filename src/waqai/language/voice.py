@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
+from unicodedata import combining
 
 from waqai.language.counts import shipped_counts
 from waqai.lexicon.names import heads
@@ -28,6 +29,8 @@ _NO_ARGUMENT: Final = {"ADP", "mark", "end", "ADV", "PART"}
 _WEAK: Final = frozenset("اأوىيئتس")
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _OFTEN, _SOME = 0.1, 0.01
+_U: Final = "\u064f"
+_TAIL: Final = 2
 
 
 class Voice(NamedTuple):
@@ -39,12 +42,38 @@ class Voice(NamedTuple):
 
 def voices(analysis: Analysis, index: int) -> tuple[Voice, ...]:
     """Return the two readings of the verb at token `index`, the one to be believed first; () where it is no verb."""
-    if analysis.tokens[index].upos not in _VERBS:
+    token = analysis.tokens[index]
+    if token.upos not in _VERBS:
         return ()
+    if token.tense == "past" and passive_vowel(token.stem_span.of(analysis.text)):
+        return Voice("passive", 1.0), Voice("active", 0.0)
     model = shipped_model()
     passive = model.probability(voice_features(analysis, index))
     readings = Voice("passive", passive), Voice("active", 1.0 - passive)
     return readings if passive >= model.threshold else readings[::-1]
+
+
+def passive(analysis: Analysis, index: int) -> str:
+    """Return whether the verb at token `index` is a passive: "sure" by its vowel, "likely" by its words, or ""."""
+    readings = voices(analysis, index)
+    if not readings or readings[0].name != "passive":
+        return ""
+    return "sure" if readings[0].probability == 1.0 else "likely"
+
+
+def passive_vowel(stem: str) -> bool:
+    """Whether a past form is printed with the vowel u of the passive: before its last two letters (قُتل، اعتُقل).
+
+    The u of an active stands behind the last letter but one (كبُر) or before the ending of the plural.
+    Source: Ryding 2005, ch. 38.
+    """
+    letters = 0
+    left = sum(not combining(letter) for letter in stem) - _TAIL
+    for place, letter in enumerate(stem):
+        letters += not combining(letter)
+        if letter == _U:
+            return letters <= left and not stem[place + 1 :].startswith("و")
+    return False
 
 
 @cache
