@@ -25,6 +25,8 @@ TABLE: list[tuple[str, str, str, list[str], list[str]]] = [
     # of the verb before, in the sentence or as the first of the next
     ("انسحب الجيش اللبناني ودمر الجسر", "ودمر", "shared", [ARMY], []),
     ("انسحب الجيش اللبناني. ولم يغادر.", "يغادر", "shared", [ARMY], []),
+    # the first verb of a sentence has the party close behind for its own, though that could be its object
+    ("انسحب الوفد. وفي الرياض دعت الخارجية السعودية إلى التهدئة.", "دعت", "behind", ["الخارجية السعودية"], []),
     # joined by و
     (f"التقى {MINISTER} و{ENVOY}", "التقى", "behind", [MINISTER, ENVOY], []),
     ("قصفت إيران وروسيا مقاتلي التنظيم", "قصفت", "behind", ["إيران", "روسيا"], ["مقاتلي التنظيم"]),

@@ -59,8 +59,8 @@ class Carrying:
 def arguments_of(scene: Scene) -> dict[int, Arguments]:
     """Return verb token → its arguments for every verb of a report.
 
-    A verb without a subject of its own shares that of the verb before it; the first of a sentence shares that of
-    the first verb of the sentence before.
+    A verb without a subject of its own shares that of the verb before it. The first of a sentence shares that of the
+    first verb of the sentence before, unless a party follows close behind: that is its own.
     """
     predicates = {predicate.verb: predicate for predicate in scene.analysis.predicates}
     found: dict[int, Arguments] = {}
@@ -70,7 +70,7 @@ def arguments_of(scene: Scene) -> dict[int, Arguments]:
         previous, first = opening, True
         for index in range(sentence.first, sentence.last):
             if index in predicates:
-                found[index] = previous = _arguments(scene, predicates[index], parties, previous)
+                found[index] = previous = _arguments(scene, predicates[index], parties, previous, opens=first)
                 if first and not sentence.heading:
                     opening, first = previous, False
     return found
@@ -91,13 +91,17 @@ def next_arguments(arguments: Mapping[int, Arguments], first: int, last: int) ->
     return own if own.how in OWN_SUBJECT else Arguments()
 
 
-def _arguments(scene: Scene, predicate: Predicate, parties: Sequence[Party], previous: Arguments | None) -> Arguments:
+def _arguments(
+    scene: Scene, predicate: Predicate, parties: Sequence[Party], previous: Arguments | None, *, opens: bool
+) -> Arguments:
     target = _named(scene, predicate.object, parties)
     if predicate.subject is not None:
         subject = _named(scene, predicate.subject, parties)
         target = tuple(party for party in target if party not in subject)
         return Arguments(subject, _how(scene, predicate, previous, subject) if subject else "other", target)
     if previous and previous.subject:
+        if opens and target and 0 < target[0].first - predicate.verb <= _REACH:
+            return Arguments(target, "behind")
         return Arguments(previous.subject, "shared", target)
     return Arguments(object=target)
 
