@@ -10,9 +10,11 @@ from waqai.claims.claims import find_claims
 from waqai.claims.collectives import with_members
 from waqai.claims.context import Context
 from waqai.claims.fields import contexts_of
+from waqai.claims.negotiations import find_negotiations
 from waqai.claims.networks import Networks, shipped_networks
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
-from waqai.claims.states import Told, find_negotiations, find_truces
+from waqai.claims.told import Told
+from waqai.claims.truces import find_truces
 from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
@@ -64,7 +66,7 @@ def code(report: Report, models: Models | None = None, networks: Networks | None
 
 def states_from(record: Record) -> Callable[[Iterable[Event]], tuple[Negotiation | Truce, ...]]:
     """Return what reads off events of the record's report where they leave negotiations and truces, as `code` does."""
-    told = Told(analyse(record.report.text), {entity.id: entity for entity in record.entities})
+    told = Told(analyse(record.report.text), {entity.id: entity for entity in record.entities}, record.events)
 
     def read_off(events: Iterable[Event]) -> tuple[Negotiation | Truce, ...]:
         rows = tuple(events)

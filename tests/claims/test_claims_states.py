@@ -6,7 +6,9 @@ import pytest
 
 from scenes import context, names, token
 from waqai.claims.context import Context
-from waqai.claims.states import Told, find_negotiations, find_truces
+from waqai.claims.negotiations import find_negotiations
+from waqai.claims.told import Told
+from waqai.claims.truces import find_truces
 from waqai.model import Event, EventType, Negotiation, Status, Truce
 
 
@@ -204,3 +206,35 @@ def test_a_truce_under_which_a_party_attacks_is_violated(attacker: str, state: s
     seen = context(text)
     events = [event(seen, "هدنة", RETREAT, *BOTH), event(seen, "وقصفت", EventType.ASSAULT, attacker)]
     assert [one.state.value for one in find_truces(told(seen), events)] == [state]
+
+
+def test_a_deal_that_somebody_left_is_breached() -> None:
+    text = "انسحبت الحكومة السودانية من الاتفاق الجمركي. وكانت الحكومة السودانية وحركة الشباب أبرمتا الاتفاق قبل عام."
+    seen = context(text)
+    (found,) = find_negotiations(told(seen), [event(seen, "أبرمتا", AGREE, *BOTH)])
+    assert found.state.value == "breached"
+
+
+def test_a_deal_that_is_the_ground_of_something_is_carried_out() -> None:
+    found = talks("غادر المقاتلون بموجب اتفاق الحكومة السودانية مع حركة الشباب", "اتفاق", AGREE, *BOTH)
+    assert [state for _, state in found] == ["implemented"]
+
+
+def test_parties_named_beside_the_talks_count_though_no_event_has_them() -> None:
+    ((parties, state),) = talks("بدأت المفاوضات بين الحكومة السودانية وحركة الشباب", "المفاوضات", CONSULT)
+    assert (set(parties), state) == (set(BOTH), "ongoing")
+
+
+def test_a_single_party_of_talks_told_elsewhere_in_full_tells_of_no_others() -> None:
+    seen = context("اتفقت الحكومة السودانية مع حركة الشباب، وقالت حركة الشباب إن المفاوضات صعبة")
+    rows = [event(seen, "اتفقت", AGREE, *BOTH), event(seen, "المفاوضات", CONSULT, BOTH[1])]
+    assert [one.state.value for one in find_negotiations(told(seen), rows)] == ["agreed"]
+
+
+def test_talks_named_with_both_parties_need_no_event_unless_one_was_found_and_rejected() -> None:
+    seen = context("تتواصل المفاوضات بين الحكومة السودانية وحركة الشباب")
+    (found,) = find_negotiations(told(seen), [])
+    assert set(names(seen, found.parties)) == set(BOTH)
+    assert found.because == ("named",)
+    taken = Told(seen.scene.analysis, seen.scene.entities, [event(seen, "المفاوضات", CONSULT, *BOTH)])
+    assert find_negotiations(taken, []) == ()

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from waqai.claims.context import Context
 from waqai.claims.events import find_events
+from waqai.claims.negotiations import find_negotiations
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
 from waqai.claims.scene import Located
-from waqai.claims.states import Told, find_negotiations, find_truces
+from waqai.claims.told import Told
+from waqai.claims.truces import find_truces
 from waqai.model import Entity, Event, Negotiation, Place, Relation, Truce
 from waqai.scorer import Models
 
@@ -33,22 +35,25 @@ def find_claims(context: Context, models: Models) -> Claims:
     events, relations = find_events(context, models), find_relations(context, models)
     parts = participation(events, relations)
     scene, rows = context.scene, rows_by_place(context.scene.places)
-    entities = [e for e in scene.entities.values() if models["entity"].accepts(entity_features(context, e, parts))]
+    named = {e.id for e in scene.entities.values() if models["entity"].accepts(entity_features(context, e, parts))}
     places = [
         place
         for place in scene.named_places
         if models["place kept"].accepts(place_features(context, place, rows[place.id], parts))
     ]
-    kept = {entity.id for entity in entities} | {place.id for place in places}
+    kept = named | {place.id for place in places}
     trimmed = tuple(_trimmed(event, kept) for event in events)
-    told = Told(scene.analysis, scene.entities)
+    told = Told(scene.analysis, scene.entities, trimmed)
+    negotiations, truces = find_negotiations(told, trimmed), find_truces(told, trimmed)
+    named.update(name for one in negotiations for name in one.parties)
+    named.update(name for one in truces for name in one.parties)
     return Claims(
-        entities=tuple(entities),
+        entities=tuple(entity for entity in scene.entities.values() if entity.id in named),
         places=tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
         events=trimmed,
         relations=tuple(_vouched(one, kept) for one in relations if one.subject in kept and one.object in kept),
-        negotiations=find_negotiations(told, trimmed),
-        truces=find_truces(told, trimmed),
+        negotiations=negotiations,
+        truces=truces,
     )
 
 

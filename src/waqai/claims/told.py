@@ -1,0 +1,93 @@
+"""What negotiations and truces are read with: the events of a report, its words, and where its actors are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from waqai.claims.scene import tokens_of
+from waqai.claims.words import state_readings
+from waqai.lexicon.lookup import find
+from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
+from waqai.model import Analysis, Entity, EntityKind, Event, EventType
+
+#: How far from a telling the words stand that say where it leaves talks or a truce.
+_REACH = 4
+#: Making a deal, and giving it one's name.
+DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
+_BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A naming of an actor in tokens `[first, last)`."""
+
+    first: int
+    last: int
+    entity: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What events are read with: the words of their report, its actors by id, and all events that were found in it.
+
+    The events that are read may be others: people correct some, and reject some.
+    """
+
+    analysis: Analysis
+    entities: Mapping[str, Entity]
+    found: Sequence[Event] = ()
+
+    @cached_property
+    def spots(self) -> Sequence[Spot]:
+        """All namings of actors in text order; one inside another is left out."""
+        rows = (Spot(*tokens_of(self.analysis, s), e.id) for e in self.entities.values() for s in e.mentions)
+        found: list[Spot] = []
+        for spot in sorted(rows, key=lambda spot: (spot.first, -spot.last)):
+            if not found or spot.first >= found[-1].last:
+                found.append(spot)
+        return found
+
+    @cached_property
+    def names(self) -> Mapping[int, frozenset[str]]:
+        """Token → what the word there names: "negotiation", "deal" and so on; words that name nothing are left out."""
+        read = ((token.index, self._named(matter_words().get(token.stem, ()))) for token in self.analysis.tokens)
+        return {index: named for index, named in read if named}
+
+    @staticmethod
+    def _named(words: Sequence[MatterWord]) -> frozenset[str]:
+        return frozenset(word.of for word in words if word.state == NAME)
+
+    def named_at(self, index: int, stop: int) -> frozenset[str]:
+        """Return what a word or phrase that begins at token `index` and ends before `stop` names."""
+        phrase = find(matter_phrases(), self.analysis.tokens, index, stop)
+        return self.names.get(index, frozenset()) | self._named(phrase[1] if phrase else ())
+
+    def triggers(self, event: Event) -> list[int]:
+        """Return the tokens that tell the event."""
+        return [tokens_of(self.analysis, span)[0] for span in (event.trigger, *event.also)]
+
+    def around(self, index: int, before: int, behind: int) -> range:
+        """Return the tokens of its sentence from `before` words before a token to `behind` words behind it."""
+        sentence = self.analysis.sentence_of(index)
+        return range(max(sentence.first, index - before), min(sentence.last, index + behind + 1))
+
+    def named_near(self, event: Event, matters: frozenset[str], before: int, behind: int) -> bool:
+        """Whether a name of one of `matters` begins at most so many words before or behind a telling."""
+        return any(
+            self.named_at(at, self.analysis.sentence_of(index).last) & matters
+            for index in self.triggers(event)
+            for at in self.around(index, before, behind)
+        )
+
+    def states_near(self, index: int, of: str) -> Iterator[str]:
+        """Yield the states that words near token `index` speak for; a masdar speaks of what stands behind it."""
+        for at in self.around(index, _REACH, _REACH):
+            if at != index:
+                words = state_readings(self.analysis.tokens[at])
+                yield from (w.state for w in words if w.of == of and (at < index or w.form.part != "masdar"))
+
+    def bodies(self, names: Sequence[str]) -> list[str]:
+        """Return those of some actors who may face each other: no mediating body, no person; each once."""
+        return [name for name in dict.fromkeys(names) if self.entities[name].kind not in _BETWEEN]

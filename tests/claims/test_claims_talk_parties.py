@@ -1,0 +1,35 @@
+"""Who faces whom where talks or a deal are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes import context, names, token
+from waqai.claims.talk_parties import parties_beside
+from waqai.claims.told import Told
+
+SUDAN, SHABAB = "الحكومة السودانية", "حركة الشباب"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parties"),
+    [
+        ("تتواصل المفاوضات بين الحكومة السودانية وحركة الشباب", "المفاوضات", {SUDAN, SHABAB}),
+        ("تتواصل المفاوضات الجارية منذ شهر بين الحكومة السودانية وبين حركة الشباب", "المفاوضات", {SUDAN, SHABAB}),
+        ("تتواصل مفاوضات الحكومة السودانية مع حركة الشباب", "مفاوضات", {SUDAN, SHABAB}),
+        ("تتواصل المفاوضات مع حركة الشباب", "المفاوضات", {SHABAB}),
+        ("تتواصل المفاوضات في جنيف وقصفت حركة الشباب بلدة", "المفاوضات", set()),
+        ("تتواصل المفاوضات، وجمع لقاء بين الحكومة السودانية وحركة الشباب الوسطاء", "المفاوضات", set()),
+        ("تتواصل المفاوضات التي أغضبت أهالي بين الحكومة السودانية وحركة الشباب", "المفاوضات", set()),
+    ],
+)
+def test_parties_are_those_that_the_words_behind_the_name_bring_in(text: str, name: str, parties: set[str]) -> None:
+    seen = context(text)
+    told = Told(seen.scene.analysis, seen.scene.entities)
+    assert set(names(seen, tuple(parties_beside(told, token(seen, name).index)))) == parties
+
+
+def test_adjectives_in_a_row_are_parties() -> None:
+    seen = context("انتهت المحادثات الروسية التركية أمس")
+    told = Told(seen.scene.analysis, seen.scene.entities)
+    assert len(set(parties_beside(told, token(seen, "المحادثات").index))) == 2
