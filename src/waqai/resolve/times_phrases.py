@@ -99,9 +99,12 @@ def _season_reader(part: Part) -> tuple[str, Value, bool] | None:
     return "ρ", value, True
 
 
+_THIRDS = {"early": (0, 3), "start": (0, 3), "middle": (3, 6), "late": (6, 9), "end": (6, 9)}
+
+
 def _decade_reader(part: Part) -> tuple[str, Value, bool] | None:
     start = part.value("9")
-    first, last = {"early": (0, 3), "middle": (3, 6), "late": (6, 9)}.get(part.words("Q}"), (0, 9))
+    first, last = _THIRDS.get(part.words("Q}"), (0, 9))
     years = Years(first=Year(number=start + first), last=Year(number=start + last), precision="decade")
     return "ρ", years, True
 

@@ -15,6 +15,7 @@ DAY: Final = timedelta(days=1)
 _WEEK: Final = 7
 MONTHS: Final = 12
 _SATURDAY: Final = 5
+_LATE: Final = 21  # the day of December on which the end of a year begins
 _UNIT_DAYS: Final = {"day": 1, "week": _WEEK}
 _UNIT_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
@@ -93,13 +94,16 @@ def make_date(year: int, month: int, day: int) -> date | None:
 def third(first: date, last: date, position: str) -> tuple[date, date]:
     """Return the early, middle or late part of a period: ten days of a month, four months of a year.
 
-    The rest of it, which only today would tell, is the whole.
+    The start of a year is its first month, its end the last ten days or so; of other periods they are the early and the
+    late part. The rest of it, which only today would tell, is the whole.
     """
     if position in {"", "rest"}:
         return first, last
-    index = ("early", "middle", "late").index(position)
+    index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[position]
     days = (last - first).days + 1
     if days > 300:  # noqa: PLR2004  a year
+        if position in {"start", "end"}:
+            return (first, month_end(first)) if position == "start" else (last.replace(day=_LATE), last)
         start = date(first.year, index * 4 + 1, 1)
         return start, month_end(date(start.year, start.month + 3, 1))
     part = 10 if days > 20 else max(1, -(-days // 3))  # noqa: PLR2004
