@@ -120,7 +120,9 @@ class LinearModel:
 
     def because(self, features: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         """Return the features that speak loudest for the claim, loudest first."""
-        weighed = [(weight, feature) for feature in features if (weight := self.weights.get(feature, 0.0)) > 0]
+        names = tuple(features)
+        weights = map(self.weights.get, names, repeat(0.0))
+        weighed = [(weight, feature) for weight, feature in zip(weights, names, strict=True) if weight > 0]
         return tuple(f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit])
 
 
@@ -225,13 +227,21 @@ def parse_models(text: str) -> Models:
     Raises WaqaiError where the file is none.
     """
     try:
-        return Models({name: _model(row) for name, row in json.loads(text).items()})
+        numbers = _Numbers()
+        return Models({name: _model(row, numbers) for name, row in json.loads(text).items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WaqaiError(f"the weights file is damaged ({error})", "train it again, or install waqai again") from error
 
 
-def _model(row: Mapping[str, Any]) -> LinearModel:
-    weights = {feature: float(weight) for feature, weight in row["weights"].items()}
+class _Numbers(dict[float, float]):
+    """The numbers met so far: few, for many features, so that equal ones are kept as one object, near at hand."""
+
+    def __missing__(self, number: float) -> float:
+        return self.setdefault(number, float(number))
+
+
+def _model(row: Mapping[str, Any], numbers: _Numbers) -> LinearModel:
+    weights = {feature: numbers[weight] for feature, weight in row["weights"].items()}
     return LinearModel(float(row["bias"]), weights, float(row["threshold"]))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 
 from waqai.language.tokens import pieces
 from waqai.language.weights import TRIAL
@@ -35,9 +34,10 @@ def write_counts(counts: Mapping[str, int], path: Path, least: int = 3) -> None:
 
 
 def read_counts(data: bytes) -> Mapping[str, int]:
-    """Return the forms and numbers of a file that `write_counts` wrote."""
+    """Return the forms and numbers of a file that `write_counts` wrote; equal numbers are one object."""
     fields = lzma.decompress(data).decode().split()
-    return MappingProxyType(dict(zip(fields[::2], map(int, fields[1::2]), strict=True)))
+    numbers = {printed: int(printed) for printed in set(fields[1::2])}
+    return dict(zip(fields[::2], map(numbers.__getitem__, fields[1::2]), strict=True))
 
 
 @cache
@@ -46,7 +46,7 @@ def shipped_counts() -> Mapping[str, int]:
     if NAME in TRIAL:
         return TRIAL[NAME]
     path = files("waqai.language").joinpath("weights", NAME)
-    return read_counts(path.read_bytes()) if path.is_file() else MappingProxyType({})
+    return read_counts(path.read_bytes()) if path.is_file() else {}
 
 
 @cache
@@ -55,4 +55,4 @@ def usage() -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for form, number in shipped_counts().items():
         counts[fold(form)] += number
-    return MappingProxyType(counts)
+    return counts

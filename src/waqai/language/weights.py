@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 _SMALLEST = 5e-3
@@ -22,9 +21,10 @@ def write_weights(weights: Mapping[str, float], path: Path) -> None:
 
 
 def read_weights(data: bytes) -> Mapping[str, float]:
-    """Return the weights of a file that `write_weights` wrote."""
+    """Return the weights of a file that `write_weights` wrote; equal numbers are one object."""
     fields = lzma.decompress(data).decode().replace("\n", "\t").split("\t")
-    return MappingProxyType(dict(zip(fields[:-1:2], map(float, fields[1::2]), strict=True)))
+    numbers = {printed: float(printed) for printed in set(fields[1::2])}
+    return dict(zip(fields[:-1:2], map(numbers.__getitem__, fields[1::2]), strict=True))
 
 
 @cache
@@ -33,4 +33,4 @@ def shipped_weights(name: str) -> Mapping[str, float]:
     if name in TRIAL:
         return TRIAL[name]
     path = files("waqai.language").joinpath("weights", name)
-    return read_weights(path.read_bytes()) if path.is_file() else MappingProxyType({})
+    return read_weights(path.read_bytes()) if path.is_file() else {}
