@@ -7,7 +7,7 @@ sentence costs little more than a walk over its ambiguous words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import add
 from typing import Final, TypeAlias
@@ -35,6 +35,11 @@ _Row: TypeAlias = tuple[float, ...]
 Word: TypeAlias = tuple[str, str]
 #: How many profiles are kept, or a little more.
 _KEPT: Final = 1 << 16
+#: What the names of near cues begin with, by whom they bear on: the next word or the one before.
+_ONWARD: Final = "-1"
+_BACK: Final = "+1"
+#: What the names of all cues begin with that are not own cues of words.
+_BESIDE: Final = (_ONWARD, _BACK, "<", ">")
 _EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
 _APART: Final = (_EMPTY, _EMPTY)
 
@@ -55,30 +60,37 @@ class Profile:
     sign: str
 
 
+class _NearCues(dict[tuple[str, ...], _Row]):
+    """What near cues add together to each class; each sum is kept, as many words say the same of their neighbours."""
+
+    def __init__(self, cues: Mapping[str, _Row]) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, known: tuple[str, ...]) -> _Row:
+        self[known] = row = _sum(self._cues, known)
+        return row
+
+    def of(self, cues: Iterable[str]) -> _Row:
+        """Return what these cues add to each class."""
+        return self[tuple(filter(self._cues.__contains__, cues))]
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Trained weights: what a cue adds to each class, and `moves[b][a]` from class a to the next class b.
 
-    `own` weighs the own cues of words, class by class.
-
-    `pairs` hold what two signatures in a row add to the second, and to the first of the two words. `rows` keeps the
-    sums of cues: what most words say of their neighbours, many others say too.
+    `own` weighs the own cues of words, class by class; `onward` and `back` what near cues say of the next word and of
+    the word before. `pairs` hold what two signatures in a row add to the second, and to the first of the two words.
     """
 
-    cues: Mapping[str, _Row]
     own: Panel
+    onward: _NearCues
+    back: _NearCues
     moves: tuple[_Row, ...]
     first: _Row
     last: _Row
     pairs: Mapping[tuple[str, str], tuple[_Row, _Row]]
-    rows: dict[tuple[str, ...], _Row] = field(default_factory=dict)
-
-    def row(self, names: Iterable[str]) -> _Row:
-        """Return what these cues add to each class."""
-        known = tuple([name for name in names if name in self.cues])
-        if known not in self.rows:
-            self.rows[known] = _sum(self.cues, known)
-        return self.rows[known]
 
 
 def model_of(weights: Mapping[str, float]) -> Model:
@@ -93,14 +105,20 @@ def model_of(weights: Mapping[str, float]) -> Model:
             before, _, after = upos.partition(">")
             moves[_PLACE[after]][_PLACE[before]] = weight
     cues = {cue: tuple([row.get(place, 0.0) for place in range(len(CLASSES))]) for cue, row in sparse.items()}
+    own = {cue: row for cue, row in cues.items() if not cue.startswith(_BESIDE)}
     return Model(
-        cues=cues,
-        own=Panel([LinearModel(0.0, {cue: row[place] for cue, row in cues.items()}) for place in range(len(CLASSES))]),
+        own=Panel([LinearModel(0.0, {cue: row[place] for cue, row in own.items()}) for place in range(len(CLASSES))]),
+        onward=_bearing(cues, _ONWARD),
+        back=_bearing(cues, _BACK),
         moves=tuple(map(tuple, moves)),
         first=_sum(cues, ["BOS"]),
         last=_sum(cues, ["EOS"]),
         pairs=_pairs(cues),
     )
+
+
+def _bearing(cues: Mapping[str, _Row], prefix: str) -> _NearCues:
+    return _NearCues({cue.removeprefix(prefix): row for cue, row in cues.items() if cue.startswith(prefix)})
 
 
 def _pairs(cues: Mapping[str, _Row]) -> dict[tuple[str, str], tuple[_Row, _Row]]:
@@ -150,8 +168,7 @@ def _made(words: Sequence[Word]) -> list[Profile]:
             for form, upos in zip(forms, settled, strict=True)
         ]
     near, signs = list(map(near_cues, forms, kinds)), map(signature, forms, kinds)
-    onward = [model.row(["-1" + cue for cue in cues]) for cues in near]
-    back = [model.row(["+1" + cue for cue in cues]) for cues in near]
+    onward, back = map(model.onward.of, near), map(model.back.of, near)
     own = [() if upos else own_cues(form, kind) for form, kind, upos in zip(forms, kinds, settled, strict=True)]
     scores = model.own.scores([Features(cues, ()) for cues in own])
     return list(map(_profile, forms, settled, scores, onward, back, signs))

@@ -58,9 +58,10 @@ def _starts(tokens: Sequence[Token], first: int, last: int, quoted: frozenset[in
             starts.add(index - (tokens[index - 1].upos == "PART"))
             complement, length = False, 1
         verb = -1 if length else verb
-        for at in range(index, min(index + max(length, 1), last)):
+        behind = index + (length or 1)
+        for at in range(index, behind):
             verb = at if tokens[at].upos == "VERB" else verb
-        index += max(length, 1)
+        index = behind
     return starts
 
 

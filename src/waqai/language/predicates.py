@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import Final, NamedTuple
+from itertools import accumulate, chain, islice, zip_longest
+from typing import Final, NamedTuple, TypeAlias
 
 from waqai.language.argument_cues import of_agreement, of_clauses, of_gap, of_noun, of_order, of_place, of_verb
 from waqai.language.weights import shipped_weights
@@ -20,6 +20,9 @@ from waqai.lexicon.names import countries, heads, titles
 from waqai.lexicon.words import folded_words_of
 from waqai.model.analysis import Phrase, Predicate, Sentence, Token
 from waqai.scorer import Features, LinearModel, Panel
+
+#: The head words of the subject and the object of a verb as tokens, None where it has none.
+Pair: TypeAlias = tuple[int | None, int | None]
 
 NAMES: Final = ("subject.txt.xz", "object.txt.xz")
 BIAS: Final = "bias"
@@ -86,23 +89,32 @@ def _running(flags: Iterable[bool]) -> list[int]:
 def find_predicates(
     tokens: Sequence[Token], sentences: Sequence[Sentence], phrases: Sequence[Phrase]
 ) -> list[Predicate]:
-    """Return every verb that is no auxiliary with the head words of its subject and object, in text order."""
+    """Return every verb that is no auxiliary with the head words of its subject and object, in text order.
+
+    A verb may share the subject of the one before it. So the first verbs of all sentences are read together, which is
+    faster than one by one, then the second ones, and so on.
+    """
     view = View.of(tokens, sentences, phrases)
     choose = _ranked if shipped_weights(NAMES[0]) else _nearest
-    found: list[Predicate] = []
-    for sentence in sentences:
-        previous: int | None = None
-        for verb in range(sentence.first, sentence.last):
-            if tokens[verb].upos == "VERB":
-                predicate = Predicate(verb, *choose(view, options(view, sentence, verb, previous), verb))
-                found.append(predicate)
-                previous = predicate.subject if predicate.subject is not None else previous
-    return found
+    verbs = [[at for at in range(one.first, one.last) if tokens[at].upos == "VERB"] for one in sentences]
+    found: dict[int, Predicate] = {}
+    subjects: list[int | None] = [None] * len(verbs)
+    for turn in zip_longest(*verbs):
+        those = [(number, verb) for number, verb in enumerate(turn) if verb is not None]
+        choices = [options(view, sentences[number], verb, subjects[number]) for number, verb in those]
+        for (number, verb), (subject, target) in zip(those, choose(choices, [verb for _, verb in those]), strict=True):
+            found[verb] = Predicate(verb, subject, target)
+            subjects[number] = subjects[number] if subject is None else subject
+    return [found[verb] for verb in chain.from_iterable(verbs)]
 
 
-def _ranked(_view: View, choices: Sequence[Option], _verb: int) -> tuple[int | None, int | None]:
-    """Return the likeliest subject, and of the others the likeliest object, each only if likely enough."""
-    scores = judges().scores(option.cues for option in choices)
+def _ranked(choices: Sequence[Sequence[Option]], _verbs: Sequence[int]) -> list[Pair]:
+    """Return for each verb the likeliest subject, and of the others the likeliest object; each only if likely."""
+    scores = iter(judges().scores(option.cues for each in choices for option in each))
+    return [_likeliest(each, list(islice(scores, len(each)))) for each in choices]
+
+
+def _likeliest(choices: Sequence[Option], scores: Sequence[Sequence[float]]) -> Pair:
     subject = _best("subject", choices, [score[0] for score in scores], None)
     return subject, _best("object", choices, [score[1] for score in scores], subject)
 
@@ -120,10 +132,10 @@ def judges() -> Panel:
     return Panel([LinearModel(each.get(BIAS, 0.0), each) for each in weights])
 
 
-def _nearest(_view: View, choices: Sequence[Option], verb: int) -> tuple[int | None, int | None]:
-    """Read by order alone, where there are no weights: the phrases behind the verb are its subject and its object."""
-    behind = [option.head for option in choices if option.head > verb]
-    return (behind[0] if behind else None, behind[1] if len(behind) > 1 else None)
+def _nearest(choices: Sequence[Sequence[Option]], verbs: Sequence[int]) -> list[Pair]:
+    """Read by order alone, where there are no weights: the phrases behind a verb are its subject and its object."""
+    rows = [[option.head for option in each if option.head > verb] for each, verb in zip(choices, verbs, strict=True)]
+    return [(behind[0] if behind else None, behind[1] if len(behind) > 1 else None) for behind in rows]
 
 
 def options(view: View, sentence: Sentence, verb: int, previous: int | None) -> list[Option]:

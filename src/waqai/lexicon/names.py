@@ -76,11 +76,14 @@ class Phrases(Generic[Value]):
         """Index (phrase, value) pairs; the first value given for a phrase stays. `folded` says that phrases are."""
         self._values: dict[Key, Value] = {}
         self._longest: dict[str, int] = {}
+        self._seconds: set[Key] = set()
         for phrase, value in pairs:
             key = tuple((phrase if folded else fold(phrase)).split())
             if key:
                 self._values.setdefault(key, value)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                if len(key) > 1:
+                    self._seconds.add(key[:2])
         self.starts: KeysView[str] = self._longest.keys()
 
     def get(self, words: Key) -> Value | None:
@@ -104,7 +107,9 @@ class Phrases(Generic[Value]):
         best: tuple[int, Value] | None = None
         for first in firsts:
             longest = self._longest.get(first, 0)
-            for length in range(min(longest, len(rest) + 1), best[0] if best else 0, -1) if longest else ():
+            if longest > 1:
+                longest = min(longest, len(rest) + 1) if rest and (first, rest[0]) in self._seconds else 1
+            for length in range(longest, best[0] if best else 0, -1) if longest else ():
                 value = self._values.get((first, *rest[: length - 1]))
                 if value is not None:
                     best = (length, value)
