@@ -36,10 +36,10 @@ def with_members(scene: Scene) -> Scene:
 
 
 def _members(scene: Scene, counts: Mapping[str, int], sentence: Sentence) -> Iterator[Party]:
-    for index in range(sentence.first, sentence.last):
-        word = _collective(scene.tokens[index])
-        if word:
-            span = scene.tokens[index].stem_span
+    stems = _stems()
+    for token in scene.tokens[sentence.first : sentence.last]:
+        if token.stem in stems and (word := _collective(token)):
+            index, span = token.index, token.stem_span
             for party in _pair_before(scene, counts, index, states=word == "states"):
                 mention = replace(
                     party.mention, first=index, last=index + 1, head=index, span=span, form=COLLECTIVE, title="",
@@ -51,8 +51,6 @@ def _members(scene: Scene, counts: Mapping[str, int], sentence: Sentence) -> Ite
 def _collective(token: Token) -> str:
     """Return "states" for words that mean two countries, "parties" for those that mean any two, "" for others."""
     word = "ال" + token.stem if token.definite else token.stem
-    if _listed().isdisjoint((word, token.stem)):
-        return ""
     if word in folded_words_of("two_states"):
         return "states"
     both = token.stem in folded_words_of("takes_two") and token.suffix == "هما"
@@ -60,8 +58,10 @@ def _collective(token: Token) -> str:
 
 
 @cache
-def _listed() -> frozenset[str]:
-    return folded_words_of("two_states", "takes_two", "two_parties")
+def _stems() -> frozenset[str]:
+    """Return the stems of all words that may be collective."""
+    words = folded_words_of("two_states", "takes_two", "two_parties")
+    return words.union(word.removeprefix("ال") for word in words)
 
 
 def _pair_before(scene: Scene, counts: Mapping[str, int], index: int, *, states: bool) -> Sequence[Party]:

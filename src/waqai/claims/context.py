@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from waqai.claims.attribution import Saying, find_sayings
 from waqai.claims.convolution import on_one_core
@@ -30,7 +31,22 @@ _SPEECH_ACTS = frozenset({
 })  # fmt: skip
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20)
-_BUCKETS = {value: str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1)}
+
+
+class _Buckets(dict[int, str]):
+    """Each small count and its order of size."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            (value, str(next(limit for limit in _LIMITS if value <= limit))) for value in range(_LIMITS[-1] + 1)
+        )
+
+    def __missing__(self, value: int) -> str:
+        return "far" if value > 0 else "0"
+
+
+#: Returns a small count as it is and a large one as its order of size.
+bucket: Final[Callable[[int], str]] = _Buckets().__getitem__
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +181,16 @@ class Context:
             self.found.extend(self.networks.finder.find(self.rows()).tolist())
         return self.found[index]
 
-    def reader_says(self, trigger: Trigger, part: str, first: int) -> Bundle:
-        """Return what the reader says of the filler at token `first` taking a part, as features."""
+    def reading(self, trigger: Trigger) -> Reading:
+        """Return what the reader says of a trigger."""
         key = trigger.index, kind_of(trigger)
         if key not in self.readings:
             self.read([trigger])
-        return steps(part, self.readings.get(key, {}), first)
+        return self.readings.get(key, {})
+
+    def reader_says(self, trigger: Trigger, part: str, first: int) -> Bundle:
+        """Return what the reader says of the filler at token `first` taking a part, as features."""
+        return steps(part, self.reading(trigger), first)
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of token `index`."""
@@ -210,8 +230,3 @@ def _sentence_numbers(scene: Scene) -> list[int]:
     for number, sentence in enumerate(scene.analysis.sentences):
         numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
     return numbers
-
-
-def bucket(value: int) -> str:
-    """Return a small count as it is and a large one as its order of size."""
-    return _BUCKETS.get(value) or ("far" if value > 0 else "0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from waqai.claims.triggers import Trigger
@@ -20,6 +21,8 @@ CHANNELS = (
     "party", "edge", "place or time", "argument", "clause", "quoted", "status",
 )  # fmt: skip
 _BEFORE, _LONGEST = 32, 64
+#: How clitics are told: article, pronoun, future particle.
+_CLITICS = {flags: "".join(str(int(flag)) for flag in flags) for flags in product((False, True), repeat=3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def rows_of(context: Context) -> list[tuple[str, ...]]:
     return [
         (
             token.stem, token.upos, token.conjunction, token.preposition,
-            f"{token.definite:d}{bool(token.suffix):d}{token.future:d}",
+            _CLITICS[token.definite, token.suffix != "", "س" in token.prefixes],
             token.plain if token.kind == "punct" else "", f"{token.tense}{token.person}", types.get(token.index, ""),
             "cue" if token.index in context.cue_tokens else "", *parties.get(token.index, ("", "")),
             spots.get(token.index, ""), arguments.get(token.index, ""), "starts" if token.index in clauses else "",

@@ -77,22 +77,22 @@ def relation_features(context: Context, pair: Pair) -> Features:
     how, governor, mention = _how(subject, other), context.governors[other.first], subject.mention
     named = other.mention if isinstance(other, Party) else None
     end = _end(named.kind, named.form) if named else "place"
+    first, low, high = _inside(subject, other)
     single = [
-        f"because={mention.because}|governor={governor}|how={how}",
         f"end because={named.because if named else ''}|how={how}",
-        f"sector={mention.sector}|end={end}",
-        f"same country={_same_country(subject, other)}|kind={mention.kind}|end={end}",
         *_known(context, pair, how),
         *_cues(context, pair, how),
-        *_between(context, pair, how),
+        *_between(context, how, low, high),
+        *_before(context, pair, how, first),
     ]
     distance = bucket(_gap(subject, other))
     bundles = [
         _of_kinds(how, mention.kind, mention.form, end),
         _of_governor(how, mention.kind, end, governor),
-        _of_reasons(how, mention.because),
+        _of_reasons(how, mention.because, governor),
+        _of_sector(mention.sector, _same_country(subject, other), mention.kind, end),
         _of_place(how, mention.kind, distance, bucket(pair.depth), pair.sentence.heading),
-        _of_gap(how, *_parted(context, subject, other)),
+        _of_gap(how, *_parted(context, low, high)),
         *_office(pair, how),
     ]
     return Features(single, bundles)
@@ -119,8 +119,13 @@ def _of_governor(how: str, kind: EntityKind | None, end: str, governor: str) -> 
 
 
 @bundled
-def _of_reasons(how: str, because: str) -> Names:
-    return f"how={how}|because={because}", f"because={because}"
+def _of_reasons(how: str, because: str, governor: str) -> Names:
+    return f"because={because}|governor={governor}|how={how}", f"how={how}|because={because}", f"because={because}"
+
+
+@bundled
+def _of_sector(sector: str | None, country: str, kind: EntityKind | None, end: str) -> Names:
+    return f"sector={sector}|end={end}", f"same country={country}|kind={kind}|end={end}"
 
 
 @bundled
@@ -178,10 +183,10 @@ def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:
         "between": range(first.last, min(second.first, first.last + 6)),
         "second": range(second.first, min(second.first + 2, second.last)),
     }
+    end = other.mention.kind if isinstance(other, Party) else "place"
     for where, indices in places.items():
-        found = {relation for index in indices if index in spoken for relation in spoken[index]}
-        for relation in sorted(found):
-            end = other.mention.kind if isinstance(other, Party) else "place"
+        found = [spoken[index] for index in indices if index in spoken]
+        for relation in sorted(frozenset().union(*found)) if found else ():
             yield f"cue={relation}|{where}|{how}"
             yield f"cue={relation}|{where}|{how}|kind={subject.mention.kind}|end={end}"
 
@@ -205,17 +210,19 @@ def _same_country(subject: Party, other: Party | Located) -> str:
     return str(left == right) if left and right else "unknown"
 
 
-def _between(context: Context, pair: Pair, how: str) -> Iterator[str]:
-    """Yield the words between the two, the one just before the first, and the possible triggers between them."""
-    tokens, (first, low, high) = context.scene.tokens, _inside(pair.subject, pair.object)
-    between = [token for token in tokens[low : min(high, low + 6)] if token.kind == "word"]
+def _between(context: Context, how: str, low: int, high: int) -> Iterator[str]:
+    """Yield the words and the possible triggers in the tokens `[low, high)` between the two."""
+    between = [token for token in context.scene.tokens[low : min(high, low + 6)] if token.kind == "word"]
     words = [token.keys[0] for token in between]
     yield f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}"
     yield from [f"word={word}|{how}" for word in words]
     yield from [f"stem={token.stem}|{how}" for token in between]
-    if first > pair.sentence.first:
-        yield f"before={tokens[first - 1].stem}|{how}"
     yield from [f"frame between={trigger.frame.id}|{how}" for trigger in context.triggers_between(low, high)[:2]]
+
+
+def _before(context: Context, pair: Pair, how: str, first: int) -> tuple[str, ...]:
+    """Return the word before the first of the two, which starts at token `first`, () at the start of a sentence."""
+    return (f"before={context.scene.tokens[first - 1].stem}|{how}",) if first > pair.sentence.first else ()
 
 
 def _inside(subject: Party, other: Party | Located) -> tuple[int, int, int]:
@@ -224,9 +231,8 @@ def _inside(subject: Party, other: Party | Located) -> tuple[int, int, int]:
     return first.first, first.last if first.last <= second.first else first.first, second.first
 
 
-def _parted(context: Context, subject: Party, other: Party | Located) -> tuple[str, str, str]:
-    """Return how many parties, marks and verbs stand between the two."""
-    _, low, high = _inside(subject, other)
+def _parted(context: Context, low: int, high: int) -> tuple[str, str, str]:
+    """Return how many parties, marks and verbs stand in the tokens `[low, high)` between the two."""
     tallies = context.tallies
     parties, marks = len(context.scene.parties_in(low, high)), tallies.marks[high] - tallies.marks[low]
     return bucket(parties), bucket(marks), bucket(tallies.verbs[high] - tallies.verbs[low])

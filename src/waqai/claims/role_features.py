@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
 from waqai.claims.pronouns import antecedents
+from waqai.claims.reader import Reading, steps
 from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position
@@ -24,7 +25,7 @@ def frame_says(trigger: Trigger, where: Position) -> str:
     slot = where.slot
     if trigger.voice == "passive":
         slot = {"subject": "object", "object": "subject"}.get(slot, slot)
-    return "+".join(role for role, slots in trigger.frame.roles.items() if slot in slots) or "none"
+    return "+".join([role for role, slots in trigger.frame.roles.items() if slot in slots]) or "none"
 
 
 def role_features(context: Context, trigger: Trigger, candidates: Iterable[Candidate]) -> list[Features]:
@@ -52,7 +53,7 @@ def _features(context: Context, trigger: Trigger, clause: _Clause, candidate: Ca
         *clause.bundles,
         *[_place_in(arguments, candidate.party, names) for arguments, names in clause.structures],
         *_agreement(context, trigger, candidate.party),
-        *_of_reader(context, trigger, candidate),
+        *_of_reader(clause.reading, candidate),
         *_of_pronoun(context, trigger, candidate.party),
     ]
     _add_wider(context, trigger, clause, candidate, single, bundles)
@@ -64,12 +65,13 @@ class _Clause:
     """What the clause of a trigger says of any party: `structures` are the verbs that bear on it, with their cues.
 
     They are the trigger itself, the verb of a participle, the light verb that carries a noun, and the verb that governs
-    one. `speakers` are those of what is said over the trigger.
+    one. `speakers` are those of what is said over the trigger, `reading` is what the reader says of it.
     """
 
     structures: Sequence[tuple[Arguments, Bundle]]
     bundles: Sequence[Bundle]
     speakers: frozenset[str]
+    reading: Reading
 
     @classmethod
     def of(cls, context: Context, trigger: Trigger) -> _Clause:
@@ -77,7 +79,7 @@ class _Clause:
         light = context.carriers.get(trigger.index)
         speakers = frozenset(name for saying in context.sayings_over(trigger.index) for name in saying.speakers)
         lightly = (alone(f"light={light.frame.id}"),) if light else ()
-        return cls(tuple(_structures(context, trigger, light)), lightly, speakers)
+        return cls(tuple(_structures(context, trigger, light)), lightly, speakers, context.reading(trigger))
 
 
 def _structures(context: Context, trigger: Trigger, light: Trigger | None) -> Iterator[tuple[Arguments, Bundle]]:
@@ -112,9 +114,10 @@ def _of_rank(sort: str, rank: int, says: str, agrees: str, kind: EventType | Non
     return f"{sort}={rank}", f"{sort}={rank}|says={says}", f"{sort}={first}|{kind}", f"{sort}={first}|{agrees}"
 
 
-def _of_reader(context: Context, trigger: Trigger, candidate: Candidate) -> Iterator[Bundle]:
-    for role in () if candidate.carried else ("actor", "recipient"):
-        yield context.reader_says(trigger, role, candidate.party.first)
+def _of_reader(reading: Reading, candidate: Candidate) -> tuple[Bundle, ...]:
+    """Return what the reader says of a party in each role, nothing of one that is carried over."""
+    first = candidate.party.first
+    return () if candidate.carried else (steps("actor", reading, first), steps("recipient", reading, first))
 
 
 @bundled

@@ -57,10 +57,11 @@ class Tallies:
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> Tallies:
         """Count once, so that what stands between two words is a difference."""
+        relatives = _words("relative")
         return cls(
-            verbs=_running(token.upos in _VERBAL for token in tokens),
-            marks=_running(token.kind == "punct" for token in tokens),
-            relatives=_running(is_relative(token) for token in tokens),
+            verbs=_running([token.upos in _VERBAL for token in tokens]),
+            marks=_running([token.kind == "punct" for token in tokens]),
+            relatives=_running([token.fold in relatives for token in tokens]),
         )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from waqai.claims.words import frame_readings, readable
 from waqai.lexicon.cues import CasualtyWord
@@ -51,7 +53,7 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
 
 def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:
     """Yield (event noun, light verb) for every light verb whose noun stands near behind it (شن هجوما)."""
-    for index in readable(frames(), tokens[sentence.first : sentence.last]):
+    for index in readable(_light_words(), tokens[sentence.first : sentence.last]):
         readings = [reading for reading in frame_readings(tokens[index]) if reading.frame.light]
         holding = _holding(readings, tokens, index, sentence) if readings else []
         if not holding:
@@ -61,6 +63,12 @@ def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[i
             if _names_event(tokens, noun, sentence):
                 yield noun, light
                 break
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    """Return the forms of all light verbs, folded."""
+    return frozenset(form for form, readings in frames().items() if any(reading.frame.light for reading in readings))
 
 
 def _names_event(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
@@ -85,25 +93,24 @@ def conditions_hold(entry: Frame | CasualtyWord, tokens: Sequence[Token], index:
     return _met(entry, needed, barred)
 
 
-def _met(entry: Frame | CasualtyWord, needed: frozenset[str], barred: frozenset[str]) -> bool:
+def _met(entry: Frame | CasualtyWord, needed: AbstractSet[str], barred: AbstractSet[str]) -> bool:
     unmet = entry.needs and entry.needs.isdisjoint(needed)
     return not unmet and (not entry.bars or entry.bars.isdisjoint(barred))
 
 
-def nearby(tokens: Sequence[Token], index: int, sentence: Sentence, reach: tuple[int, int]) -> frozenset[str]:
+def nearby(tokens: Sequence[Token], index: int, sentence: Sentence, reach: tuple[int, int]) -> AbstractSet[str]:
     """Return the folded words at most `reach` words (before, after) from token `index`, with and without clitics."""
     before, after = reach
     low, high = max(sentence.first, index - before), min(sentence.last, index + after + 1)
     words: set[str] = set()
-    for at in range(low, high):
-        if at != index:
-            token = tokens[at]
-            words |= {token.fold, token.stem}
-            if token.definite:
-                words.add("ال" + token.stem)
-            if token.suffix and token.stem.endswith("ت"):
-                words.add(token.stem[:-1] + "ه")
-    return frozenset(words)
+    for token in (*tokens[low:index], *tokens[index + 1 : high]):
+        words.add(token.fold)
+        words.add(token.stem)
+        if token.definite:
+            words.add("ال" + token.stem)
+        if token.suffix and token.stem.endswith("ت"):
+            words.add(token.stem[:-1] + "ه")
+    return words
 
 
 def _trigger(tokens: Sequence[Token], index: int, readings: Sequence[FrameForm]) -> Trigger:

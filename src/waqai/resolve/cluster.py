@@ -26,8 +26,8 @@ class Cluster:
     bags: set[frozenset[str]] = field(init=False, default_factory=set)
     vocabulary: set[str] = field(init=False, default_factory=set)
     keys: set[str] = field(init=False, default_factory=set)
-    kinds: set[EntityKind | None] = field(init=False, default_factory=set)
-    forms: set[str] = field(init=False, default_factory=set)
+    kinds: frozenset[EntityKind | None] = field(init=False, default=frozenset())
+    forms: frozenset[str] = field(init=False, default=frozenset())
     countries: set[str] = field(init=False, default_factory=set)
     reasons: set[str] = field(init=False, default_factory=set)
     titles: set[str] = field(init=False, default_factory=set)
@@ -49,8 +49,8 @@ class Cluster:
         self.bags.add(bag_of(mention))
         self.vocabulary.update(words)
         self.keys.add(mention.key)
-        self.kinds.add(mention.kind)
-        self.forms.add(mention.form)
+        self.kinds |= {mention.kind}
+        self.forms |= {mention.form}
         self.reasons.add(mention.because)
         self.named = self.named or mention.name is not None
         if mention.country:

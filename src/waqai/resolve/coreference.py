@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,8 @@ from waqai.resolve.cluster import Cluster, bag_of, rule_says, words_of
 from waqai.scorer import Bundle, Features, Names, bundled
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
+_BUCKETS = tuple(next(limit for limit in _LIMITS if value <= limit) for value in range(_LIMITS[-1] + 1))
+_FAR = 99
 
 
 def comparable(mention: Mention, known: Cluster) -> bool:
@@ -54,12 +55,13 @@ def standings(mention: Mention, recent: Sequence[Cluster]) -> Iterator[tuple[Clu
 def link_features(mention: Mention, known: Cluster, standing: Standing) -> Features:
     """Return the features of a link."""
     rule, sort = rule_says(mention, known), f"{mention.form}|{mention.kind}"
+    words = words_of(mention)
     bundles = (
-        *_words(mention, known, sort, rule=rule),
-        _reasons(mention, known, sort),
+        *_words(mention, known, words, sort, rule=rule),
+        _reasons(mention, known, len(words), sort),
         *_kinds(mention, known, rule=rule),
-        *_places(mention, known, standing.rank),
-        *_kin(mention, known, standing, rule=rule),
+        *_places(mention, known, len(words), standing.rank),
+        *_kin(mention, known, standing, bare=len(words) == 1, rule=rule),
         *_pronoun(mention, known, standing.rank),
     )
     return Features((f"reasons={mention.because}|{known.mentions[-1].because}",), bundles)
@@ -68,7 +70,7 @@ def link_features(mention: Mention, known: Cluster, standing: Standing) -> Featu
 def _pronoun(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
     """Yield whose fighters, forces or people are named by a pronoun (مقاتليها، قواته)."""
     if mention.pronoun:
-        yield _of_pronoun(mention.pronoun, mention.kind, frozenset(known.kinds), mention.because, min(rank, 3))
+        yield _of_pronoun(mention.pronoun, mention.kind, known.kinds, mention.because, min(rank, 3))
 
 
 @bundled
@@ -84,19 +86,21 @@ def _of_pronoun(
     )
 
 
-def _kin(mention: Mention, known: Cluster, standing: Standing, *, rule: bool) -> tuple[Bundle, Bundle]:
-    bare, definite = len(words_of(mention)) == 1, mention.definite
-    sort, only = f"{mention.kind}|{mention.form}|bare={bare}", standing.kin == 1
+def _kin(mention: Mention, known: Cluster, standing: Standing, *, bare: bool, rule: bool) -> tuple[Bundle, Bundle]:
+    definite, only = mention.definite, standing.kin == 1
     own, rank = mention.kind in known.kinds, _bucket(standing.kin_rank)
     alike, longest = _bucket(standing.alike), min(max(map(len, known.words)), 3)
     return (
-        _of_kin(own, rank, only, definite, bare, sort),
+        _of_kin(own, rank, only, definite, bare, mention.kind, mention.form),
         _of_alike(alike, rule, bare, longest, definite, mention.kind),
     )
 
 
 @bundled
-def _of_kin(own: bool, rank: int, only: bool, definite: bool, bare: bool, sort: str) -> Names:
+def _of_kin(
+    own: bool, rank: int, only: bool, definite: bool, bare: bool, kind: EntityKind | None, form: str
+) -> Names:  # fmt: skip
+    sort = f"{kind}|{form}|bare={bare}"
     return (
         f"kin={own}|kin rank={rank}|{sort}",
         f"kin={own}|only={only}|{sort}",
@@ -113,8 +117,10 @@ def _of_alike(alike: int, rule: bool, bare: bool, longest: int, definite: bool, 
     )
 
 
-def _words(mention: Mention, known: Cluster, sort: str, *, rule: bool) -> tuple[Bundle, Bundle]:
-    words, bag = words_of(mention), bag_of(mention)
+def _words(
+    mention: Mention, known: Cluster, words: tuple[str, ...], sort: str, *, rule: bool
+) -> tuple[Bundle, Bundle]:  # fmt: skip
+    bag = bag_of(mention)
     overlap, first, last, part, contains = 0, False, False, False, frozenset() in known.bags
     if not words or known.has_word(bag):
         overlap = round(4 * max([_overlap(bag, other) for other in known.bags]))
@@ -146,9 +152,9 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / max(len(one) + len(other) - shared, 1)
 
 
-def _reasons(mention: Mention, known: Cluster, sort: str) -> Bundle:
+def _reasons(mention: Mention, known: Cluster, words: int, sort: str) -> Bundle:
     same, title = mention.because in known.reasons, mention.title in known.titles
-    return _of_reasons(same, min(len(words_of(mention)), 4), title, mention.form, sort)
+    return _of_reasons(same, min(words, 4), title, mention.form, sort)
 
 
 @bundled
@@ -161,8 +167,8 @@ def _kinds(mention: Mention, known: Cluster, *, rule: bool) -> tuple[Bundle, Bun
     agree = str(mention.country in known.countries) if known_countries else "unknown"
     kind, form, last, size = mention.kind, mention.form, known.mentions[-1].form, _bucket(len(known.mentions))
     return (
-        _of_kinds(kind, frozenset(known.kinds), agree, rule),
-        _of_forms(form, frozenset(known.forms), last, known.named, kind, size),
+        _of_kinds(kind, known.kinds, agree, rule),
+        _of_forms(form, known.forms, last, known.named, kind, size),
     )
 
 
@@ -187,10 +193,10 @@ def _of_forms(
     )
 
 
-def _places(mention: Mention, known: Cluster, rank: int) -> Iterator[Bundle]:
+def _places(mention: Mention, known: Cluster, words: int, rank: int) -> Iterator[Bundle]:
     last, form, kind = known.mentions[-1], mention.form, mention.kind
     gap = mention.first - last.last
-    yield _of_place(_bucket(rank), _bucket(max(gap, 0)), form, kind, min(len(words_of(mention)), 3))
+    yield _of_place(_bucket(rank), _bucket(max(gap, 0)), form, kind, min(words, 3))
     if gap <= 1:
         person = kind is EntityKind.PERSON and last.kind is EntityKind.PERSON
         yield _of_touching(max(gap, -1), person, form, last.form, last.kind)
@@ -209,4 +215,4 @@ def _of_touching(gap: int, person: bool, form: str, last: str, kind: EntityKind 
 
 
 def _bucket(value: int) -> int:
-    return _LIMITS[at] if (at := bisect_left(_LIMITS, value)) < len(_LIMITS) else 99
+    return _BUCKETS[value] if value < len(_BUCKETS) else _FAR
