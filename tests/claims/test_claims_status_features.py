@@ -8,7 +8,7 @@ import pytest
 
 from scenes import ALL, NONE, context, events_of, models
 from waqai.claims.status_features import UNREAL, model_name, status_features
-from waqai.model import Report, Status
+from waqai.model import Report, Stance, Status
 from waqai.pipeline import context_of
 from waqai.scorer import LinearModel, Models
 
@@ -67,6 +67,15 @@ def test_a_status_says_why() -> None:
     assert event.status is Status.NEGATED
     assert "negated: before=لم +12.00" in event.because
     assert "status" in {item.part for item in event.evidence}
+
+
+def test_whoever_tells_that_it_did_not_happen_denies_it() -> None:
+    seen = context("قالت الوزارة إن القوات التركية لم تنسحب من التلة.")
+    told = events_of(seen, models(ALL))["تنسحب"]
+    assert told.status is Status.NEGATED
+    assert {source.stance for source in told.sources} == {Stance.DENIES}
+    happened = events_of(context("قالت الوزارة إن القوات التركية انسحبت من التلة."), models(ALL))["انسحبت"]
+    assert {source.stance for source in happened.sources} == {Stance.ASSERTS}
 
 
 def test_the_cue_of_another_status_is_no_evidence() -> None:

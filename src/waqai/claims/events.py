@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from waqai.claims.context import Context
 from waqai.claims.headcounts import PLURAL
@@ -22,6 +23,7 @@ from waqai.model import (
     EventType,
     Evidence,
     Span,
+    Stance,
     Status,
     content_id,
 )
@@ -59,7 +61,7 @@ def _event(context: Context, merged: Merged, parts: Parts, tolls: Tolls, told: S
         times=parts["time"],
         topic=next((topic for t in tellings if (topic := topic_of(context, t.trigger))), None),
         status=status,
-        sources=_sources(tellings, parts["source"]),
+        sources=_sources(tellings, parts["source"], status),
         casualties=_distinct(figure for t in tellings for figure in tolls.figures.get(t.trigger.index, ())),
         evidence=tuple(_evidence(context, main, parts, trigger, status)),
         confidence=round(max(t.probability for t in tellings), 3),
@@ -102,8 +104,11 @@ def _because(context: Context, telling: Telling, status: Status, models: Models)
     return (*telling.because, *(f"{status}: {one}" for one in models[model_name(status)].because(features, _STATUS)))
 
 
-def _sources(tellings: Sequence[Telling], names: Sequence[str]) -> tuple[Attribution, ...]:
+def _sources(tellings: Sequence[Telling], names: Sequence[str], status: Status) -> tuple[Attribution, ...]:
+    """Return who vouches; whoever tells that it did not happen denies it (codebook §2, Settled cases)."""
     found = {name: t.attributions[name] for name in names for t in reversed(tellings) if name in t.attributions}
+    if status is Status.NEGATED:
+        return tuple(replace(source, stance=Stance.DENIES) for source in found.values())
     return tuple(found.values())
 
 
