@@ -63,10 +63,15 @@ class Country:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A body that is no actor of a conflict; `sport` says that its name means it only where sport is told."""
+    """A body that is no actor of a conflict.
+
+    `when` says where alone its name means it: "sport" where sport is told, "press" behind a word for a paper or in
+    quotation marks, "" everywhere. `seat` says that it is called by its building.
+    """
 
     id: str
-    sport: bool = False
+    when: str = ""
+    seat: bool = False
 
 
 class Phrases(Generic[Value]):
@@ -158,7 +163,11 @@ def _printed(word: str) -> Iterator[str]:
 def bodies() -> Phrases[Body]:
     """Return the names of clubs, companies, papers and other bodies that are no actors."""
     rows = load("names/bodies.yml")["entries"]
-    return Phrases((name, Body(id=row["id"], sport=bool(row.get("sport")))) for row in rows for name in row["names"])
+    return Phrases(
+        (name, Body(id=row["id"], when=row.get("when") or "", seat=bool(row.get("seat"))))
+        for row in rows
+        for name in row["names"]
+    )
 
 
 @cache

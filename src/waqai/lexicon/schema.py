@@ -300,7 +300,8 @@ class BodyEntry(Row):
 
     id: Id
     names: Words
-    sport: Literal[True] | None = None
+    when: Literal["sport", "press"] | None = None
+    seat: Literal[True] | None = None
 
 
 class PeopleEntry(Row):

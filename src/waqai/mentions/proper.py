@@ -7,21 +7,23 @@ paper or a company without "newspaper" and "company".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final
 
+from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find, words_after
-from waqai.lexicon.names import Phrases, Value, bodies, countries
+from waqai.lexicon.names import Phrases, Value, countries
 from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
-from waqai.mentions.locative import area_of, is_located
+from waqai.mentions.locative import area_of
 from waqai.mentions.name_tagger import NameModel, people_in
 from waqai.mentions.people import title_at
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.places import find_places
+from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credits, listed_bodies, sporting, team
 from waqai.model import Analysis, EntityKind, Mention, Token
 
 #: Heads of bodies that are called by head and complement (مجلس الأمن، جامعة القاهرة), by their id in the lexicon.
@@ -30,26 +32,18 @@ BODIES: Final = frozenset({
     "jamiyya_amma", "mahkama", "majlis", "majlis_nuwwab", "majlis_wuzara", "maktab", "markaz", "muassasa", "mukhabarat",
     "munazzama", "quwwat_musallaha", "rabita",
 })  # fmt: skip
+#: Of these, plurals.
+PLURALS: Final = frozenset({"quwwat_musallaha", "mukhabarat"})
 #: Heads before the name of a body, which is cut without them (صحيفة X).
 BEFORE_NAMES: Final = frozenset({"fariq", "jarida", "majalla", "qanat", "sahifa", "sharika", "shabaka", "wikala_anba"})
+#: Of these, heads that a known name keeps (وكالة الأنباء القطرية).
+AGENCIES: Final = frozenset({"wikala_anba", "sharika", "shabaka"})
 #: Heads that are names by themselves.
 WHOLE: Final = frozenset({"barlaman", "kharijiyya"})
 #: Heads that stay before the name of a known body (حركة حماس).
 NAMED_WITH: Final = frozenset({"haraka", "tanzim", "munazzama", "hizb"})
-_NAME_CLASSES: Final = frozenset({"PROPN", "X"})
 _GROUND: Final = frozenset({"name", "capital"})
-#: How far the words of sport reach, in tokens.
-_AROUND: Final = 25
-_ENDS_CREDIT: Final = frozenset({")", "-"})
 _CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
-
-
-class Proper(NamedTuple):
-    """A proper name: PERS, LOC or ORG, in tokens `[first, last)`."""
-
-    kind: str
-    first: int
-    last: int
 
 
 def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameModel | None = None) -> list[Proper]:
@@ -79,10 +73,10 @@ def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]
     None stands inside another; of two that overlap the longer one is taken.
     """
     tokens, sport = analysis.tokens, sporting(analysis.tokens)
-    listed = {*listed_bodies(tokens, sport), *_credits(tokens)}
-    found = list(listed)
-    found += [_team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
-    found += [_team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
+    listed = {*listed_bodies(tokens, sport), *credits(tokens)}
+    found = [*listed, *bodies_of_kind(tokens)]
+    found += [team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
+    found += [team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
     kept: list[Proper] = []
     for name in sorted(found, key=lambda name: (name.first - name.last, name not in listed, name)):
         trimmed = _trimmed(tokens, name)
@@ -99,48 +93,6 @@ def _trimmed(tokens: Sequence[Token], name: Proper) -> Proper | None:
     """Return the name without marks at its ends, None where nothing else is in it."""
     inside = [index for index in range(name.first, name.last) if tokens[index].kind != "punct"]
     return Proper(name.kind, inside[0], inside[-1] + 1) if inside else None
-
-
-# --- bodies of the world ----------------------------------------------------------------------------------
-
-
-def sporting(tokens: Sequence[Token]) -> Sequence[bool]:
-    """Return for each token whether a word of sport stands within `_AROUND` tokens of it."""
-    words = folded_words_of("sport")
-    found = [False] * len(tokens)
-    for index, token in enumerate(tokens):
-        if token.stem in words:
-            low, high = max(index - _AROUND, 0), min(index + _AROUND + 1, len(tokens))
-            found[low:high] = [True] * (high - low)
-    return found
-
-
-def listed_bodies(tokens: Sequence[Token], sport: Sequence[bool]) -> Iterator[Proper]:
-    """Yield the names of clubs, companies and other listed bodies."""
-    index = 0
-    while index < len(tokens):
-        found = find(bodies(), tokens, index, len(tokens)) if tokens[index].kind != "punct" else None
-        if found and (sport[index] or not found[1].sport):
-            yield Proper("ORG", index, found[0])
-        index = found[0] if found else index + 1
-
-
-def _credits(tokens: Sequence[Token]) -> Iterator[Proper]:
-    """Yield agencies that a picture is credited to by an adjective in brackets ("(الفرنسية - أرشيف)")."""
-    for index in range(1, len(tokens) - 1):
-        token, behind = tokens[index], tokens[index + 1].plain
-        if tokens[index - 1].plain == "(" and behind in _ENDS_CREDIT and token.definite and token.plain.endswith("ية"):
-            country = countries().get((token.keys[0],))
-            if country and country.part == "nisba":
-                yield Proper("ORG", index, index + 1)
-
-
-def _team(tokens: Sequence[Token], name: Proper, sport: Sequence[bool]) -> Proper:
-    """Return a country where sport is told and no preposition places anything there as its team."""
-    if name.kind != "LOC" or not sport[name.first] or is_located(tokens, name.first, 0, loose=True):
-        return name
-    country = countries().longest(tokens[name.first].keys, words_after(tokens, name.first + 1, name.last))
-    return name._replace(kind="ORG") if country and country[1].part == "name" else name
 
 
 # --- who --------------------------------------------------------------------------------------------------
@@ -188,20 +140,67 @@ def _inner(tokens: Sequence[Token], mention: Mention) -> Proper | None:
 
 def _actor(tokens: Sequence[Token], mention: Mention) -> Proper | None:
     """Return a known body; the army of a state is none (الجيش اللبناني)."""
-    head = head_at(tokens, mention.first, mention.last)
-    return None if head and head[1].same else Proper("ORG", mention.first, mention.last)
+    first, last = mention.first, mention.last
+    head = head_at(tokens, first, last)
+    if (head and head[1].same) or _of_minister(tokens, first) or _force_of_state(tokens, first, last):
+        return None
+    if head and head[1].id in BEFORE_NAMES and head[1].id not in AGENCIES and head[0] < last:
+        return _introduced(tokens, head[0], last)
+    return Proper("ORG", first, _before_epithet(tokens, first, last))
+
+
+def _of_minister(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a ministry's name stands behind the word for minister or ministry, and so is part of an office."""
+    before = tokens[first - 1].stem if first else ""
+    return not tokens[first].prefixes[1:] and before in folded_words_of("ministry_word")
+
+
+def _force_of_state(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a known actor is the police or air force of a state, called by its adjective (الشرطة التركية)."""
+    known = find(actors(), tokens, first, last)
+    country = countries().get((tokens[last - 1].keys[0],))
+    force = known is not None and known[1].kind is EntityKind.MILITARY
+    return force and country is not None and country.part == "nisba"
+
+
+def _introduced(tokens: Sequence[Token], first: int, last: int) -> Proper | None:
+    """Return what a word for its kind introduces, in quotation marks or as far as no adjective of a state ends it."""
+    opened = [index for index in range(first, last) if tokens[index].kind == "punct"]
+    if opened:
+        inside = [opened[0], *opened[1:], last]
+        return Proper("ORG", inside[0] + 1, inside[1]) if inside[1] > inside[0] + 1 else None
+    while last > first + 1 and (country := countries().get((tokens[last - 1].keys[0],))) and country.part == "nisba":
+        last -= 1
+    return Proper("ORG", first, last)
+
+
+def _before_epithet(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a body ends without the adjective of a state that its name does not need (حزب الله | اللبناني)."""
+    end = last - 1
+    if end <= first or not (country := countries().get((tokens[end].keys[0],))) or country.part != "nisba":
+        return last
+    known = find(actors(), tokens, first, end)
+    return end if known and known[0] == end else last
 
 
 def _headed(tokens: Sequence[Token], mention: Mention, head: str) -> Proper | None:
     """Return a body by its head: with the head, without it, or none."""
     found = head_at(tokens, mention.first, mention.last)
     first, last = mention.first, mention.last
-    if found is None or tokens[found[0] - 1].suffix:
+    if found is None or tokens[found[0] - 1].suffix or (
+        head not in PLURALS and _of_many(tokens, first, found[0], last)
+    ):
         return None
     if head in BEFORE_NAMES:
         return _behind(tokens, found[0], last) if not tokens[first].definite else None
     whole = head in WHOLE or (head in BODIES and _names(tokens, first, found[0], last))
     return Proper("ORG", first, last) if whole else None
+
+
+def _of_many(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """Whether a phrase is no name: its head is a plural, or a part that every body has stands behind it (مجلس الإدارة)."""
+    part = index < last and tokens[index].stem in folded_words_of("part_of_bodies")
+    return part or tokens[first].number == "p" or tokens[first].stem in singulars()
 
 
 def _behind(tokens: Sequence[Token], first: int, last: int) -> Proper | None:
@@ -210,7 +209,7 @@ def _behind(tokens: Sequence[Token], first: int, last: int) -> Proper | None:
     if len(opened) > 1:
         return Proper("ORG", opened[0], opened[-1])
     end = first
-    while end < last and tokens[end].upos in _NAME_CLASSES:
+    while end < last and tokens[end].upos in NAME_CLASSES:
         end += 1
     return Proper("ORG", first, end) if end > first else None
 
@@ -222,16 +221,18 @@ def _names(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
         return False
     if not rest:
         return index - first > 1
-    return any(token.definite or token.upos in _NAME_CLASSES for token in (tokens[first], *rest))
+    return any(token.definite or token.upos in NAME_CLASSES for token in (tokens[first], *rest))
 
 
 # --- where ------------------------------------------------------------------------------------------------
 
 
 def _of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
-    if place.inner or not place.sure:
+    if not place.sure or place.because == "vague" or (place.inner and not _kept(tokens[place.first])):
         return None
     first, last = place.first, _without_epithet(tokens, place.first, place.last)
+    if place.inner:
+        return Proper("LOC", first, last)
     past = _past_areas(tokens, first, last)
     if not _known(tokens, first, last) or (_is_place(tokens, past, last) and not _is_country(tokens, first, last)):
         first = past
@@ -242,10 +243,15 @@ def _of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
     return None if area and alone and not _known(tokens, first, last) else Proper("LOC", first, last)
 
 
+def _kept(token: Token) -> bool:
+    """Whether a word for a kind of place belongs to the name (قطاع غزة، نهر الكونغو، مطار القاهرة)."""
+    return token.stem in folded_words_of("kept_with_places") and not token.definite
+
+
 def _past_areas(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the words for kinds and sides end, at the latest where a known name begins (الشرق الأوسط)."""
     index = first
-    while index < last and (area := area_of(tokens[index])) and area.kind in _CUT_AREAS:
+    while index < last and (area := area_of(tokens[index])) and area.kind in _CUT_AREAS and not _kept(tokens[index]):
         if index > first and _known(tokens, index, last):
             break
         index += 1
