@@ -66,6 +66,50 @@ def test_a_place_is_cut_without_its_kind_and_its_epithet() -> None:
     assert names_in("استقرت الأوضاع في جنوب أفريقيا") == [("LOC", "جنوب أفريقيا")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تدرب منتخب هولندا صباحا", [("ORG", "منتخب هولندا")]),
+        ("درس في معهد الأبحاث الوطني سنتين", [("ORG", "معهد الأبحاث الوطني")]),
+        ("عاد إلى المعهد الذي درس فيه", []),
+        ("في المدينة متحف مركزي للآثار", []),
+        ("انتخب الاتحاد الدولي لكرة السلة رئيسا", [("ORG", "الاتحاد الدولي لكرة السلة")]),
+        ("عاش سنوات في مدينة بورصة التركية", [("LOC", "بورصة")]),
+    ],
+)
+def test_a_word_for_its_kind_and_whose_it_is_name_a_body(text: str, names: Names) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ذكرت صحيفة السفير أن الجسر أغلق", [("ORG", "السفير")]),
+        ("غادر السفير مكتبه مساء", []),
+        ("نشرت «القبس» الحوار كاملا", [("ORG", "القبس")]),
+        ("ولد في 3 نيسان 1950", []),
+        ("باعت نيسان مصنعها القديم", [("ORG", "نيسان")]),
+    ],
+)
+def test_a_paper_or_company_of_an_everyday_word_needs_a_sign_that_it_is_one(text: str, names: Names) -> None:
+    assert names_in(text) == names
+
+
+def test_a_seat_is_a_place_and_a_place_in_the_name_of_an_event_is_none() -> None:
+    assert names_in("رفض البيت الأبيض المقترح") == [("LOC", "البيت الأبيض")]
+    assert names_in("انتهت جائزة إيطاليا الكبرى مبكرا") == []
+
+
+def test_a_kind_of_place_that_belongs_to_the_name_stays() -> None:
+    assert names_in("سبحوا في نهر الكونغو") == [("LOC", "نهر الكونغو")]
+
+
+def test_ministries_boards_and_plurals_are_no_bodies() -> None:
+    assert names_in("استقال وزير الخارجية الأميركية أمس") == []
+    assert names_in("اجتمع مجلس الإدارة أمس") == []
+    assert names_in("أغلقت المراكز التجارية أبوابها") == []
+
+
 def test_a_person_of_the_registry_is_not_left_to_the_tagger() -> None:
     analysis = analyse("أكد بشار الأسد أن الانتخابات ستجري")
     nobody = model_of({"u=PROPN|O": 9.0, "u=NOUN|O": 9.0}, {})

@@ -23,7 +23,7 @@ from waqai.mentions.name_tagger import NameModel, people_in
 from waqai.mentions.people import title_at
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.places import find_places
-from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credits, listed_bodies, sporting, team
+from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credited, listed_bodies, sporting, team
 from waqai.model import Analysis, EntityKind, Mention, Token
 
 #: Heads of bodies that are called by head and complement (مجلس الأمن، جامعة القاهرة), by their id in the lexicon.
@@ -73,13 +73,15 @@ def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]
     None stands inside another; of two that overlap the longer one is taken.
     """
     tokens, sport = analysis.tokens, sporting(analysis.tokens)
-    listed = {*listed_bodies(tokens, sport), *credits(tokens)}
+    listed = {*listed_bodies(tokens, sport), *credited(tokens)}
     found = [*listed, *bodies_of_kind(tokens)]
     found += [team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
     found += [team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
     kept: list[Proper] = []
     for name in sorted(found, key=lambda name: (name.first - name.last, name not in listed, name)):
         trimmed = _trimmed(tokens, name)
+        if trimmed and name.kind == "LOC" and _of_event(tokens, name.first):
+            continue
         if trimmed and not _overlaps(trimmed, kept):
             kept.append(trimmed)
     return sorted(kept, key=lambda name: name.first)
@@ -87,6 +89,14 @@ def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]
 
 def _overlaps(name: Proper, others: Iterable[Proper]) -> bool:
     return any(name.first < other.last and other.first < name.last for other in others)
+
+
+def _of_event(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a place belongs to the name of a meeting, a deal or a contest (معرض القاهرة، كأس إنجلترا)."""
+    before = tokens[first - 1] if first else None
+    if before is None or before.definite or before.suffix or tokens[first].conjunction or tokens[first].preposition:
+        return False
+    return before.stem in folded_words_of("event_word")
 
 
 def _trimmed(tokens: Sequence[Token], name: Proper) -> Proper | None:
@@ -187,8 +197,10 @@ def _headed(tokens: Sequence[Token], mention: Mention, head: str) -> Proper | No
     """Return a body by its head: with the head, without it, or none."""
     found = head_at(tokens, mention.first, mention.last)
     first, last = mention.first, mention.last
-    if found is None or tokens[found[0] - 1].suffix or (
-        head not in PLURALS and _of_many(tokens, first, found[0], last)
+    if (
+        found is None
+        or tokens[found[0] - 1].suffix
+        or (head not in PLURALS and _of_many(tokens, first, found[0], last))
     ):
         return None
     if head in BEFORE_NAMES:
@@ -198,7 +210,7 @@ def _headed(tokens: Sequence[Token], mention: Mention, head: str) -> Proper | No
 
 
 def _of_many(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
-    """Whether a phrase is no name: its head is a plural, or a part that every body has stands behind it (مجلس الإدارة)."""
+    """Whether a phrase is no name: its head is a plural, or what every body has stands behind it (مجلس الإدارة)."""
     part = index < last and tokens[index].stem in folded_words_of("part_of_bodies")
     return part or tokens[first].number == "p" or tokens[first].stem in singulars()
 

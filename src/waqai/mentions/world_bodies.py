@@ -17,7 +17,7 @@ from waqai.model import Token
 #: How far the words of sport reach, in tokens.
 _AROUND: Final = 25
 _ENDS_CREDIT: Final = frozenset({")", "-"})
-_QUOTES: Final = frozenset("\"'«“”'")
+_QUOTES: Final = frozenset("\"'«»“”")
 #: How many words what a body is for may take.
 _LONGEST_PURPOSE: Final = 3
 NAME_CLASSES: Final = frozenset({"PROPN", "X"})
@@ -55,6 +55,8 @@ def listed_bodies(tokens: Sequence[Token], sport: Sequence[bool]) -> Iterator[Pr
 def _meant(tokens: Sequence[Token], first: int, last: int, *, sport: bool, what: str) -> bool:
     """Whether a listed name means the body here: not the month, nor the adjective of the noun before it."""
     token, before = tokens[first], tokens[first - 1] if first else None
+    if before and before.stem in folded_words_of("product_word"):
+        return False
     if last - first == 1 and before and (_of_month(tokens, first) or _describes(token, before)):
         return False
     if what == "press":
@@ -72,10 +74,16 @@ def _of_month(tokens: Sequence[Token], index: int) -> bool:
 
 def _describes(token: Token, before: Token) -> bool:
     """Whether a word with the ending of an adjective agrees with the definite noun before it (المنتخب المصري)."""
-    return before.kind == "word" and before.definite and token.definite and token.plain.endswith("ي") and not token.prefixes[1:]
+    return (
+        before.kind == "word"
+        and before.definite
+        and token.definite
+        and token.plain.endswith("ي")
+        and not token.prefixes[1:]
+    )
 
 
-def credits(tokens: Sequence[Token]) -> Iterator[Proper]:
+def credited(tokens: Sequence[Token]) -> Iterator[Proper]:
     """Yield agencies that a picture is credited to by an adjective in brackets ("(الفرنسية - أرشيف)")."""
     for index in range(1, len(tokens) - 1):
         token, behind = tokens[index], tokens[index + 1].plain
@@ -89,8 +97,15 @@ def team(tokens: Sequence[Token], name: Proper, sport: Sequence[bool]) -> Proper
     """Return a country where sport is told and no preposition places anything there as its team."""
     if name.kind != "LOC" or not sport[name.first] or is_located(tokens, name.first, 0, loose=True):
         return name
+    if not _may_play(tokens, name):
+        return name
     country = countries().longest(tokens[name.first].keys, words_after(tokens, name.first + 1, name.last))
     return name._replace(kind="ORG") if country and country[1].part == "name" else name
+
+
+def _may_play(tokens: Sequence[Token], name: Proper) -> bool:
+    """Whether a country is not set in brackets behind a club or a town."""
+    return not (name.first and tokens[name.first - 1].plain == "(")
 
 
 # --- bodies by their kind ---------------------------------------------------------------------------------
