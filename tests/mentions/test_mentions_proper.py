@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
+from waqai.language.counts import usage
 from waqai.mentions.entities import find_entities
-from waqai.mentions.name_tagger import model_of
+from waqai.mentions.name_tagger import model_of, shipped_weights
 from waqai.mentions.proper import proper_names, sporting
 
 Names = list[tuple[str, str]]
@@ -114,3 +115,12 @@ def test_a_person_of_the_registry_is_not_left_to_the_tagger() -> None:
     analysis = analyse("أكد بشار الأسد أن الانتخابات ستجري")
     nobody = model_of({"u=PROPN|O": 9.0, "u=NOUN|O": 9.0}, {})
     assert [name.kind for name in proper_names(analysis, find_entities(analysis), nobody)] == ["PERS"]
+
+
+def test_whom_the_tagger_found_in_full_is_found_again_by_the_last_word() -> None:
+    text = "قال ستيفان غرومبرغ إن الموسم طويل . وغادر بعدها غرومبرغ الملعب"
+    analysis = analyse(text)
+    tagger = model_of(shipped_weights(), usage())
+    found = proper_names(analysis, find_entities(analysis), tagger)
+    people = [analysis.span(name.first, name.last).of(text) for name in found if name.kind == "PERS"]
+    assert people == ["ستيفان غرومبرغ", "غرومبرغ"]

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from waqai.lexicon.frames import frames
 from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find, words_after
-from waqai.lexicon.names import Phrases, Value, countries
+from waqai.lexicon.names import Phrases, Value, countries, ordinary_names
 from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.registry import actors
@@ -49,6 +50,7 @@ _CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
 def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameModel | None = None) -> list[Proper]:
     """Return the proper names of a report in text order: by the rules, and unknown people as the tagger sees them.
 
+    A person whom the tagger found by the full name is found again by its last word.
     Without a tagger the rules alone decide.
     """
     mentions = tuple(mentions)
@@ -59,7 +61,23 @@ def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameMo
     people = [Proper(*name) for name in people_in(analysis, ruled, tagger)]
     people = [*settled, *(name for name in people if not _overlaps(name, settled))]
     others = [name for name in ruled if name.kind != "PERS" and not _overlaps(name, people)]
-    return sorted([*people, *others], key=lambda name: name.first)
+    again = _named_again(analysis.tokens, people, others)
+    return sorted([*people, *others, *again], key=lambda name: name.first)
+
+
+def _named_again(tokens: Sequence[Token], people: Sequence[Proper], others: Sequence[Proper]) -> list[Proper]:
+    """Return where the last word of a person's full name stands alone, and is no word of the lexicon."""
+    taken = {at for name in (*people, *others) for at in range(name.first, name.last)}
+    full = [tokens[name.last - 1] for name in people if name.last - name.first > 1]
+    ends = {(last.stem, last.definite) for last in full if not (last.stem in ordinary_names() or last.stem in frames())}
+    return [
+        Proper("PERS", token.index, token.index + 1)
+        for token in tokens
+        if (token.stem, token.definite) in ends
+        and token.upos in NAME_CLASSES
+        and not token.suffix
+        and taken.isdisjoint(range(token.index - 1, token.index + 2))
+    ]
 
 
 def _registered(tokens: Sequence[Token], mentions: Iterable[Mention]) -> set[Proper | None]:
