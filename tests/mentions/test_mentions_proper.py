@@ -8,7 +8,8 @@ from waqai.language import analyse
 from waqai.language.counts import usage
 from waqai.mentions.entities import find_entities
 from waqai.mentions.name_tagger import model_of, shipped_weights
-from waqai.mentions.proper import proper_names, sporting
+from waqai.mentions.proper import proper_names
+from waqai.mentions.world_bodies import sporting
 
 Names = list[tuple[str, str]]
 
