@@ -6,7 +6,8 @@ import pytest
 
 from scenes import ALL, NONE, context, models, names
 from waqai.claims.context import Context
-from waqai.claims.relation_features import OF_PLACE, pairs, relation_features
+from waqai.claims.relation_features import relation_features
+from waqai.claims.relation_pairs import OF_PLACE, pairs
 from waqai.claims.relations import find_relations, model_name
 from waqai.model import Relation, RelationStatus, RelationType, Span, Stance
 
@@ -50,7 +51,8 @@ def test_the_words_of_a_relation_hold_both_of_its_ends() -> None:
     mentions: dict[str, list[Span]] = {party.entity: [] for party in seen.scene.parties}
     for party in seen.scene.parties:
         mentions[party.entity].append(party.mention.span)
-    rows = found(RelationType.MEMBER_OF)
+    apart = {(pair.subject.entity, pair.object_id) for pair in pairs(seen) if pair.apart}
+    rows = [row for row in found(RelationType.MEMBER_OF) if (row.subject, row.object) not in apart]
     assert rows
     for row in rows:
         (evidence,) = row.evidence
@@ -80,6 +82,42 @@ def test_pairs_stand_in_one_sentence_and_are_two() -> None:
     assert ("الوفد", "روسيا") in named
     assert ("الجيش اللبناني", "روسيا") not in named
     assert all(subject != target for subject, target in rows)
+
+
+def test_an_office_and_a_state_named_elsewhere_are_weighed_once() -> None:
+    seen = context(
+        "وصل الرئيس بشار الأسد. وغادر الوفد المدينة. وأعلنت سوريا موقفها. وعاد الأسد. وقالت سوريا إنها تنتظر."
+    )
+    named = labels(seen)
+    rows = [pair for pair in pairs(seen) if pair.apart]
+    ends = [(named[pair.subject.entity], named[pair.object_id]) for pair in rows]
+    assert ends.count(("بشار الأسد", "سوريا")) == 1
+    assert ("الوفد", "بشار الأسد") not in ends
+    assert all(pair.sentence.first <= pair.subject.first < pair.sentence.last for pair in rows)
+
+
+def test_whoever_is_named_together_is_not_apart() -> None:
+    for text in (TEXT, "وصل الرئيس بشار الأسد إلى سوريا. وأعلنت سوريا موقفها."):
+        rows = list(pairs(context(text)))
+        together = {(pair.subject.entity, pair.object_id) for pair in rows if not pair.apart}
+        assert together.isdisjoint((pair.subject.entity, pair.object_id) for pair in rows if pair.apart)
+
+
+def test_a_government_of_another_country_is_no_state_of_an_army() -> None:
+    seen = context("انتشر الجيش اللبناني في البلدة. وغادر الوفد. وأعلنت روسيا موقفها. وقالت إيران إنها تنتظر.")
+    named = labels(seen)
+    ends = {(named[pair.subject.entity], named[pair.object_id]) for pair in pairs(seen) if pair.apart}
+    assert not {("الجيش اللبناني", "روسيا"), ("الجيش اللبناني", "إيران")} & ends
+
+
+def test_the_words_of_a_relation_apart_are_those_of_its_subject() -> None:
+    text = "وصل الرئيس بشار الأسد. وغادر الوفد المدينة. وأعلنت سوريا موقفها."
+    seen = context(text)
+    named = labels(seen)
+    ends = ("بشار الأسد", "سوريا")
+    (row,) = [r for r in found(RelationType.LEADS, text) if (named[r.subject], named[r.object]) == ends]
+    assert [item.span.of(text) for item in row.evidence] == ["الرئيس بشار الأسد"]
+    assert (row.sources, row.status) == ((), RelationStatus.CURRENT)
 
 
 def test_a_charge_is_alleged_by_its_accuser() -> None:

@@ -43,6 +43,12 @@ def test_an_adjective_names_the_state_only_where_nothing_else_does() -> None:
     assert "الروسية" not in named("أعلنت روسيا موقفها. " + text)
 
 
+def test_a_state_that_only_adjectives_name_is_quoted_by_all_of_them() -> None:
+    text = "انسحبت الفرقة الروسية من التلة. ووصل وفد روسي إلى القاعدة."
+    (state,) = [entity for entity in actors(text) if "الروسية" in {entity.name, *entity.aliases}]
+    assert [span.of(text) for span in state.mentions] == ["الروسية", "روسي"]
+
+
 def test_every_mention_is_in_exactly_one_actor() -> None:
     mentions = find_entities(
         analyse("اتهمت روسيا أوكرانيا، وقال الوزير سليم حداد إن الجيش اللبناني انتشر، وغادر حداد.")

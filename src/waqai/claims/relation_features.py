@@ -1,78 +1,22 @@
-"""Pairs that may stand in a lasting relation, and what speaks for each (codebook §1.4)."""
+"""What speaks for a pair standing in each lasting relation (codebook §1.4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.scene import Located, Party, starting_in
+from waqai.claims.relation_pairs import Pair, inner_of, is_state
+from waqai.claims.scene import Located, Party
 from waqai.lexicon.registry import ties
-from waqai.model import EntityKind, RelationType, Sentence
+from waqai.model import Entity, EntityKind
 from waqai.scorer import Bundle, Features, Names, bundled
-
-_FARTHEST = 10
-#: Relations whose object is a place.
-OF_PLACE = frozenset({RelationType.FROM_PLACE, RelationType.BASED_IN, RelationType.CONTROLS})
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A party, and a party or place that may be what it belongs to; both in one sentence.
-
-    `inner` are the parties of other actors that start inside the subject, `depth` counts those that hold the object.
-    """
-
-    subject: Party
-    object: Party | Located
-    sentence: Sentence
-    inner: Sequence[Party]
-    depth: int
-
-    @property
-    def object_id(self) -> str:
-        """The id of the object."""
-        return self.object.entity if isinstance(self.object, Party) else self.object.id
-
-    @property
-    def of_place(self) -> bool:
-        """Whether the object is a place."""
-        return isinstance(self.object, Located)
-
-
-def pairs(context: Context) -> Iterator[Pair]:
-    """Yield the pairs of a report, in text order of their subjects; no adjective (الروسية) is a subject."""
-    scene = context.scene
-    for sentence in scene.analysis.sentences:
-        parties = scene.parties_in(sentence.first, sentence.last)
-        places = starting_in(scene.places, sentence.first, sentence.last)
-        rows: tuple[Party | Located, ...] = (*parties, *places)
-        others = [(row, _depth(context, sentence, row)) for row in rows]
-        for subject in (party for party in parties if party.mention.form != "nisba"):
-            inner = [p for p in scene.parties_in(subject.first, subject.last) if p.entity != subject.entity]
-            for other, depth in others:
-                if other is not subject and _near(subject, other) and not _same(subject, other):
-                    yield Pair(subject, other, sentence, inner, depth)
-
-
-def _depth(context: Context, sentence: Sentence, row: Party | Located) -> int:
-    first, last = row.first, row.last
-    around = context.scene.parties_in(max(sentence.first, first - _FARTHEST), first + 1)
-    return sum(outer.first <= first and last <= outer.last for outer in around)
-
-
-def _near(subject: Party, other: Party | Located) -> bool:
-    gap = other.first - subject.last if other.first >= subject.last else subject.first - other.last
-    return gap <= _FARTHEST
-
-
-def _same(subject: Party, other: Party | Located) -> bool:
-    return isinstance(other, Party) and other.entity == subject.entity
 
 
 def relation_features(context: Context, pair: Pair) -> Features:
     """Return the features of a pair for every relation that its object allows."""
+    if pair.apart:
+        return apart_features(context, pair)
     subject, other = pair.subject, pair.object
     how, governor, mention = _how(subject, other), context.governors[other.first], subject.mention
     named = other.mention if isinstance(other, Party) else None
@@ -241,3 +185,64 @@ def _parted(context: Context, low: int, high: int) -> tuple[str, str, str]:
 @bundled
 def _of_gap(how: str, parties: str, marks: str, verbs: str) -> Names:
     return f"parties between={parties}|{how}", f"marks between={marks}|{how}", f"verbs between={verbs}|{how}"
+
+
+def apart_features(context: Context, pair: Pair) -> Features:
+    """Return the features of two actors that no sentence names together."""
+    entities, by_entity = context.scene.entities, context.scene.by_entity
+    mention, one, other = pair.subject.mention, entities[pair.subject.entity], entities[pair.object_id]
+    relation = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
+    homed = any(inner_of(context, party) for party in by_entity[one.id])
+    state, country = is_state(other), "unknown" if one.country is None else str(one.country == other.country)
+    rivals = [e for e in entities.values() if e.id != other.id and _alike(e, other)]
+    rank = sum(len(by_entity[e.id]) > len(by_entity[other.id]) for e in rivals)
+    single = [*_known(context, pair, "apart"), f"apart|because={mention.because}|country={country}|state={state}"]
+    bundles = [
+        _apart_kinds(one.kind, one.sector, other.kind, country, state),
+        _apart_title(relation, mention.form, country, state, homed),
+        _apart_shape(one.kind, mention.definite, bool(mention.pronoun), homed, bucket(len(by_entity[one.id]))),
+        _apart_rivals(one.kind, country, bucket(rank), bucket(len(rivals)), bucket(len(by_entity[other.id]))),
+    ]
+    return Features(single, bundles)
+
+
+def _alike(one: Entity, other: Entity) -> bool:
+    return (one.kind, one.country) == (other.kind, other.country)
+
+
+@bundled
+def _apart_kinds(one: EntityKind, sector: str | None, other: EntityKind, country: str, state: bool) -> Names:  # noqa: FBT001
+    ends = f"apart|{one}|{other}"
+    return (
+        ends,
+        f"{ends}|country={country}|state={state}",
+        f"{ends}|sector={sector}",
+        f"apart|state={state}|{one}|{sector}",
+    )
+
+
+@bundled
+def _apart_title(title: str, form: str, country: str, state: bool, homed: bool) -> Names:  # noqa: FBT001
+    return (
+        f"apart|title={title}|country={country}|state={state}",
+        f"apart|title={title}|homed={homed}|state={state}",
+        f"apart|title={title}|form={form}",
+    )
+
+
+@bundled
+def _apart_shape(kind: EntityKind, definite: bool, pronoun: bool, homed: bool, mentions: str) -> Names:  # noqa: FBT001
+    return (
+        f"apart|{kind}|homed={homed}",
+        f"apart|{kind}|definite={definite}|pronoun={pronoun}",
+        f"apart|{kind}|mentions={mentions}",
+    )
+
+
+@bundled
+def _apart_rivals(kind: EntityKind, country: str, rank: str, rivals: str, mentions: str) -> Names:
+    return (
+        f"apart|rank={rank}|country={country}",
+        f"apart|rank={rank}|rivals={rivals}|{kind}",
+        f"apart|other mentions={mentions}|{kind}",
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.context import Context
-from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
+from waqai.claims.relation_features import relation_features
+from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
+from waqai.claims.scene import Located, Party
 from waqai.claims.vouching import charges, speakers
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import titles
@@ -49,8 +51,8 @@ def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, f
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:
     subject, other = pair.subject, pair.object
-    alleged = charges(context, kind, pair)
-    start, end = min(subject.first, other.first), max(subject.last, other.last)
+    alleged = () if pair.apart else charges(context, kind, pair)
+    start, end = (subject.first, subject.last) if pair.apart else _around(subject, other)
     text = context.scene.analysis.text
     return Relation(
         type=kind,
@@ -58,11 +60,16 @@ def _relation(context: Context, kind: RelationType, probability: float, pair: Pa
         object=pair.object_id,
         role=_title_words(context, pair.subject.first, pair.subject.last).of(text) if kind in _TITLED else None,
         status=RelationStatus.ALLEGED if alleged else _status(context, start, end),
-        sources=alleged or speakers(context, kind, pair),
+        sources=() if pair.apart else alleged or speakers(context, kind, pair),
         evidence=(Evidence("relation", context.scene.analysis.span(start, end)),),
         confidence=round(probability, 3),
         because=(subject.mention.because,),
     )
+
+
+def _around(subject: Party, other: Party | Located) -> tuple[int, int]:
+    """Return the tokens `[first, last)` that hold both."""
+    return min(subject.first, other.first), max(subject.last, other.last)
 
 
 def _status(context: Context, first: int, last: int) -> RelationStatus:

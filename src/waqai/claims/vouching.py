@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.context import Context
-from waqai.claims.relation_features import Pair
+from waqai.claims.relation_pairs import Pair
 from waqai.claims.scene import Party
 from waqai.claims.triggers import Trigger
 from waqai.model import Attribution, EventType, RelationType, Stance

@@ -82,7 +82,7 @@ def entity_of(known: Cluster, text: str, link: Link = NIL, named: Sequence[Span]
     `named` is where a state's country is named. An adjective (الروسية) is quoted as a mention of a state only where the
     report never prints the state's name (codebook §2, States by adjective).
     """
-    printed = [m for m in known.mentions if m.form != "nisba"] or ([] if named else known.mentions[:1])
+    printed = [m for m in known.mentions if m.form != "nisba"] or ([] if named else known.mentions)
     country = [span for span in named if not any(span.overlaps(m.span) for m in printed)]
     names = [m.name for m in printed if m.name] or [m.span for m in printed] or country
     fullest = max(names, key=lambda span: (span.end - span.start, -span.start))

@@ -11,7 +11,8 @@ from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
 from waqai.claims.networks import Networks
-from waqai.claims.relation_features import OF_PLACE, Pair, pairs, relation_features
+from waqai.claims.relation_features import relation_features
+from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
@@ -136,7 +137,7 @@ def named_by(annotated: Annotated, party: Party) -> str | None:
 
 
 def _relations(samples: Samples, annotated: Annotated) -> None:
-    """Add the pairs of every sentence; one that only another sentence relates says nothing and is left out."""
+    """Add the pairs; one of a sentence that only another sentence relates says nothing and is left out."""
     real: dict[tuple[str, str, str], list[Span | None]] = defaultdict(list)
     for row in annotated.gold.record["relations"]:
         where = sentence_span(annotated.gold.report.text, row)
@@ -149,7 +150,7 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
             told = real.get((kind, subject or "", target or ""))
             if (kind in OF_PLACE) != one.of_place:
                 continue
-            if told is None or any(span is None or span.overlaps(one.sentence.span) for span in told):
+            if told is None or one.apart or any(span is None or span.overlaps(one.sentence.span) for span in told):
                 samples.add(model_name(kind), features, annotated.gold.name, label=told is not None)
 
 
