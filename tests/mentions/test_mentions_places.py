@@ -138,3 +138,44 @@ def test_mentions_lie_in_the_text_outer_before_inner() -> None:
 )
 def test_what_stands_behind_a_doubtful_name_makes_it_another_word(text: str) -> None:
     assert not {"الطبقة", "مسقط", "صالة"} & set(names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى الوزير ضيفه في القصر الجمهوري صباحا", "القصر الجمهوري"),
+        ("تجمع محتجون أمام السفارة الفرنسية ساعتين", "السفارة الفرنسية"),
+        ("قتل حارس في هجوم على فندق قرب الساحل", "فندق"),
+        ("وقال إن الهجوم استهدف كنيسة قبل الظهر", "كنيسة"),
+        ("زاد التوتر في المنطقة خلال أيام", "المنطقة"),
+    ],
+)
+def test_a_site_where_somebody_is_needs_no_name(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["قالت السفارة الفرنسية إنها قلقة", "أعلن القصر الجمهوري موعد الجلسة", "ترى المنطقة في ذلك خطرا"]
+)
+def test_a_site_that_speaks_only_points_back(text: str) -> None:
+    assert {mention.because for mention in found(text)} <= {"back"}
+
+
+def test_the_town_that_a_report_was_sent_from_is_no_place_by_that() -> None:
+    assert names("عدن، اليمن (خاص) - وقع الطرفان هدنة في تعز") == ["تعز"]
+    assert names("عدن/تعز - وقع الطرفان هدنة في عدن") == ["عدن"]
+
+
+def test_the_state_at_the_end_of_a_body_is_where_it_is() -> None:
+    assert names("دعت بعثة الأمم المتحدة للدعم في ليبيا إلى الهدوء") == ["ليبيا"]
+    assert names("قالت منظمة الأمن والتعاون في أوروبا إنها تراقب") == []
+
+
+def test_an_everyday_word_names_a_place_among_its_neighbours() -> None:
+    assert "بحري" in names("احتشد المئات في أم درمان وبحري، وأغلق الجيش جسور الخرطوم في السودان")
+    assert "بحري" not in names("وصلت السفينة إلى منفذ بحري في مصراتة")
+
+
+def test_somebody_in_a_town_may_say_that() -> None:
+    assert names("قالت مصادر في الدوحة إن الوفد عاد") == ["الدوحة"]
+    assert names("دفن في مسقط رأسه مساء") == []

@@ -22,6 +22,8 @@ _LARGE, _FAMOUS = 300_000, 150_000
 _OUTDONE, _SELDOM = 10, 4
 #: Within how many degrees of other places of the report a namesake lies that is meant, and how many times nearer it is.
 _CLOSE, _NEARER = 0.5, 2
+#: Within how many degrees of other places of the report an everyday word may be the name of one.
+_AT_HOME = 4
 #: How far apart rows may lie and be one place.
 _SAME = 0.1
 _ATTACHED = frozenset("وبل")
@@ -157,6 +159,16 @@ class Story:
             population=row.population,
         )
 
+    def at_home(self, known: Known) -> bool:
+        """Whether a place of our own lies near others of the report, in the country that it speaks of most."""
+        row = known.rows[0]
+        if not row.ours or row.country != self.main:
+            return False
+        return any(
+            other.id != row.id and other.country == row.country and degrees_between(row, other) <= _AT_HOME
+            for other in self._sure()
+        )  # fmt: skip
+
     def coherent(self, row: GazetteerRow, beside: str | None = None) -> bool:
         """Whether the report speaks enough of the country of the row, or the row is too well known to ask.
 
@@ -177,11 +189,27 @@ def story_of(analysis: Analysis) -> Story:
         while index < sentence.last:
             found, last = _at(analysis.tokens, index, sentence.last)
             if last:
-                inside.update(range(index, last))
+                seat = _seat(analysis.tokens, index, last)
+                inside.update(range(index, seat.first if seat else last))
+                if seat:
+                    named[seat.first] = seat
             elif found:
                 named[index] = found
             index = last or (found.last if found and found.country else index + 1)
     return Story(named, _spoken_of(named.values()), frozenset(inside))
+
+
+def _seat(tokens: Sequence[Token], first: int, last: int) -> Named | None:
+    """Return the place that ends the name of an actor in tokens `[first, last)` as where it is (البعثة في ليبيا)."""
+    for index in range(first + 1, last):
+        if tokens[index].preposition == "ب" or tokens[index - 1].fold in locative_words("inside"):
+            keys, rest = tokens[index].keys, words_after(tokens, index + 1, last)
+            found = _named(index, countries().longest(keys, rest), gazetteer().longest(keys, rest))
+            seat = found is not None and found.part in {"", "name", "capital"}
+            wide = found is not None and found.known is not None and found.known.rows[0].country is None
+            if found and found.last == last and seat and not wide:
+                return found
+    return None
 
 
 def _at(tokens: Sequence[Token], index: int, stop: int) -> tuple[Named | None, int]:

@@ -7,9 +7,9 @@ from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, locative_words
 from waqai.mentions.extent import reach
 from waqai.mentions.locative import OPENING, area_of, is_located
-from waqai.mentions.place_known import KnownNames
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import key_of
+from waqai.mentions.place_sites import STOOD, SitePhrases
 from waqai.mentions.place_words import (
     adjectives,
     control_clause,
@@ -22,7 +22,7 @@ _NAME_LIKE = frozenset({"PROPN", "X"})
 _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
 _STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
 _NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
-_NEVER_OWNED = frozenset({"part", "depth", "building", *_STATES})
+_NEVER_OWNED = frozenset({"part", "depth", "building", "position", *_STATES})
 _UNCOUNTED = frozenset({"whole", "position", "checkpoint", "building", "prison", "square", "works"})
 #: What leads from one place to another, and the marks between the two.
 _ROADS = frozenset({"way", "line"})
@@ -30,7 +30,7 @@ _DASHES = frozenset({"-", "–", "—", "ـ"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
-class AreaPhrases(KnownNames):
+class AreaPhrases(SitePhrases):
     """The phrases of one sentence that area words head."""
 
     def phrase(self, index: int, *, inside: bool = False) -> PlaceMention | None:
@@ -121,7 +121,7 @@ class AreaPhrases(KnownNames):
         """Read ريف X, مطار X, جبل X: a place of its own, with the place that it belongs to inside."""
         start = skip_marks(self.tokens, index + 1, self.stop)
         inner = self.known(start, bare=True) or self._inside(start)
-        if inner:
+        if inner and (area.id != "house" or self.stood_at(index, area)):
             return self._part_of(index, inner, area)
         named = area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start)
         if named and not self.tokens[start].conjunction:
@@ -130,7 +130,7 @@ class AreaPhrases(KnownNames):
                 last = described_end(self.tokens, end, self.stop, self.story)
                 key = f"{area.id} {key_of(self.tokens[start:end])}"
                 return self.make(index, last, "part+unknown", area=area, key=key)
-        return self._vague(index, area)
+        return self._vague(index, area) or self.unnamed_site(index, area)
 
     def _part_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
         end = self._other_end(inner.last) if area.id in _ROADS else None
@@ -154,6 +154,8 @@ class AreaPhrases(KnownNames):
         end = adjectives(self.tokens, index + 1, self.stop, self.story)
         if area.id == "capital":
             return self._capital(index, end, area)
+        if area.id in STOOD and not area.plural and (inside or self.stood_at(index, area)):
+            return self.site(index, end, area)
         clause = control_clause(self.tokens, end, self.stop)
         if clause > end and area.kind in {"unit", "whole"} and area.id in {"region", "whole"} | _SETTLED:
             return self.make(index, clause, "held", area=area, key=key_of(self.tokens[index:clause]))
@@ -161,11 +163,16 @@ class AreaPhrases(KnownNames):
             return self._described(index, end, area)
         if not area.alone or area.plural:
             return self._counted(index, area)
-        if not inside and self._no_reference(index, area):
-            return None
+        return None if not inside and self._no_reference(index, area) else self._again(index, end, area, inside=inside)
+
+    def _again(self, index: int, end: int, area: AreaWord, *, inside: bool) -> PlaceMention:
+        """Read المدينة, البلاد: what was named before; في المنطقة is a place even where nothing was."""
         last = end if inside or area.id in _SETTLED else index + 1
+        if area.id == "region" and is_located(self.tokens, index, self.first, loose=False):
+            return self.make(index, last, "stood", area=area, key=key_of(self.tokens[index:last]))
         country = self.story.among(area.of) if area.of else self.story.main if area.id == "country" else None
-        return self.make(index, last, "back", area=area, country=country, nation=country is not None)
+        sure = not area.of or is_located(self.tokens, index, self.first, loose=False)
+        return self.make(index, last, "back", area=area, country=country, nation=country is not None, sure=sure)
 
     def _no_reference(self, index: int, area: AreaWord) -> bool:
         """Whether a definite word is an attribute (الرصاص الحي) or the name of a body (تنظيم القاعدة)."""
@@ -222,6 +229,8 @@ class AreaPhrases(KnownNames):
                 index, named.last, "capital", area=area, key=named.key, row=named.row,
                 country=named.country or country, capital=named.capital or country is not None,
             )  # fmt: skip
+        if country is None and is_located(self.tokens, index, self.first, loose=False):
+            return self.make(index, end, "stood", area=area, country=self.story.main, capital=True)
         return self.make(index, end, "back", area=area, country=country, capital=country is not None)
 
     def _owned(self, index: int, area: AreaWord) -> PlaceMention | None:
@@ -257,7 +266,7 @@ class AreaPhrases(KnownNames):
         if not (area.plural or area.id in _LOOSE or self._number_before(index)):
             return None
         country = self.nisba(index + 1, clause)
-        if area.id == "position" and country and clause == index + 2:
+        if area.id == "position" and (not area.plural or (country and clause == index + 2)):
             return None
         return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=country)
 
@@ -361,7 +370,8 @@ class AreaPhrases(KnownNames):
         inners = self._joined(end + 1) if end < self.stop and tokens[end].fold in locative_words("across") else ()
         key = key_of(tokens[index:end]) if area.id == "fence" else ""
         last = inners[-1].last if inners else end
-        because = "border" if inners or country or key else "back"
+        here = is_located(tokens, index, self.first, loose=True)
+        because = "border" if inners or country or key else "stood" if here else "back"
         return self.make(index, last, because, area=area, inner=inners, country=country, key=key)
 
     def _joined(self, index: int) -> tuple[PlaceMention, ...]:

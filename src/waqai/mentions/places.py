@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
-from waqai.lexicon.places import AreaWord, locative_words
+from waqai.lexicon.places import AreaWord, Known, locative_words
 from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
@@ -19,6 +20,8 @@ __all__ = ["PlaceMention", "find_places"]
 _EVERYDAY = 2
 _NEAR = 3
 _MARKS = frozenset("،,:")
+#: What stands between the places of a dateline, and what stands behind them.
+_BETWEEN, _SENT = frozenset("،,/"), frozenset("-–—(")
 _LISTED_UNITS = frozenset({"city", "town", "village", "province", "district", "quarter"})
 
 
@@ -39,6 +42,19 @@ class _Reader(AreaPhrases):
         super().__init__(analysis, sentence, story)
         self.list_end = -1
         self.list_unit: AreaWord | None = None
+        self.dateline = self._dateline()
+
+    def _dateline(self) -> int:
+        """Return the token where the report proper begins, behind where it was sent from (عدن، اليمن (رويترز) -)."""
+        index, named = self.first, self.story.named.get(self.first)
+        if named is None or named.part not in {"", "capital"}:
+            return self.first
+        while named is not None:
+            index = named.last
+            if index < self.stop and self.tokens[index].plain in _BETWEEN:
+                index += 1
+            named = self.story.named.get(index)
+        return index if index < self.stop and self.tokens[index].plain in _SENT else self.first
 
     def mentions(self) -> Iterator[PlaceMention]:
         """Yield the outermost places of the sentence, in order."""
@@ -48,8 +64,9 @@ class _Reader(AreaPhrases):
             if mention is None:
                 index += 1
                 continue
-            yield mention
-            if mention.sure:
+            sent = mention.last <= self.dateline
+            yield replace(mention, sure=False) if sent else mention
+            if mention.sure and not sent:
                 self._list(mention)
             index = mention.last
 
@@ -73,7 +90,7 @@ class _Reader(AreaPhrases):
         """Return the place of a name that stands by itself, where the words around it make it one."""
         if named.last > self.stop or named.part in {"nisba", "people", "government"}:
             return None
-        if named.part == "capital" and self._is_clause(named.last):
+        if named.part == "capital" and self._is_clause(named.last, located=self._located(index)):
             return None
         if named.part in {"name", "capital"}:
             sure = self._nation_located(index) or (named.part == "capital" and self._done_to(index))
@@ -82,7 +99,9 @@ class _Reader(AreaPhrases):
             return None
         verb = self.tokens[index].upos == "VERB" and not (self._located(index, loose=True) or self._in_list(index))
         stranger = not named.known.rows[0].ours and is_person(self.tokens, index)
-        sure = not verb and not self._in_body(index) and (not stranger or self._located(index))
+        area = area_of(self.tokens[index])
+        site = area is not None and area.kind == "site" and named.last > index + 1
+        sure = not verb and (site or not self._in_body(index)) and (not stranger or self._located(index))
         unit = self.list_unit if self._in_list(index) else None
         return self.place(named, sure=sure, because="named", unit=unit)
 
@@ -94,19 +113,25 @@ class _Reader(AreaPhrases):
         known = named.known
         if known is None or not self.coherent(named):
             return False
-        if not known.doubt:
-            return True
-        if self._is_other_word(index, named.last):
-            return False
+        if not known.doubt or self._is_other_word(index, named.last):
+            return not known.doubt
         listed = self._in_list(index) and self._list_goes_on(index, named.last)
         if known.doubt >= _EVERYDAY:
-            unit, token = self.list_unit, self.tokens[index]
-            return listed and unit is not None and (unit.plural or token.definite) and token.upos != "VERB"
+            return self._everyday(index, known, listed=listed)
         if self._located(index) or listed:
             return True
         own = known.rows[0].ours or self.tokens[index].upos == "PROPN"
         loose = (own and self._located(index, loose=True)) or self._done_to(index)
         return loose and not is_person(self.tokens, index)
+
+    def _everyday(self, index: int, known: Known, *, listed: bool) -> bool:
+        """Whether an everyday word names a place: listed behind a word for its kind, or among its neighbours."""
+        unit, token = self.list_unit, self.tokens[index]
+        if token.upos == "VERB":
+            return False
+        if self.story.at_home(known) and (listed or self._located(index)):
+            return True
+        return listed and unit is not None and (unit.plural or token.definite)
 
     def _nation_located(self, index: int) -> bool:
         """Whether a country or a capital is where something is, rather than a party."""
@@ -141,18 +166,21 @@ class _Reader(AreaPhrases):
         """
         if last >= self.stop:
             return False
-        if self._is_clause(last):
-            return True
         token, name = self.tokens[last], self.tokens[first]
+        if self._is_clause(last, located=name.definite and self._located(first)):
+            return True
         if token.conjunction or token.preposition or last > first + 1:
             return False
         if name.definite:
             return token.definite and token.upos == "ADJ" and not is_adjective(self.tokens, last, self.story)
         return not token.definite and area_of(token) is not None and token.upos == "NOUN" and name.upos == "NOUN"
 
-    def _is_clause(self, index: int) -> bool:
-        """Whether a word stands behind a name that makes it another word (بحجة أن, مسقط رأسه)."""
-        return index < self.stop and self.tokens[index].stem in locative_words("clause")
+    def _is_clause(self, index: int, *, located: bool) -> bool:
+        """Whether a word stands behind a name that makes it another word (بحجة أن, مسقط رأسه).
+
+        What is said of somebody in a place may go on with "that" (قالت مصادر في الدوحة إن).
+        """
+        return index < self.stop and self.tokens[index].stem in locative_words("birth" if located else "clause")
 
     def _list_goes_on(self, index: int, last: int) -> bool:
         """Whether a name after a comma is one of a list: another follows, or "and" stands before it."""

@@ -144,7 +144,9 @@ class Grouping:
         if area and area.kind == "border":
             parts = bases or ([mention.country] if mention.country else [])
             known = f"{area.id} {'+'.join(sorted(parts))}" if parts else mention.key
-            return known or self.last_of.get("border")
+            return known or self.last_of.get("border") or ("border" if mention.because == "stood" else None)
+        if mention.because == "stood":
+            return self._here(mention)
         if mention.key:
             return self._named(mention, bases)
         if bases and area:
@@ -187,6 +189,12 @@ class Grouping:
         if larger not in levels:
             levels[larger] = f"{key} {mention.area.id}" if levels else key
         return levels[larger]
+
+    def _here(self, mention: Mention) -> str | None:
+        """Return the place named before that a definite word points back to, else one of its own."""
+        if mention.area and mention.area.id == _CAPITAL:
+            return self.last_of.get(_CAPITAL) or (f"{_CAPITAL} {mention.country}" if mention.country else None)
+        return mention.key if mention.key in self.groups else self._back(mention) or mention.key
 
     def _back(self, mention: Mention) -> str | None:
         if mention.area is None:
