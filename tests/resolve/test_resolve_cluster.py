@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scenes import mention, person
 from waqai.model import EntityKind, Mention
-from waqai.resolve.cluster import Cluster, fixed, rule_says, words_of_key
+from waqai.resolve.cluster import Cluster, fixed, rivals, rule_says, words_of_key
 
 MINISTER, PRESIDENT = "وزير", "رييس"
 
@@ -92,3 +94,23 @@ def test_a_cluster_knows_its_words_and_countries() -> None:
     assert known.words == [("فرقه", "رابعه"), ("فرقه",), ("نظام", "سوري")]
     assert known.countries == {"SYR"}
     assert words_of_key("plain") == ()
+
+
+def committee(words: str, at: int) -> Mention:
+    return replace(mention(f"body:{words}", at, words=2, kind=EntityKind.MILITARY), definite=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "apart"),
+    [
+        ("اللجنة الأمنية", 8, True),
+        ("اللجنة الأمنية", 40, False),  # far off
+        ("اللجنة المركزية", 8, False),  # the same
+        ("اللجنة المركزية العليا", 8, False),  # in full
+        ("المجلس الأمني", 8, False),  # another head
+    ],
+)
+def test_two_namings_under_one_head_side_by_side_are_two_actors(words: str, at: int, apart: bool) -> None:  # noqa: FBT001
+    one, other = committee("اللجنة المركزية", 2), committee(words, at)
+    found = rivals([one, other])
+    assert found == ({one.key: {other.key}, other.key: {one.key}} if apart else {})

@@ -102,3 +102,8 @@ def test_a_state_known_by_its_adjective_is_named_where_its_country_is_a_place() 
     entity = entity_of(state, analysis.text, named=country)
     assert entity.name == "اليمن"
     assert [span.of(analysis.text) for span in entity.mentions] == ["اليمن"]
+
+
+def test_no_model_joins_two_committees_that_stand_side_by_side() -> None:
+    text = "اجتمعت اللجنة المركزية مع اللجنة الأمنية. ثم غادرت اللجنة الأمنية."
+    assert {"اللجنة المركزية", "اللجنة الأمنية"} <= {entity.name for entity in actors(text, YES)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from waqai.model import EntityKind, Mention
 
+#: How many words may stand between two namings of one sentence, about.
+_CLOSE = 14
 _FIXED = ("actor:", "country:", "people:", "army:")
 
 
@@ -104,6 +107,29 @@ def _apposed(mention: Mention, known: Cluster) -> bool:
 def fixed(mention: Mention, known: Cluster) -> bool:
     """Whether a mention is sure to be the cluster's actor: its own key, or an apposition."""
     return known.shares(mention.key) or _apposed(mention, known)
+
+
+def rivals(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
+    """Return key → the keys of other actors that begin with the same word: اللجنة المركزية and اللجنة الأمنية.
+
+    Two definite namings that share their first word, of which neither is part of the other, are two actors where they
+    stand close together; `mentions` are in text order.
+    """
+    bodies = [m for m in mentions if m.definite and m.key.startswith("body:") and len(words_of(m)) > 1]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for place, one in enumerate(bodies):
+        for other in bodies[place + 1 :]:
+            if other.first - one.last > _CLOSE:
+                break
+            if other.first >= one.last and _differ(one, other):
+                found[one.key].add(other.key)
+                found[other.key].add(one.key)
+    return {key: frozenset(keys) for key, keys in found.items()}
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    alike = words_of(one)[0].removeprefix("ال") == words_of(other)[0].removeprefix("ال")
+    return alike and not (bag_of(one) <= bag_of(other) or bag_of(other) <= bag_of(one))
 
 
 def rule_says(mention: Mention, known: Cluster) -> bool:

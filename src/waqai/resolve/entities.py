@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from waqai.lexicon.lookup import find, openings
 from waqai.lexicon.names import countries
 from waqai.model import Entity, EntityKind, Mention, Span, Token, content_id
-from waqai.resolve.cluster import Cluster, fixed, rule_says
+from waqai.resolve.cluster import Cluster, fixed, rivals, rule_says
 from waqai.resolve.coreference import link_features, standings
 from waqai.resolve.registry import NIL, Link
 from waqai.scorer import LinearModel
@@ -20,23 +20,26 @@ _NOBODY: Mapping[Mention, str] = {}
 
 
 def cluster(
-    mentions: Iterable[Mention], model: LinearModel | None = None, persons: Mapping[Mention, str] = _NOBODY
+    mentions: Sequence[Mention], model: LinearModel | None = None, persons: Mapping[Mention, str] = _NOBODY
 ) -> list[Cluster]:
     """Group mentions, in text order, into actors; every mention is in exactly one.
 
     `model` weighs a mention against the actors named last; without it the rules alone decide. A name that stood
     before, however long ago, is known again. `persons` are the mentions that are sure to be a person of the registry:
-    those of one are one actor, those of two are not.
+    those of one are one actor, those of two are not. Two namings that stand side by side under one head are two actors.
     """
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     by_key: dict[str, Cluster] = {}
     by_person: dict[str, Cluster] = {}
+    apart = rivals(mentions)
     for mention in mentions:
         person = persons.get(mention)
         home = by_person.get(person or "") or by_key.get(mention.key)
         if home is None or (person and home.person not in {None, person}):
-            home = _home(mention, [one for one in recent[:HORIZON] if not (person and one.person)], model)
+            others = apart.get(mention.key, frozenset())
+            near = [one for one in recent[:HORIZON] if not (person and one.person) and others.isdisjoint(one.keys)]
+            home = _home(mention, near, model)
         if home is None:
             home = Cluster()
             clusters.append(home)
