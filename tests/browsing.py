@@ -28,6 +28,7 @@ __all__ = ["Visit", "browser", "client", "grave_findings", "page", "seeded", "se
 _AXE = Path(__file__).parent.parent / "build/npm/node_modules/axe-core/axe.min.js"
 _GRAVE = {"serious", "critical"}
 _PATIENCE = 30
+_GRACE = 5
 
 
 class Visit(Protocol):
@@ -87,9 +88,11 @@ def serve() -> Iterator[Callable[[Settings], str]]:
         return address
 
     yield start
-    for server, thread in running:
+    for server, _ in running:
         server.should_exit = True
-        thread.join(_PATIENCE)
+    deadline = time.monotonic() + _PATIENCE
+    for _, thread in running:
+        thread.join(max(0.0, deadline - time.monotonic()))
 
 
 def _start(settings: Settings) -> tuple[uvicorn.Server, threading.Thread, str]:
@@ -101,7 +104,7 @@ def _start(settings: Settings) -> tuple[uvicorn.Server, threading.Thread, str]:
     socket = listen(settings.host, 0)
     port = socket.getsockname()[1]
     app = create_app(replace(settings, port=port))
-    server = Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    server = Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=_GRACE))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + _PATIENCE
