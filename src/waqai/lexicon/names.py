@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -59,6 +59,26 @@ class Country:
     code: str | None
     part: str
     ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """Whom an adjective of origin names by itself; `plural` says that the form names several, `one` that one is meant.
+
+    `country` is an ISO code where they belong to a state; `state` says that the adjective is that of the state.
+    """
+
+    id: str
+    kind: EntityKind
+    sector: str | None
+    country: str | None
+    plural: bool
+    state: bool = False
+    one: bool = False
+
+    def alone(self) -> Crowd:
+        """Return the single person of that origin."""
+        return replace(self, kind=EntityKind.PERSON, one=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +142,10 @@ class Phrases(Generic[Value]):
         return best
 
 
+_NAMED_BY_ORIGIN = frozenset({"population", "armed_group", "political_group"})
+_WITHOUT_TANWIN = ("ا", "ة", "ء", "ى", "ي", "و", "ون", "ين", "ان", "ات")
+
+
 @cache
 def heads() -> Phrases[Head]:
     """Return the head nouns, with and without the article; those listed with it count only with it."""
@@ -144,6 +168,13 @@ def _head(entry: Entry) -> Iterator[tuple[str, Head]]:
         )
         for word in entry.get(group, ()):
             yield from ((form, head) for form in _printed(word))
+            if entry["form"] == "crowd" and _takes_tanwin(word):
+                yield word + "ا", head
+
+
+def _takes_tanwin(word: str) -> bool:
+    """Whether a noun ends in alif where it is an indefinite object (جنود, قتل جنودا)."""
+    return " " not in word and not word.startswith("ال") and not word.endswith(_WITHOUT_TANWIN)
 
 
 def _folded(entry: Entry, name: str) -> frozenset[str]:
@@ -234,10 +265,34 @@ def _definite(form: str, *, agreeing: bool) -> str:
 def adjectives() -> Phrases[Country]:
     """Return the adjectives of peoples and bodies that are no country (كردي، أممي); their code may be None.
 
-    They tell the language room a word's class; no mention is made of them.
+    They tell the language room a word's class.
     """
     rows = load("names/nisba.yml")["entries"]
     return Phrases(pair for entry in rows for pair in _people_words(entry, entry.get("country"), set()))
+
+
+@cache
+def crowds() -> Phrases[Crowd]:
+    """Return the adjectives of origin by whom they name: of states, peoples, sects and movements."""
+    return Phrases(pair for entry in _origins() for pair in _crowd(entry))
+
+
+def _origins() -> Iterator[Entry]:
+    yield from ({**entry, "state": True} for entry in load("names/countries.yml")["entries"])
+    yield from (entry for entry in load("names/nisba.yml")["entries"] if entry["kind"] in _NAMED_BY_ORIGIN)
+
+
+def _crowd(entry: Entry) -> Iterator[tuple[str, Crowd]]:
+    state = bool(entry.get("state"))
+    for form, country in _people_words(entry, entry["id"] if state else entry["country"], set()):
+        yield form, Crowd(
+            id=entry["id"],
+            kind=EntityKind.POPULATION if state else EntityKind(entry["kind"]),
+            sector="CVL" if state else entry["sector"],
+            country=country.code,
+            plural=country.part == "people",
+            state=state,
+        )
 
 
 _NO_NAMES = frozenset({"particles", "cues", "ordinary_words"})

@@ -6,12 +6,13 @@ from collections.abc import Generator, Iterator, Sequence
 
 from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lookup import allowed, find
-from waqai.lexicon.names import Country, Head, blockers, countries, heads
+from waqai.lexicon.names import Country, Crowd, Head, blockers, countries, heads
 from waqai.lexicon.registry import Actor, actors
 from waqai.mentions.again import named_again
 from waqai.mentions.extent import is_closed, reach
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, may_start, person_at
+from waqai.mentions.peoples import is_counted, people_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
@@ -66,7 +67,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
             yield from _parties_inside(analysis, index + 1, *actor)
         return actor[0]
     place = find(countries(), tokens, index, stop)
-    if place and place[1].part != "nisba":
+    if place and place[1].part not in {"nisba", "people"}:
         if place[1].part not in _GROUND or not is_located(tokens, index, 0, loose=False):
             yield _of_country(analysis, index, *place)
         return place[0]
@@ -77,6 +78,10 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
             yield from _bodies_inside(analysis, index + 1, person)
         return person.titled if person.title else person.last
     found = head_at(tokens, index, stop)
+    people = None if found else people_at(tokens, index, stop)
+    if people:
+        yield _of_origin(analysis, index, *people)
+        return people[0]
     if found:
         end = max(found[0], reach(tokens, found[0] - 1, stop))
         if found[1].form != "toll" or end > found[0]:
@@ -249,6 +254,23 @@ def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> 
     return _mention(
         analysis, first, last, form="name" if country.part in _STATE_PARTS else "nisba", key=f"country:{country.code}",
         kind=EntityKind.GOVERNMENT, country=country.code, sector="GOV", because=because,
+    )  # fmt: skip
+
+
+def _of_origin(analysis: Analysis, first: int, last: int, crowd: Crowd) -> Mention:
+    end = reach(analysis.tokens, first, last) if last == first + 1 else last
+    words = key_of(analysis.tokens[first:last])
+    counted = is_counted(analysis.tokens, first)
+    if counted:
+        key = f"counted:{analysis.tokens[first - 1].fold} {words}"
+    elif crowd.one:
+        key = f"office:{words}"
+    else:
+        key = f"people:{crowd.country}" if crowd.state else f"crowd:{words}"
+    return _mention(
+        analysis, first, max(last, end), form="office" if crowd.one else "description", key=key, kind=crowd.kind,
+        country=crowd.country, sector=crowd.sector,
+        because=f"country {crowd.id} people" if crowd.state else f"people {crowd.id}",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import (
     blockers,
     countries,
+    crowds,
     given_names,
     heads,
     name_particles,
@@ -86,7 +87,7 @@ def may_start(token: Token) -> bool:
 
 @cache
 def _starts() -> frozenset[str]:
-    tables = (actors().starts, countries().starts, heads().starts, titles().starts)
+    tables = (actors().starts, countries().starts, crowds().starts, heads().starts, titles().starts)
     return given_names().union(name_particles(), *tables)
 
 
