@@ -48,12 +48,17 @@ def reach(tokens: Sequence[Token], head: int, stop: int) -> int:
 def _quoted(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return how many tokens a short quoted name takes, its marks included; 0 where there is none."""
     closing = _OPENING.get(tokens[index].plain)
-    if closing is None or _closes(tokens, index):
+    if closing is None or _closes(tokens, index) or not _begins_name(tokens, index + 1, stop):
         return 0
     for end in range(index + 2, min(stop, index + _LONGEST_QUOTE + 2)):
         if tokens[end].kind == "punct":
             return end - index + 1 if tokens[end].plain in {closing, tokens[index].plain} else 0
     return 0
+
+
+def _begins_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether a quotation may hold a name, and not what somebody said ("سترد بقوة", «بالعودة إلى المدن»)."""
+    return index < stop and tokens[index].upos != "VERB" and not (tokens[index].preposition and tokens[index].definite)
 
 
 def _closes(tokens: Sequence[Token], index: int) -> bool:
@@ -80,7 +85,7 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return 0
     if _behind_adjective(token, before) or (token.definite and _opens_another(tokens, index)):
         return 0
-    attributive = token.upos == "ADJ" and before.definite == token.definite
+    attributive = before.definite == token.definite and (token.upos == "ADJ" or token.definite)
     return int(not attributive or any(_may_agree(noun, token) for noun in tokens[head:index]))
 
 
