@@ -285,13 +285,16 @@ def _origins() -> Iterator[Entry]:
 def _crowd(entry: Entry) -> Iterator[tuple[str, Crowd]]:
     state = bool(entry.get("state"))
     for form, country in _people_words(entry, entry["id"] if state else entry["country"], set()):
-        yield form, Crowd(
-            id=entry["id"],
-            kind=EntityKind.POPULATION if state else EntityKind(entry["kind"]),
-            sector="CVL" if state else entry["sector"],
-            country=country.code,
-            plural=country.part == "people",
-            state=state,
+        yield (
+            form,
+            Crowd(
+                id=entry["id"],
+                kind=EntityKind.POPULATION if state else EntityKind(entry["kind"]),
+                sector="CVL" if state else entry["sector"],
+                country=country.code,
+                plural=country.part == "people",
+                state=state,
+            ),
         )
 
 

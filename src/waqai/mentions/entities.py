@@ -9,7 +9,7 @@ from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import Country, Crowd, Head, blockers, countries, heads
 from waqai.lexicon.registry import Actor, actors
 from waqai.mentions.again import named_again
-from waqai.mentions.extent import is_closed, reach
+from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, may_start, person_at
 from waqai.mentions.peoples import is_counted, people_at
@@ -77,16 +77,23 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
         if person.title:
             yield from _bodies_inside(analysis, index + 1, person)
         return person.titled if person.title else person.last
-    found = head_at(tokens, index, stop)
-    people = None if found else people_at(tokens, index, stop)
-    if people:
-        yield _of_origin(analysis, index, *people)
-        return people[0]
+    return (yield from _by_noun(analysis, index, stop, place))
+
+
+def _by_noun(
+    analysis: Analysis, index: int, stop: int, place: tuple[int, Country] | None
+) -> Generator[Mention, None, int]:
+    """Yield whom a head noun, a people or the adjective of a state at token `index` names; return where to go on."""
+    tokens, found = analysis.tokens, head_at(analysis.tokens, index, stop)
     if found:
-        end = max(found[0], reach(tokens, found[0] - 1, stop))
+        end = with_patron(tokens, max(found[0], reach(tokens, found[0] - 1, stop)), stop)
         if found[1].form != "toll" or end > found[0]:
             yield _headed(analysis, index, end, found[1])
         return _inside(tokens, found[0], end, stop)
+    people = people_at(tokens, index, stop)
+    if people:
+        yield _of_origin(analysis, index, *people)
+        return people[0]
     if place:
         yield _of_country(analysis, index, *place)
     return index + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import countries, heads
@@ -45,6 +46,22 @@ def reach(tokens: Sequence[Token], head: int, stop: int) -> int:
     return index
 
 
+def with_patron(tokens: Sequence[Token], end: int, stop: int) -> int:
+    """Return the token after him whom a phrase follows by its last word (القوات الموالية | للحكومة), or `end`."""
+    if end >= stop or not _of_allegiance(tokens[end - 1]):
+        return end
+    patron = end + (tokens[end].upos == "ADP")
+    led = patron < stop and tokens[patron].kind == "word" and (patron > end or tokens[end].preposition in {"ل", "ب"})
+    return reach(tokens, patron, stop) if led and tokens[patron].upos in _NOMINAL else end
+
+
+def _of_allegiance(token: Token) -> bool:
+    words = relation_words().get(token.stem, ())
+    return token.upos == "ADJ" and any(
+        word.relation == "affiliated_with" and word.form.part != "verb" for word in words
+    )
+
+
 def _quoted(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return how many tokens a short quoted name takes, its marks included; 0 where there is none."""
     closing = _OPENING.get(tokens[index].plain)
@@ -58,7 +75,10 @@ def _quoted(tokens: Sequence[Token], index: int, stop: int) -> int:
 
 def _begins_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
     """Whether a quotation may hold a name, and not what somebody said ("سترد بقوة", «بالعودة إلى المدن»)."""
-    return index < stop and tokens[index].upos != "VERB" and not (tokens[index].preposition and tokens[index].definite)
+    if index >= stop:
+        return False
+    token = tokens[index]
+    return not (token.upos == "VERB" and token.tense == "present") and not (token.preposition and token.definite)
 
 
 def _closes(tokens: Sequence[Token], index: int) -> bool:

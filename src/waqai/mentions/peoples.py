@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import Crowd, crowds
-from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.numbers import number_forms
 from waqai.mentions.extent import is_closed
 from waqai.model import Token
