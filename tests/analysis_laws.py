@@ -28,8 +28,8 @@ def _check_tokens(analysis: Analysis) -> None:
 
 
 def seen(gap: str) -> str:
-    """Return what of `gap` a reader would see: neither white space, nor an invisible character, nor a loose mark."""
-    return "".join(char for char in gap if not char.isspace() and plain(char))
+    """Return what of `gap` a reader would see but for the ties of a hashtag: no white space, no loose mark."""
+    return "".join(char for char in gap if not char.isspace() and char not in "#_" and plain(char))
 
 
 def _check_sentences(analysis: Analysis) -> None:

@@ -25,7 +25,9 @@ def test_a_plural_of_an_adjective_names_a_crowd(text: str, because: str, words: 
     assert [m.span.of(text) for m in named(text, because)] == [words]
 
 
-@pytest.mark.parametrize("text", ["انسحب المقاتلون الأكراد من التل", "أجل الحزب رئاسيات الخريف", "جرى سريان الهدنة أمس"])
+@pytest.mark.parametrize(
+    "text", ["انسحب المقاتلون الأكراد من التل", "أجل الحزب رئاسيات الخريف", "جرى سريان الهدنة أمس"]
+)
 def test_an_adjective_of_a_noun_and_another_word_name_nobody(text: str) -> None:
     assert not any(m.because.startswith("people ") for m in find_entities(analyse(text)))
 

@@ -27,7 +27,6 @@ CLASSES: Final = (
 _BEAM: Final = 9.0
 _SURE: Final = 5.0
 _ROOT: Final = 3
-_TRANSPARENT: Final = frozenset({"#", "_"})
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
 #: A number for each class.
 _Row: TypeAlias = tuple[float, ...]
@@ -196,14 +195,7 @@ def _before_verb(form: Form, upos: str, onward: _Row) -> _Row:
 
 
 def tag(profiles: Sequence[Profile]) -> list[str]:
-    """Return the likeliest sequence of word classes of one sentence; hashtag marks do not part its words."""
-    if _TRANSPARENT.isdisjoint([profile.form.plain for profile in profiles]):
-        return _tag(profiles)
-    rest = iter(_tag([profile for profile in profiles if profile.form.plain not in _TRANSPARENT]))
-    return ["PUNCT" if profile.form.plain in _TRANSPARENT else next(rest) for profile in profiles]
-
-
-def _tag(profiles: Sequence[Profile]) -> list[str]:
+    """Return the likeliest sequence of word classes of one sentence."""
     model = shipped_model()
     if model is None:
         return _tag_by_rule(profiles)

@@ -21,7 +21,6 @@ from waqai.model.text import fold
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_HASHTAG: Final = frozenset("#_")
 _OPENING: Final = frozenset("«“”\"‹‘'„#")
 _LONGEST: Final = 24
 _LONGEST_QUOTED: Final = 5
@@ -86,8 +85,6 @@ def _step(tokens: Sequence[Token], first: int, index: int, limit: int, closings:
     """Return how many tokens from `index` on continue the phrase, 0 where it ends."""
     token = tokens[index]
     if token.kind == "punct":
-        if token.plain in _HASHTAG and index + 1 < limit and _continues(tokens, first, index - 1, index + 1):
-            return 2
         last = closings.get(index + 1, 0)
         quoted = 0 < last < limit and not any(tokens[i].upos in _VERBAL for i in range(index, last))
         return last + 1 - index if quoted and tokens[index - 1].upos != "NUM" and not tokens[index - 1].suffix else 0

@@ -10,6 +10,7 @@ from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import countries, heads
 from waqai.lexicon.numbers import number_forms
+from waqai.lexicon.registry import actors
 from waqai.lexicon.words import words_of
 from waqai.model import fold
 
@@ -122,7 +123,8 @@ def _may_agree(noun: Token, adjective: Token) -> bool:
     if adjective.gender == "f" and adjective.number == "s":
         return noun.gender == "f"
     if adjective.gender == "m" and adjective.number == "p":
-        return noun.gender == "m" or (not adjective.definite and adjective.plain.endswith("ين"))
+        plural = noun.gender == "m" and noun.number != "s"
+        return plural or (not adjective.definite and adjective.plain.endswith("ين"))
     return True
 
 
@@ -144,10 +146,19 @@ def _opens_another(tokens: Sequence[Token], index: int) -> bool:
     adjective (أعلن التنظيم | القيام به).
     """
     token, before = tokens[index], tokens[index - 1]
+    if _another_group(tokens, index):
+        return True
     if not before.definite or token.upos != "NOUN":
         return False
     headed = find(heads(), tokens, index, len(tokens)) is not None
     return headed or _of_a_country(before) or not _looks_like_adjective(token.stem)
+
+
+def _another_group(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a known group, named by its members, stands behind a noun that is no plural (دعا التحالف | الحوثيين)."""
+    token, before = tokens[index], tokens[index - 1]
+    plural = before.number == "p" or before.stem in singulars()
+    return token.number == "p" and not plural and find(actors(), tokens, index, len(tokens)) is not None
 
 
 def _looks_like_adjective(stem: str) -> bool:
