@@ -111,6 +111,7 @@ BROKEN = [
     ("names/blockers.yml", {"blocks": "all"}, "blocks: Input should be"),
     ("names/people.yml", {"names": []}, "names: List should have at least 1 item"),
     ("names/nisba.yml", {"country": "Atlantis"}, "country: String should match pattern"),
+    ("names/nisba.yml", {"actor": "nobody"}, "the registry has no actor nobody"),
     ("names/countries.yml", {"id": "AT"}, "id: String should match pattern"),
     ("names/countries.yml", {"capital": "بوسيدّ"}, "marks, tatweel or foreign letter"),
     ("names/actors/sea.yml", {"kind": "divers"}, "kind: Input should be"),

@@ -12,6 +12,7 @@ from waqai.lexicon.names import (
     Phrases,
     adjectives,
     blockers,
+    body_adjectives,
     countries,
     given_names,
     heads,
@@ -145,3 +146,10 @@ def test_people(data: Path) -> None:
     cues = nickname_cues.__wrapped__()
     assert cues.get(key("الملقب"))
     assert cues.get(key("المكنى"))
+
+
+def test_adjectives_that_stand_for_a_body() -> None:
+    table = body_adjectives()
+    assert table.get(key("الأممية")) == table.get(key("أممي")) == "un"
+    assert table.get(key("كردي")) is None, "a people is no body"
+    assert table.get(key("داعشيون")) is None, "the plural is a crowd"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scenes import mention
-from waqai.model import Span
+from waqai.model import EntityKind, Span
 from waqai.train.labels import annotated_entity
 
 ENTITIES: list[dict[str, Any]] = [
@@ -33,6 +33,20 @@ ENTITIES: list[dict[str, Any]] = [
 )
 def test_the_closest_name_counts(span: Span, form: str, entity: str | None) -> None:
     assert annotated_entity(replace(mention("body:x", form=form), span=span), ENTITIES) == entity
+
+
+def test_a_body_inside_the_office_of_a_person_is_not_that_person() -> None:
+    envoy = [{"id": "envoy", "kind": "person", "spans": [Span(0, 20)]}]
+    body = replace(mention("body:x", kind=EntityKind.IGO), span=Span(7, 20))
+    name = replace(mention("person:x", kind=EntityKind.PERSON), span=Span(7, 20))
+    assert annotated_entity(body, envoy) is None
+    assert annotated_entity(name, envoy) == "envoy"
+
+
+def test_members_named_by_their_title_may_be_annotated_as_a_crowd() -> None:
+    members = [{"id": "members", "kind": "population", "spans": [Span(0, 20)]}]
+    titled = replace(mention("office:x", kind=EntityKind.PERSON), span=Span(0, 19))
+    assert annotated_entity(titled, members) == "members"
 
 
 def test_nobody_is_annotated() -> None:

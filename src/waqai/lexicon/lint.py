@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ACTORS = "names/actors"
+ADJECTIVES = "names/nisba.yml"
 FOLDERS = ("frames", "cues", "names", "names/actors", "times", "places", "words")
 
 
@@ -39,9 +40,18 @@ class Problem:
 def check() -> list[Problem]:
     """Return every problem of the lexicon's files, in file order; an empty list means that all is well.
 
-    Actors are compared with one another once all shapes are sound.
+    Actors are compared with one another, and with the adjectives that stand for them, once all shapes are sound.
     """
-    return [problem for folder in FOLDERS for problem in _check_folder(folder)] or list(_contradictions(_shipped()))
+    broken = [problem for folder in FOLDERS for problem in _check_folder(folder)]
+    return broken or [*_contradictions(_shipped()), *_strangers({entry.id for _, entry in _shipped()})]
+
+
+def _strangers(actors: set[str]) -> Iterator[Problem]:
+    """Yield the adjectives that stand for an actor whom the registry does not know."""
+    for path in (path for path, _ in yaml_files("names") if path == ADJECTIVES):
+        for row in source(path)["entries"]:
+            if row.get("actor") not in {None, *actors}:
+                yield Problem(path, row["id"], f"the registry has no actor {row['actor']}")
 
 
 def check_actors(path: str, rows: Sequence[Entry]) -> list[Problem]:

@@ -298,6 +298,18 @@ def _crowd(entry: Entry) -> Iterator[tuple[str, Crowd]]:
         )
 
 
+@cache
+def body_adjectives() -> Phrases[str]:
+    """Return the singular adjectives that stand for a body (أممي، حوثية), each with the id of the actor it means."""
+    rows = [entry for entry in load("names/nisba.yml")["entries"] if entry.get("actor")]
+    return Phrases(
+        (form, entry["actor"])
+        for entry in rows
+        for form, country in _people_words({"nisba": entry["nisba"]}, None, set())
+        if country.part == "nisba"
+    )
+
+
 _NO_NAMES = frozenset({"particles", "cues", "ordinary_words"})
 _FAMILIES = "families_"
 

@@ -320,6 +320,7 @@ class NisbaEntry(Row):
     country: CountryCode | None
     kind: EntityKind | None
     sector: Sector | None
+    actor: Id | None = None
     note: str
 
 

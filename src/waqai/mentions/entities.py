@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
 from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lookup import allowed, find
-from waqai.lexicon.names import Country, Crowd, Head, blockers, countries, heads
-from waqai.lexicon.registry import Actor, actors
+from waqai.lexicon.names import Country, Crowd, Head, blockers, body_adjectives, countries, heads
+from waqai.lexicon.registry import Actor, actor_by_id, actors
 from waqai.mentions.again import named_again
 from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
@@ -70,6 +71,7 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     if place and place[1].part not in {"nisba", "people"}:
         if place[1].part not in _GROUND or not is_located(tokens, index, 0, loose=False):
             yield _of_country(analysis, index, *place)
+            yield from _leader_inside(analysis, index + 1, place[0])
         return place[0]
     person = person_at(tokens, index, stop)
     if person:
@@ -89,14 +91,21 @@ def _by_noun(
         end = with_patron(tokens, max(found[0], reach(tokens, found[0] - 1, stop)), stop)
         if found[1].form != "toll" or end > found[0]:
             yield _headed(analysis, index, end, found[1])
-        return _inside(tokens, found[0], end, stop)
+        return _inside(tokens, found, end, stop)
     people = people_at(tokens, index, stop)
     if people:
         yield _of_origin(analysis, index, *people)
         return people[0]
+    yield from _adjective(analysis, index, place)
+    return index + 1
+
+
+def _adjective(analysis: Analysis, index: int, place: tuple[int, Country] | None) -> Iterator[Mention]:
+    """Yield the state, `place`, or else the known body that the adjective at token `index` stands for, if any."""
     if place:
         yield _of_country(analysis, index, *place)
-    return index + 1
+    elif _attributive(analysis.tokens, index):
+        yield from _body_meant(analysis, index, index + 1)
 
 
 def _parties_inside(analysis: Analysis, index: int, last: int, whole: Actor) -> Iterator[Mention]:
@@ -113,17 +122,38 @@ def _parties_inside(analysis: Analysis, index: int, last: int, whole: Actor) -> 
         elif actor and actor[1].id != whole.id:
             yield _known(analysis, at, *actor)
             at = actor[0]
+        elif (state := find(countries(), tokens, at, last)) and state[1].part == "government":
+            yield _of_country(analysis, at, *state)
+            at = state[0]
         else:
             yield from _states_inside(analysis, at, at + 1)
             at += 1
 
 
+def _leader_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
+    """Yield the person whom a government is named after (إدارة ترامب)."""
+    for at in range(index, last):
+        person = person_at(analysis.tokens, at, last)
+        if person and person.last == last:
+            yield _person(analysis, person)
+            return
+
+
 def _states_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
-    """Yield the states that adjectives inside a name or title stand for (الجيش التركي; codebook §2)."""
+    """Yield what adjectives inside a name or title stand for: states (الجيش التركي; codebook §2) and known bodies."""
     for at in range(index, last):
         found = find(countries(), analysis.tokens, at, last)
         if found and found[1].code and (found[1].part == "nisba" or _follows(analysis.tokens, at, found[1])):
             yield _of_country(analysis, at, *found)
+        elif not found:
+            yield from _body_meant(analysis, at, last)
+
+
+def _body_meant(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
+    """Yield the known body that the adjective at token `index` stands for (المبعوث الأممي)."""
+    found = find(body_adjectives(), analysis.tokens, index, last)
+    if found:
+        yield replace(_known(analysis, index, found[0], actor_by_id()[found[1]]), form="nisba")
 
 
 def _follows(tokens: Sequence[Token], index: int, country: Country) -> bool:
@@ -152,10 +182,17 @@ def _bodies_inside(analysis: Analysis, index: int, person: Person) -> Iterator[M
         at = actor[0] if actor else at + 1
 
 
-def _inside(tokens: Sequence[Token], index: int, end: int, stop: int) -> int:
-    """Return the first token after the chain of heads (قيادة قوات التحالف) that one body is named by."""
-    while index < end and not tokens[index].preposition and (found := head_at(tokens, index, stop)):
-        index = found[0]
+def _inside(tokens: Sequence[Token], found: tuple[int, Head], end: int, stop: int) -> int:
+    """Return the first token after the chain of heads (قيادة قوات التحالف) that one body is named by.
+
+    A known body (قوات الاتحاد الإفريقي) ends the chain, and so does the body behind a crowd of it (عناصر الحرس).
+    """
+    index, form = found[0], found[1].form
+    while index < end and not tokens[index].preposition and not find(actors(), tokens, index, stop):
+        link = head_at(tokens, index, stop)
+        if link is None or link[1].form != form:
+            break
+        index = link[0]
     return index
 
 

@@ -12,6 +12,7 @@ from waqai.lexicon.frames import frames
 from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import (
     blockers,
+    body_adjectives,
     countries,
     crowds,
     given_names,
@@ -87,8 +88,8 @@ def may_start(token: Token) -> bool:
 
 @cache
 def _starts() -> frozenset[str]:
-    tables = (actors().starts, countries().starts, crowds().starts, heads().starts, titles().starts)
-    return given_names().union(name_particles(), *tables)
+    tables = (actors(), countries(), crowds(), body_adjectives(), heads(), titles())
+    return given_names().union(name_particles(), *(table.starts for table in tables))
 
 
 def _named_by_shape(tokens: Sequence[Token], index: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from waqai.model import Mention, Span
+from waqai.model import EntityKind, Mention, Span
 
 Json = dict[str, Any]
 _ALIKE, _SAME = 0.34, 0.8
@@ -14,11 +14,24 @@ _ALIKE, _SAME = 0.34, 0.8
 def annotated_entity(mention: Mention, entities: Sequence[Json]) -> str | None:
     """Return the annotated entity whose printed name lies closest to the mention, None where none is close.
 
-    An adjective inside a longer name (القوات الروسية) is not a mention of what the longer name means.
+    What stands inside a longer name is not a mention of what the longer name means: no adjective (القوات الروسية), and
+    no body inside the office of a person (رئيس اللجنة).
     """
-    scored = [(_likeness(mention.span, span), entity["id"]) for entity in entities for span in entity["spans"]]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= (_SAME if mention.form == "nisba" else _ALIKE) else None
+    scored = [
+        (likeness, entity["id"])
+        for entity in entities
+        for span in entity["spans"]
+        if (likeness := _likeness(mention.span, span)) >= (_SAME if _part_of_name(mention, entity) else _ALIKE)
+    ]
+    return max(scored, default=(0.0, None))[1]
+
+
+def _part_of_name(mention: Mention, entity: Json) -> bool:
+    """Whether a mention that only overlaps the name of an annotated entity means something else."""
+    if mention.form == "nisba":
+        return True
+    kinds = (mention.kind, entity.get("kind"))
+    return None not in kinds and (mention.kind is EntityKind.PERSON) != (kinds[1] == EntityKind.PERSON)
 
 
 def _likeness(left: Span, right: Span) -> float:
