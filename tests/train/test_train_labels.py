@@ -43,6 +43,13 @@ def test_a_body_inside_the_office_of_a_person_is_not_that_person() -> None:
     assert annotated_entity(name, envoy) == "envoy"
 
 
+def test_a_body_inside_the_name_of_another_is_not_that_one() -> None:
+    mission = [{"id": "mission", "kind": "igo", "spans": [Span(0, 20)]}]
+    body = replace(mention("body:x", kind=EntityKind.IGO), span=Span(7, 20))
+    assert annotated_entity(body, mission) == "mission"
+    assert annotated_entity(body, mission, nested=True) is None
+
+
 def test_members_named_by_their_title_may_be_annotated_as_a_crowd() -> None:
     members = [{"id": "members", "kind": "population", "spans": [Span(0, 20)]}]
     titled = replace(mention("office:x", kind=EntityKind.PERSON), span=Span(0, 19))

@@ -11,24 +11,25 @@ Json = dict[str, Any]
 _ALIKE, _SAME = 0.34, 0.8
 
 
-def annotated_entity(mention: Mention, entities: Sequence[Json]) -> str | None:
+def annotated_entity(mention: Mention, entities: Sequence[Json], *, nested: bool = False) -> str | None:
     """Return the annotated entity whose printed name lies closest to the mention, None where none is close.
 
-    What stands inside a longer name is not a mention of what the longer name means: no adjective (القوات الروسية), and
-    no body inside the office of a person (رئيس اللجنة).
+    What stands inside a longer name is not a mention of what the longer name means: no adjective (القوات الروسية), no
+    body inside the office of a person (رئيس اللجنة) and none `nested` in another mention (بعثة الأمم المتحدة).
     """
     scored = [
         (likeness, entity["id"])
         for entity in entities
         for span in entity["spans"]
-        if (likeness := _likeness(mention.span, span)) >= (_SAME if _part_of_name(mention, entity) else _ALIKE)
+        if (likeness := _likeness(mention.span, span))
+        >= (_SAME if _part_of_name(mention, entity, nested=nested) else _ALIKE)
     ]
     return max(scored, default=(0.0, None))[1]
 
 
-def _part_of_name(mention: Mention, entity: Json) -> bool:
+def _part_of_name(mention: Mention, entity: Json, *, nested: bool) -> bool:
     """Whether a mention that only overlaps the name of an annotated entity means something else."""
-    if mention.form == "nisba":
+    if mention.form == "nisba" or (nested and mention.kind is not EntityKind.PERSON):
         return True
     kinds = (mention.kind, entity.get("kind"))
     return None not in kinds and (mention.kind is EntityKind.PERSON) != (kinds[1] == EntityKind.PERSON)

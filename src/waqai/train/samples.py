@@ -84,7 +84,9 @@ def annotate(gold: GoldReport, models: Models, networks: Networks | None = None)
         gold=gold,
         context=context,
         entity_of=_table(gold.record["entities"], entities),
-        mention_of={p.mention.span: annotated_entity(p.mention, gold.record["entities"]) for p in scene.parties},
+        mention_of={
+            p.mention.span: annotated_entity(p.mention, gold.record["entities"], nested=p.nested) for p in scene.parties
+        },
         place_of=_table(gold.record["places"], places),
         time_of=_table(gold.record["times"], times),
         events_at={trigger.index: _events_at(context, trigger.index, gold.record) for trigger in context.triggers},
