@@ -48,6 +48,7 @@ def said(  # noqa: PLR0913  a statement has many parts
     guarantors: Iterable[Actor] = (),
     delegates: Iterable[tuple[Actor, Actor]] = (),
     places: Iterable[str] = (),
+    confidence: float = 1.0,
     where: Source | None = None,
 ) -> Statement:
     """Return one report's word on where a matter stands."""
@@ -55,7 +56,8 @@ def said(  # noqa: PLR0913  a statement has many parts
         matter=matter, state=state, on=day(on), until=day(until or on), dated=dated, denied=denied,
         parties=tuple(parties), by=tuple(by), mediators=tuple(mediators), guarantors=tuple(guarantors),
         delegates=tuple(Delegate(who, party) for who, party in delegates),
-        places=tuple(Spot(place, place) for place in places), source=where or source(f"{matter} {state}", on),
+        places=tuple(Spot(place, place) for place in places), confidence=confidence,
+        source=where or source(f"{matter} {state}", on),
     )  # fmt: skip
 
 

@@ -61,6 +61,19 @@ def test_a_deal_to_cease_fire_is_a_deal_and_no_truce_that_holds() -> None:
     assert ("truce", "in_force", False) in _said("توصلت الحكومة اليمنية والحوثيون إلى هدنة في تعز.")
 
 
+def test_a_breach_of_a_deal_on_a_truce_is_the_truces_alone() -> None:
+    found = _said("اتهمت الحكومة اليمنية الحوثيين بانتهاك اتفاق وقف إطلاق النار في تعز.")
+    assert "deal" not in {matter for matter, *_ in found}
+
+
+def test_since_when_a_truce_stands_is_the_day_it_began() -> None:
+    text = "لا تزال الهدنة بين الحكومة اليمنية والحوثيين سارية في تعز منذ يوم الأربعاء."
+    record = code(Report(text=text, published=date(2024, 3, 10)))
+    filed = Filed(record=record, name="r", group="g")
+    (row,) = [row for row in statements(filed, cast([filed])) if row.matter == "truce"]
+    assert (row.on, row.until, row.dated) == (date(2024, 3, 6), date(2024, 3, 10), True)
+
+
 def test_an_undated_report_says_nothing() -> None:
     record = code(Report(text="حاصر الحوثيون مدينة تعز."))
     filed = Filed(record=record, name="r", group="g")

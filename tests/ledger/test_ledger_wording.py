@@ -20,6 +20,11 @@ def test_only_the_sentence_is_read() -> None:
     assert [said.word.of for said in Wording(text, Span(0, 12)).said if said.word.state == "name"] == ["truce"]
 
 
+def test_what_a_zone_or_a_line_is_called_after_names_no_truce() -> None:
+    assert not any(of == "truce" for _, of, _ in _read("عبرت الدورية خط الهدنة إلى منطقة خفض التصعيد"))
+    assert any(of == "truce" for _, of, _ in _read("عبرت الدورية بعد الهدنة"))
+
+
 def test_words_between_spans_count_from_either_side() -> None:
     text = "فشلت جولة من المفاوضات"
     assert words_between(text, Span(0, 4), Span(13, 22)) == 2

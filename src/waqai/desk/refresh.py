@@ -18,7 +18,7 @@ from waqai.link import Filed, Verdicts
 from waqai.store import Answers, Store, Stored, Views, this_generation
 
 #: What the views hold; another value, or other words of the lexicon, makes them anew.
-_VERSION: Final = 6
+_VERSION: Final = 7
 _AT_ONCE: Final = 200
 _RECORD, _JUDGEMENT, _FORM = "record", "judgement", "form"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+from waqai.ledger.belief import credible
 from waqai.ledger.values import Course, Matter, Statement, Transition, began, by_day, course_id
 from waqai.link.sets import Sets
 
@@ -179,6 +180,12 @@ def _sorted(rows: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _courses(transitions: Sequence[Transition]) -> list[Course]:
+    """Return the courses of what is credible; a matter may fall in two where what tied it together is not."""
+    likely = [each for steps in _matters(transitions) for each in credible(steps)]
+    return [_course(steps) for steps in _matters(likely)]
+
+
+def _matters(transitions: Iterable[Transition]) -> list[list[Transition]]:
     """Join transitions of which two statements share a key and lie close enough to be of one matter."""
     ordered = sorted(transitions, key=lambda each: (each.on, each.said[0].order))
     sets: Sets[int] = Sets(range(len(ordered)))
@@ -191,7 +198,7 @@ def _courses(transitions: Sequence[Transition]) -> list[Course]:
         for (day, first), (next_day, second) in pairwise(sorted(rows)):
             if next_day - day <= GAP:
                 sets.join(first, second)
-    return [_course([ordered[at] for at in part]) for part in sets.parts()]
+    return [[ordered[at] for at in part] for part in sets.parts()]
 
 
 def _course(transitions: Sequence[Transition]) -> Course:

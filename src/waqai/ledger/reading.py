@@ -186,9 +186,9 @@ def _deal(t: Telling) -> str | None:
     name = t.name(Matter.DEAL)
     if t.type is EventType.REJECT:
         return None if t.negated else _deal_refused(t, name)
-    if name is None or t.open:
-        return None
     state = t.state(Matter.DEAL)
+    if name is None or t.open or (state == "breached" and _on_a_truce(t, name)):
+        return None
     if t.type is EventType.RETREAT:
         carried_out = t.actual and "disarm" in t.event.modes and state in {"ground", "implemented"}
         return "implemented" if carried_out else None
@@ -196,13 +196,18 @@ def _deal(t: Telling) -> str | None:
 
 
 def _deal_refused(t: Telling, name: Span | None) -> str | None:
-    """Return what a refusal does to a deal or an offer; a breach of a deal on a truce is the truce's."""
+    """Return what a refusal does to a deal or an offer."""
     if name is None and not t.says(Matter.DEAL, "offer"):
         return None
-    truce = t.name(Matter.TRUCE)
-    if truce and name and words_between(t.text, truce, name) <= 1:
+    if name and _on_a_truce(t, name):
         return None
     return {"breached": "breached", "offer": "failed"}.get(t.state(Matter.DEAL) or "")
+
+
+def _on_a_truce(t: Telling, deal: Span) -> bool:
+    """Whether a deal is one on a truce, whose breach is the truce's."""
+    truce = t.name(Matter.TRUCE)
+    return truce is not None and words_between(t.text, truce, deal) <= 1
 
 
 def _evacuation(t: Telling) -> str | None:

@@ -22,7 +22,8 @@ _SPEAKS_FOR = frozenset(
 _LOCAL = frozenset({1, 2, 3, 5})
 #: How many words may stand between a telling and its day, and between a word of mediation and who mediates.
 _REACH, _BY = 8, 1
-#: A span of days that ended longer ago than this says when it began; one that lasts until now says nothing of that.
+#: A span of days that ended longer ago than this says when an act was; one that lasts until now says since when a state
+#: stands, if that is not longer ago.
 _RECENT = timedelta(days=30)
 
 
@@ -212,15 +213,19 @@ class Scene:
         rows = [(-len(p.mentions), p.mentions[0], p.id) for p in self.places.values() if p.mentions and not _vague(p)]
         return [self.places[min(rows)[2]]] if rows else []
 
-    def days(self, telling: Telling) -> tuple[date, date, bool]:
-        """Return from when to when it is said to be so, and whether the report says so."""
+    def days(self, telling: Telling, *, stands: bool = False) -> tuple[date, date, bool]:
+        """Return from when to when it is said to be so, and whether the report says so.
+
+        Of a state that `stands`, a span that lasts until now (منذ السبت) tells since when.
+        """
         rows = []
         for when in self.record.times:
             first, last = when.earliest, when.latest
             if first is None or last is None or first > self.day or not telling.sentence.contains(when.span):
                 continue
             gap = words_between(self.text, when.span, telling.span)
-            if gap <= _REACH and (first == last or last < self.day - _RECENT):
+            since = stands and last == self.day and first >= self.day - _RECENT
+            if gap <= _REACH and (since or first == last or last < self.day - _RECENT):
                 rows.append((first != last, when.id not in telling.event.times, gap, first, last))
         if not rows:
             return self.day, self.day, False

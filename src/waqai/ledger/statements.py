@@ -17,6 +17,9 @@ from waqai.link import Cast, Filed
 from waqai.model import Relation, RelationStatus, RelationType
 
 _LOOSEST = 62  # days: two months
+#: States of which a report may tell since when they stand.
+_STANDING = frozenset({"in_force", "imposed", "holds"})
+_PROPOSED = "proposed"
 
 
 def statements(filed: Filed, cast: Cast) -> list[Statement]:
@@ -44,7 +47,7 @@ def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> I
     roles, spots = scene.roles(matter, telling), tuple(scene.where(matter, telling))
     if matter is Matter.NEGOTIATION and len(scene.sides((*roles.parties, *roles.mediators))) < 2:  # noqa: PLR2004
         return
-    on, until, dated = scene.days(telling)
+    on, until, dated = scene.days(telling, stands=state in _STANDING)
     if (until - on).days > _LOOSEST:
         return
     whole = Statement(
@@ -59,6 +62,7 @@ def _of_telling(scene: Scene, telling: Telling, matter: Matter, state: str) -> I
         guarantors=scene.named(roles.guarantors),
         delegates=scene.delegates(telling, roles.parties) if matter is Matter.NEGOTIATION else (),
         places=spots,
+        confidence=telling.event.confidence,
         source=scene.source(telling.sentence, telling.event.sources, [telling.event.id]),
     )
     if matter is Matter.CONTROL:
@@ -87,6 +91,7 @@ def _holding(scene: Scene, relation: Relation, spot: Spot) -> Statement:
         dated=False,
         parties=scene.named([relation.subject]),
         places=(spot,),
+        confidence=relation.confidence,
         source=scene.source(scene.around(at), relation.sources, [relation.subject, relation.object]),
     )
 
@@ -94,12 +99,17 @@ def _holding(scene: Scene, relation: Relation, spot: Spot) -> Statement:
 def _once(found: Iterable[Statement]) -> list[Statement]:
     """Join what a report says twice: the same matter and state on one day, at one place and between the same sides.
 
-    A sentence that denies a matter does not assert it with its other words.
+    A sentence that denies a matter does not assert it with its other words, and one that tells it as so does not
+    propose it.
     """
     kept: dict[tuple[object, ...], Statement] = {}
     rows = list(found)
     denied = {(each.matter, each.source.span) for each in rows if each.denied}
-    for each in (each for each in rows if each.denied or (each.matter, each.source.span) not in denied):
+    begun = {(each.matter, each.source.span) for each in rows if each.state != _PROPOSED}
+    for each in rows:
+        here = (each.matter, each.source.span)
+        if not each.denied and (here in denied or (each.state == _PROPOSED and here in begun)):
+            continue
         sides = frozenset(actor.side for actor in each.parties)
         places = frozenset(spot.id for spot in each.places)
         key = (each.matter, each.state, each.denied, each.on, sides, places)
@@ -110,4 +120,6 @@ def _once(found: Iterable[Statement]) -> list[Statement]:
 
 def _joined(first: Statement, second: Statement) -> Statement:
     claims = tuple(dict.fromkeys((*first.source.claims, *second.source.claims)))
-    return replace(first, source=replace(first.source, claims=claims))
+    return replace(
+        first, confidence=max(first.confidence, second.confidence), source=replace(first.source, claims=claims)
+    )

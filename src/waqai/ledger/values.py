@@ -59,7 +59,8 @@ class Statement:
     """One report's word on where a matter stands, or, where `denied`, that it does not stand so.
 
     It is about the days `on` to `until`; where nothing says so (`dated` is False) that is the day of publication. `by`
-    are those who are said to have done it: of a violation who broke the truce.
+    are those who are said to have done it: of a violation who broke the truce. `confidence` is that of the claim that
+    it is read off, in [0, 1].
     """
 
     matter: Matter
@@ -74,6 +75,7 @@ class Statement:
     guarantors: tuple[Actor, ...] = ()
     delegates: tuple[Delegate, ...] = ()
     places: tuple[Spot, ...] = ()
+    confidence: float = 1.0
     source: Source
 
     @property

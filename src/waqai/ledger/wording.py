@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from waqai.language.words import form_of
-from waqai.lexicon.matters import MatterWord, matter_phrases, matter_words
+from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Span
 
@@ -61,17 +61,20 @@ class Wording:
 
     def _at(self, at: int) -> Iterator[Said]:
         word = self.words[at]
+        # what a zone or a line is called after (منطقة خفض التصعيد, خط الهدنة) names a place
+        of_a_place = at > 0 and self.words[at - 1].stem in folded_words_of("zone")
         phrases = matter_phrases()
         if phrases.longest_from((word.fold, word.stem)):
             rest = tuple(each.fold for each in self.words[at + 1 : at + _LONGEST])
             if phrase := phrases.longest((word.fold, word.stem), rest):
-                length, meanings = phrase
-                if at and self.words[at - 1].stem in folded_words_of("zone"):
-                    return  # a zone that is called after a truce (منطقة خفض التصعيد) is a place
+                length, named = phrase
+                if of_a_place:
+                    return
                 span = Span(word.span.start, self.words[at + length - 1].span.end)
-                yield from (Said(span, meaning) for meaning in meanings)
+                yield from (Said(span, each) for each in named)
                 return
-        yield from (Said(word.span, meaning) for meaning in matter_words().get(word.stem, ()))
+        meanings = matter_words().get(word.stem, ())
+        yield from (Said(word.span, each) for each in meanings if each.state != NAME or not of_a_place)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from waqai.model import Event, Evidence, Place, Span, When
+from waqai.model import Event, Evidence, Place, Relation, Span, When
 from waqai.revise.fields import Scene, Target
 from waqai.revise.references import ROLE_OF
 
@@ -17,13 +17,18 @@ _PART_OF: Final = {field: part for part, field in ROLE_OF.items()} | {
 
 
 def explained(value: Any, field: str, by: str, scene: Scene) -> Target:
-    """Return `value`, whose `field` was just corrected by `by`, with evidence and reason to match."""
+    """Return `value`, whose `field` was just corrected by `by`, with evidence and reason to match.
+
+    A claim that somebody corrected is sure.
+    """
     if isinstance(value, Event):
         value = _event(value, field, scene)
     if isinstance(value, When):
         return replace(value, precision="day" if value.earliest == value.latest else "unknown", reason=f"set by {by}")
     if isinstance(value, Place):
         return value
+    if isinstance(value, Event | Relation):
+        value = replace(value, confidence=1.0)
     return replace(value, because=(*value.because, f"{field} set by {by}"))  # type: ignore[no-any-return]
 
 
