@@ -30,44 +30,53 @@ def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, tol
     """
 
     def likeness(first: int, second: int) -> float:
-        if tolls.apart(tellings[first].trigger.index, tellings[second].trigger.index):
-            return 0.0
         return model.probability(*likeness_features(context, tellings[first], tellings[second]))
 
-    groups = [[tellings[i] for i in group] for group in grouped(tellings, likeness, model.threshold)]
-    joined = _with_causes(groups, tolls.causes)
-    return [Merged(tuple(sorted(group, key=_fullness, reverse=True))) for group in joined]
-
-
-def _with_causes(groups: Sequence[list[Telling]], causes: Mapping[int, int]) -> list[list[Telling]]:
-    """Join the groups of a result and of its cause; the joined group stands where the cause's did."""
-    place = {telling.trigger.index: number for number, group in enumerate(groups) for telling in group}
-    joined = dict(enumerate(groups))
-    for result, cause in causes.items():
-        if place[result] != place[cause]:
-            moved, kept = joined.pop(place[result]), place[cause]
-            joined[kept] = [*joined[kept], *moved]
-            place.update((telling.trigger.index, kept) for telling in moved)
-    return list(joined.values())
+    groups = grouped(tellings, likeness, model.threshold, tolls)
+    return [Merged(tuple(sorted((tellings[i] for i in group), key=_fullness, reverse=True))) for group in groups]
 
 
 def grouped(
-    tellings: Sequence[Telling], likeness: Callable[[int, int], float], threshold: float
-) -> Sequence[Sequence[int]]:
+    tellings: Sequence[Telling], likeness: Callable[[int, int], float], threshold: float, tolls: Tolls
+) -> list[list[int]]:
     """Return the places of tellings by event: each joins the group that it is likest to on average, if likely enough.
 
-    `likeness` gives the probability that two tellings, by place and the earlier one first, are of one event.
+    `likeness` gives the probability that two tellings, by place and the earlier one first, are of one event. Whatever
+    it says, those whose tolls are far apart are not, and a result joins its cause.
     """
     groups: list[list[int]] = []
     for place, telling in enumerate(tellings):
+        index = telling.trigger.index
         same = [group for group in groups if tellings[group[0]].trigger.type is telling.trigger.type][-_HORIZON:]
-        scored = [(_mean([likeness(other, place) for other in group[-_HORIZON:]]), group) for group in same]
+        scored = [
+            (_mean([_unless(tolls.apart(tellings[i].trigger.index, index), likeness, i, place) for i in near]), group)
+            for group in same
+            if (near := group[-_HORIZON:])
+        ]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= threshold:
             best[1].append(place)
         else:
             groups.append([place])
-    return groups
+    return _with_causes(tellings, groups, tolls.causes)
+
+
+def _with_causes(
+    tellings: Sequence[Telling], groups: Sequence[list[int]], causes: Mapping[int, int]
+) -> list[list[int]]:
+    """Join the groups of a result and of its cause; the joined group stands where the cause's did."""
+    place = {tellings[i].trigger.index: number for number, group in enumerate(groups) for i in group}
+    joined = dict(enumerate(groups))
+    for result, cause in causes.items():
+        if place[result] != place[cause]:
+            moved, kept = joined.pop(place[result]), place[cause]
+            joined[kept] = [*joined[kept], *moved]
+            place.update((tellings[i].trigger.index, kept) for i in moved)
+    return list(joined.values())
+
+
+def _unless(apart: bool, likeness: Callable[[int, int], float], first: int, second: int) -> float:  # noqa: FBT001
+    return 0.0 if apart else likeness(first, second)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -33,10 +33,7 @@ SETTLING_STRENGTH = 0.03
 KEEPING_STRENGTH = 0.4
 RELATION_STRENGTH = 1.0
 STATUS_STRENGTH = 0.3
-STACKED = (
-    (collect_settling, tuple(map(model_of, PARTS)), SETTLING_STRENGTH),
-    (collect_keeping, ("entity", "place kept"), KEEPING_STRENGTH),
-)
+SETTLED, KEPT = tuple(map(model_of, PARTS)), ("entity", "place kept")
 STACKING_FOLDS = 3
 RELATIONS = tuple(model_name(kind) for kind in RelationType)
 STATUSES = tuple(status_name(status) for status in UNREAL)
@@ -45,7 +42,6 @@ STATUSES = tuple(status_name(status) for status in UNREAL)
 def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: Sequence[GoldReport] = ()) -> Models:
     """Return the models trained on `reports` and on those `beside`, each read by a reader that never saw it.
 
-    How far events are parted follows `reports` alone.
     Coreference comes first, since all others read its result. Merging, settling and keeping, in this order, look at
     what the models before them made of a report; they are trained on what models that never saw it make of it.
     """
@@ -55,14 +51,29 @@ def train(reports: Sequence[GoldReport], readers: Readers = NO_READERS, beside: 
     samples = collect(annotated)
     base = _base(samples)
     unseen, totals = _unseen(annotated, samples, base), totals_of(annotated)
-    models = {**first, **base, MERGE: fit_merging(unseen, {report.name for report in beside})}
+    models = {**first, **base, MERGE: fit_merging(unseen)}
     models |= fit_together({name: samples.rows[name] for name in STATUSES}, strength=STATUS_STRENGTH)
-    for collecting, names, strength in STACKED:
-        stacked = Samples()
-        for report, strangers in unseen:
-            collecting(stacked, report, Models({**models, **strangers}))
-        models |= {name: fit(stacked.rows[name], strength=strength, total=totals[name]) for name in names}
+    settling = _stacked(collect_settling, unseen, models)
+    models |= fit_together(
+        {name: settling.rows[name] for name in SETTLED},
+        strength=SETTLING_STRENGTH,
+        total=sum(totals[name] for name in SETTLED),
+    )
+    keeping = _stacked(collect_keeping, unseen, models)
+    models |= {name: fit(keeping.rows[name], strength=KEEPING_STRENGTH, total=totals[name]) for name in KEPT}
     return Models(models)
+
+
+def _stacked(
+    collecting: Callable[[Samples, Annotated, Models], None],
+    unseen: Iterable[tuple[Annotated, Models]],
+    models: Mapping[str, LinearModel],
+) -> Samples:
+    """Return the samples of what `models` make of reports, each read by base models that never saw it."""
+    samples = Samples()
+    for report, strangers in unseen:
+        collecting(samples, report, Models({**models, **strangers}))
+    return samples
 
 
 def _unseen(annotated: Sequence[Annotated], samples: Samples, base: Models) -> list[tuple[Annotated, Models]]:

@@ -1,13 +1,8 @@
-"""Trains the model that says which tellings are of one event; its threshold is the one with the most events right.
-
-Annotators differ most in how far they part events, so that the threshold is chosen on the reports that are to be
-matched, where they are many enough; those beside them only teach the model.
-"""
+"""Trains the model that says which tellings are of one event, and how sure it must be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -16,6 +11,7 @@ from statistics import fmean
 from waqai.claims.likeness import likeness_features
 from waqai.claims.merge import grouped
 from waqai.claims.tellings import Telling, find_tellings
+from waqai.claims.toll_bearers import Tolls, tolls_of
 from waqai.scorer import LinearModel, Models
 from waqai.train.fit import fit
 from waqai.train.samples import Annotated, Sample, event_of
@@ -23,11 +19,12 @@ from waqai.train.samples import Annotated, Sample, event_of
 MERGE = "merge"
 _FOLDS = 5
 _STRENGTH = 0.08
-_THRESHOLDS = [step / 50 for step in range(15, 31)]
+_THRESHOLDS = [step / 50 for step in range(15, 36)]
 #: The curve is uneven: each threshold is judged with so many neighbours on either side.
 _SPREAD = 4
-#: How many reports it takes to choose a threshold.
-_ENOUGH = 30
+#: How much F1 over events may fall short of the best for a higher threshold. A wrong merger loses an event with all
+#: that is said of it, a missed one tells it twice.
+_SHORT = 0.003
 Pair = tuple[int, int]
 
 
@@ -39,6 +36,7 @@ class Told:
     tellings: Sequence[Telling]
     events: Sequence[str | None]
     pairs: dict[Pair, Sequence[str]]
+    tolls: Tolls
     total: int
 
     @classmethod
@@ -51,7 +49,8 @@ class Told:
             for i, j in combinations(range(len(tellings)), 2)
             if tellings[i].trigger.type is tellings[j].trigger.type
         }
-        return cls(report.gold.name, tellings, events, pairs, len(report.gold.record["events"]))
+        tolls = tolls_of(report.context, tellings)
+        return cls(report.gold.name, tellings, events, pairs, tolls, len(report.gold.record["events"]))
 
     def samples(self) -> list[Sample]:
         """Return the pairs of which both tell of annotated events."""
@@ -62,27 +61,26 @@ class Told:
         ]
 
 
-def fit_merging(unseen: Sequence[tuple[Annotated, Models]], beside: AbstractSet[str] = frozenset()) -> LinearModel:
-    """Return the model, trained on reports as read by models that never saw them.
-
-    `beside` names the reports that have no say on the threshold.
-    """
+def fit_merging(unseen: Sequence[tuple[Annotated, Models]]) -> LinearModel:
+    """Return the model, trained on reports as read by models that never saw them."""
     told = [Told.of(report, models) for report, models in unseen]
     model = fit([sample for one in told for sample in one.samples()], strength=_STRENGTH)
-    return replace(model, threshold=_best_threshold(told, beside)) if model.weights else model
+    return replace(model, threshold=_best_threshold(told)) if model.weights else model
 
 
-def _best_threshold(told: Sequence[Told], beside: AbstractSet[str]) -> float:
-    """Return the threshold around which F1 over events is highest, each report grouped by a model that never saw it."""
+def _best_threshold(told: Sequence[Told]) -> float:
+    """Return the highest threshold around which F1 over events is about the highest there is.
+
+    Each report is grouped by a model that never saw it.
+    """
     rows: list[tuple[Told, dict[Pair, float]]] = []
     for fold in range(_FOLDS):
         model = fit([s for i, one in enumerate(told) if i % _FOLDS != fold for s in one.samples()], strength=_STRENGTH)
         rows += [(one, _likenesses(one, model)) for one in told[fold::_FOLDS]]
-    matched = [(one, likeness) for one, likeness in rows if one.report not in beside]
-    judged = matched if len(matched) >= _ENOUGH else rows
-    right = [_events_right(judged, threshold) for threshold in _THRESHOLDS]
+    right = [_events_right(rows, threshold) for threshold in _THRESHOLDS]
     smooth = [fmean(right[max(0, at - _SPREAD) : at + _SPREAD + 1]) for at in range(len(right))]
-    return _THRESHOLDS[smooth.index(max(smooth))]
+    near = max(smooth) - _SHORT
+    return max(threshold for threshold, value in zip(_THRESHOLDS, smooth, strict=True) if value >= near)
 
 
 def _likenesses(one: Told, model: LinearModel) -> dict[Pair, float]:
@@ -92,7 +90,7 @@ def _likenesses(one: Told, model: LinearModel) -> dict[Pair, float]:
 def _events_right(rows: Sequence[tuple[Told, dict[Pair, float]]], threshold: float) -> float:
     right = both = 0
     for one, likeness in rows:
-        groups = grouped(one.tellings, partial(_look_up, likeness), threshold)
+        groups = grouped(one.tellings, partial(_look_up, likeness), threshold, one.tolls)
         right += _found(one, groups)
         both += len(groups) + one.total
     return 2 * right / both
