@@ -8,7 +8,7 @@ import pytest
 
 from waqai.language import analyse
 from waqai.language.counts import usage
-from waqai.mentions.name_cues import letter_runs, profile_of
+from waqai.mentions.name_cues import echoes_of, letter_runs, profile_of
 from waqai.mentions.name_tagger import (
     best_path,
     kinds_of,
@@ -68,6 +68,24 @@ def test_moves_between_labels_count() -> None:
 def test_stretches_and_marks_are_each_others_inverse() -> None:
     assert list(stretches(["B", "I", "O", "B", "B", "I"])) == [(0, 2), (3, 4), (4, 6)]
     assert marks_of(4, [("PERS", 0, 2), ("ORG", 3, 4)]) == ["BP", "IP", "O", "BO"]
+
+
+def test_an_echo_tells_how_the_same_word_names_somebody_elsewhere() -> None:
+    text = "وصل كريم الحلبي. وقال الحلبي إن الحلبي سافر. وصل آخرون."
+    tokens = analyse(text).tokens
+    at = {name: [token.index for token in tokens if token.plain == name] for name in ("كريم", "الحلبي", "وصل", "سافر")}
+    full, alone, left = at["الحلبي"]
+    echoes = echoes_of(tokens, [("PERS", full - 1, full + 1), ("PERS", alone, alone + 1)])
+    assert [echoes[place] for place in (full, alone, left)] == ["1h", "Lh", "1La"]
+    assert echoes[at["كريم"][0]] == ""
+    assert [echoes[place] for place in at["وصل"]] == ["r", "r"]
+
+
+def test_a_second_reading_knows_what_the_first_found_elsewhere() -> None:
+    cues = {"k=،|O": 0.0, "e=0|B": 1.0, "e=1a|B": 9.0, "u<^~PROPN|B": 1.0, "e=0|O": 1.5, "e=r|O": 9.0, "e=|O": 9.0}
+    model = model_of(cues, {})
+    analysis = analyse("ماركوفسكي هنا.\nعاد ماركوفسكي.")
+    assert len(people_in(analysis, (), model)) == 2 - ("u<^~PROPN" not in model.cues)
 
 
 def test_what_a_stem_names_is_what_it_named_first() -> None:

@@ -40,6 +40,21 @@ def test_a_place_for_something_unknown_is_an_error(tmp_path: Path) -> None:
         read_sentences(path)
 
 
+def test_somebody_is_named_again_by_part_of_the_name() -> None:
+    made = list(filled(["رد {person} على منتقديه. وقال {same} إن {first} لا يندم."] * 20, 1, seed=2))
+    for text, ((_, *full), (_, *same), (_, *first)) in made:
+        name = text[slice(*full)]
+        assert name.endswith(text[slice(*same)])
+        assert name.startswith(text[slice(*first)])
+
+
+def test_nobody_is_named_again_before_being_named(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("قال {same} إن {person} سافر.\n", encoding="utf-8")
+    with pytest.raises(GoldError, match="same"):
+        read_sentences(path)
+
+
 def test_li_swallows_the_alef_of_the_article() -> None:
     texts = [one.text for one in filled(["وصلت ل{town}."] * 50, 1, seed=3)]
     assert not any("لال" in text and text.startswith("وصلت لال") for text in texts)

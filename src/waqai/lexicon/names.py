@@ -323,6 +323,13 @@ def given_names() -> frozenset[str]:
     return frozenset(names | {name.replace(" ", "") for name in names})
 
 
+@cache
+def family_names() -> frozenset[str]:
+    """Return folded family names that are nothing else, as far as names go: no rule finds anybody by them alone."""
+    rows = load("names/people.yml")["entries"]
+    return frozenset(fold(name) for row in rows if row["id"].startswith(_FAMILIES) for name in row["names"])
+
+
 def listed(path: str, *ids: str) -> tuple[str, ...]:
     """Return the names of some entries of a file of names, as written, in order."""
     return tuple(name for row in load(path)["entries"] if row["id"] in ids for name in row["names"])

@@ -7,17 +7,27 @@ learned travels to names that nobody has met.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
-from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
+from waqai.lexicon.names import (
+    countries,
+    family_names,
+    given_names,
+    heads,
+    name_particles,
+    ordinary_names,
+    titles,
+)
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
+from waqai.mentions.extent import closed_words
 from waqai.model import Sentence, Token
 
 #: A cue whose name begins so weighs a run of letters in the spelling of names, and stands for no token.
@@ -28,6 +38,8 @@ _OFTEN, _KNOWN = 20, 10
 _LONGEST: Final = 8
 _RAREST: Final = 10
 _SCORES: Final = (-4, 3)
+#: The echo of every word in a first reading.
+UNREAD: Final = "0"
 _TELLING_MARKS: Final = frozenset('«»"“”،.:()-؛')
 
 
@@ -51,8 +63,17 @@ def letter_runs(word: str) -> frozenset[str]:
 
 @cache
 def name_parts() -> frozenset[str]:
-    """Return every folded word that a listed name has."""
-    return frozenset(part for name in given_names() for part in name.split())
+    """Return every folded word that a listed name has; of family names those that are no word of the lexicon."""
+    families = {part for name in family_names() for part in name.split()}
+    return frozenset(part for name in given_names() for part in name.split()) | {
+        part for part in families if not _is_word(part)
+    }
+
+
+def _is_word(part: str) -> bool:
+    key = (part,)
+    known = heads().get(key) or titles().get(key) or countries().get(key)
+    return bool(known) or part in frames() or part in area_words() or part in closed_words()
 
 
 def spelling(word: str, weights: Mapping[str, float]) -> int:
@@ -135,24 +156,67 @@ def _classes(token: Token, word: str) -> tuple[str, ...]:
     return _known_as(word, token.stem, token.fold)
 
 
-def context_cues(
-    tokens: Sequence[Token], sentence: Sentence, marks: Sequence[str], kinds: Mapping[str, str], signs: Sequence[str]
-) -> Iterator[list[str]]:
-    """Yield for each word of a sentence what stands around it: word classes, signatures, and what rules found.
+class Around(NamedTuple):
+    """What is known of the words of a report before it is read for names: a value for each token, or each stem.
 
-    `marks` says for every token which name the rules see there ("BP", "IP", … or "O"), `kinds` what a stem names
-    elsewhere in the report, `signs` the signatures of the words of this sentence.
+    `marks` says which name the rules see there ("BP", "IP", … or "O"), `kinds` what a stem names anywhere in the
+    report, `echoes` what a first reading found under the same word elsewhere (`echoes_of`, or UNREAD for each token).
+    """
+
+    marks: Sequence[str]
+    kinds: Mapping[str, str]
+    echoes: Sequence[str]
+
+
+def echoes_of(tokens: Sequence[Token], people: Iterable[tuple[str, int, int]]) -> list[str]:
+    """Return for each token how `people` name somebody by the same word elsewhere.
+
+    Letters for its places there (1 alone, F first, L last), then how many of its other occurrences are names (a all,
+    h half and more, l fewer); "r" where it occurs again without naming anybody, "" where it does not.
+    """
+    keys = [(token.stem, token.definite) if token.kind == "word" else None for token in tokens]
+    often = Counter(keys)
+    places: dict[tuple[str, bool] | None, list[tuple[int, str]]] = {}
+    starts = [-1] * len(tokens)
+    for _, first, last in people:
+        starts[first:last] = [first] * (last - first)
+        for at in range(first, last):
+            role = "1" if last - first == 1 else "F" if at == first else "L" if at == last - 1 else ""
+            places.setdefault(keys[at], []).append((first, role))
+    return [
+        _echo([role for first, role in places.get(key, ()) if first != starts[at]], often[key] - 1) if key else ""
+        for at, key in enumerate(keys)
+    ]
+
+
+def _echo(roles: Sequence[str], others: int) -> str:
+    if not roles:
+        return "r" if others else ""
+    share = "a" if len(roles) >= others else "h" if len(roles) * 2 >= others else "l"
+    return "".join(sorted(set(roles))) + share
+
+
+def context_cues(
+    tokens: Sequence[Token], sentence: Sentence, around: Around, signs: Sequence[str]
+) -> Iterator[list[str]]:
+    """Yield for each word of a sentence what stands around it: word classes, signatures, and what was found before.
+
+    `signs` are the signatures of the words of this sentence.
     """
     last = sentence.last - sentence.first - 1
     classes = ["^", *(token.upos for token in tokens[sentence.first : sentence.last]), "$"]
-    found = ["^", *marks[sentence.first : sentence.last], "$"]
+    found = ["^", *around.marks[sentence.first : sentence.last], "$"]
+    heard = ["^", *around.echoes[sentence.first : sentence.last], "$"]
     for at, sign in enumerate(signs):
         before, here, after = classes[at : at + 3]
         left, mark, right = found[at : at + 3]
+        echo = heard[at + 1]
         yield [
             f"u={here}", f"u|sig={here}|{sign}",
             f"u<{before}~{here}", f"u>{here}~{after}", f"u<>{before}~{here}~{after}",
             f"<{signs[at - 1] if at else '^'}~{sign}", f">{sign}~{signs[at + 1] if at < last else '$'}",
             f"r={mark}", f"r<{left}{mark}", f"r>{mark}{right}", f"r<>{left}{mark}{right}", f"r|s={mark}|{sign}",
-            f"r|u={mark}|{here}", f"d={kinds.get(tokens[sentence.first + at].stem, '')}|{mark}",
+            f"r|u={mark}|{here}", f"d={around.kinds.get(tokens[sentence.first + at].stem, '')}|{mark}",
+            f"e={echo}", f"e|r={echo}|{mark}", f"e|u={echo}|{here}", f"e<{heard[at]}~{echo}",
+            f"e>{echo}~{heard[at + 2]}",
         ]  # fmt: skip

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from waqai.mentions.name_cues import LETTERS, Profile, context_cues, profile_of
+from waqai.mentions.name_cues import LETTERS, UNREAD, Around, Profile, context_cues, echoes_of, profile_of
 from waqai.model import Analysis, Sentence, Token
 
 FILE: Final = "names.txt.xz"
@@ -42,14 +42,12 @@ class NameModel:
     usage: Mapping[str, int]
     _profiles: dict[tuple[str, str, str], _Weighed] = field(default_factory=dict, repr=False, compare=False)
 
-    def scores(
-        self, tokens: Sequence[Token], sentence: Sentence, marks: Sequence[str], kinds: Mapping[str, str]
-    ) -> list[_Row]:
+    def scores(self, tokens: Sequence[Token], sentence: Sentence, around: Around) -> list[_Row]:
         """Return for each word of the sentence what all its cues say for each label."""
         words = [self._weighed(token) for token in tokens[sentence.first : sentence.last]]
         blank = _sum(())
         found = []
-        for at, cues in enumerate(context_cues(tokens, sentence, marks, kinds, [word[5] for word in words])):
+        for at, cues in enumerate(context_cues(tokens, sentence, around, [word[5] for word in words])):
             rows = [self.cues[cue] for cue in cues if cue in self.cues]
             rows += [
                 words[at][0],
@@ -78,12 +76,29 @@ class NameModel:
 
 
 def people_in(analysis: Analysis, known: Sequence[Named], model: NameModel) -> list[Named]:
-    """Return the names of people of a report in text order; `known` are names that rules found."""
-    marks = marks_of(len(analysis.tokens), known)
-    kinds = kinds_of(analysis.tokens, known)
+    """Return the names of people of a report in text order; `known` are names that rules found.
+
+    The report is read twice: what the first reading finds tells the second where else somebody is named by a word.
+    """
+    first = first_reading(analysis, known, model)
+    return _reading(analysis, around_of(analysis.tokens, known, echoes_of(analysis.tokens, first)), model)
+
+
+def first_reading(analysis: Analysis, known: Sequence[Named], model: NameModel) -> list[Named]:
+    """Return the names of people that a model sees sentence by sentence, whatever the rest of the report names."""
+    return _reading(analysis, around_of(analysis.tokens, known), model)
+
+
+def around_of(tokens: Sequence[Token], known: Sequence[Named], echoes: Sequence[str] | None = None) -> Around:
+    """Return what is known of each word from `known` names, and its `echoes` where the report was read before."""
+    unread = [UNREAD] * len(tokens)
+    return Around(marks_of(len(tokens), known), kinds_of(tokens, known), unread if echoes is None else echoes)
+
+
+def _reading(analysis: Analysis, around: Around, model: NameModel) -> list[Named]:
     found: list[Named] = []
     for sentence in analysis.sentences:
-        scores = model.scores(analysis.tokens, sentence, marks, kinds)
+        scores = model.scores(analysis.tokens, sentence, around)
         words = analysis.tokens[sentence.first : sentence.last]
         rows = [_begins(row) if word.conjunction else row for row, word in zip(scores, words, strict=True)]
         labels = best_path(rows, model.moves)

@@ -1,6 +1,7 @@
 """Sentences of our own about the world's news, with places for names: each is filled with names drawn by chance.
 
-In a sentence `{person}` stands for a full name, `{surname}` for its last word, `{kunya}` for a byname, `{club}`,
+In a sentence `{person}` stands for a full name, `{given}` for a given name alone, `{surname}` for a family name alone,
+`{first}` and `{same}` for the given and the family name of the `{person}` before, `{kunya}` for a byname, `{club}`,
 `{body}`, `{country}`, `{town}` for names of their kinds, `{nisba}` for the adjective of a state. Some family names are
 drawn letter by letter, so that no list has them.
 """
@@ -39,8 +40,12 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 #: The preposition li swallows the alef of an article behind it.
 _SWALLOWING: Final = re.compile(r"(^|\s)[وف]?ل$")
 _KINDS: Final = {
-    "person": "PERS", "surname": "PERS", "kunya": "PERS", "club": "ORG", "body": "ORG", "country": "LOC", "town": "LOC",
+    "person": "PERS", "given": "PERS", "surname": "PERS", "first": "PERS", "same": "PERS", "kunya": "PERS",
+    "club": "ORG", "body": "ORG", "country": "LOC", "town": "LOC",
 }  # fmt: skip
+_PERSON: Final = "person"
+#: What names the last person again.
+_AGAIN: Final = frozenset({"first", "same"})
 
 
 class Filled(NamedTuple):
@@ -53,14 +58,19 @@ class Filled(NamedTuple):
 def read_sentences(path: Path) -> list[str]:
     """Return the sentences of a file, one a line; lines that begin with # are passed over.
 
-    Raises GoldError where a sentence has a place for something that nobody knows.
+    Raises GoldError where a sentence has a place for something that nobody knows, or names somebody again before it
+    names anybody.
     """
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     sentences = [line for line in lines if line and not line.startswith("#")]
     known = _KINDS.keys() | {"nisba"}
     for sentence in sentences:
-        if unknown := set(_SLOT.findall(sentence)) - known:
+        slots = _SLOT.findall(sentence)
+        if unknown := set(slots) - known:
             raise GoldError(f"{path}: nothing fills {{{min(unknown)}}}", f"use one of {', '.join(sorted(known))}")
+        named = slots.index(_PERSON) if _PERSON in slots else len(slots)
+        if early := _AGAIN.intersection(slots[:named]):
+            raise GoldError(f"{path}: nobody is named before {{{min(early)}}}", f"put {{{_PERSON}}} before it")
     return sentences
 
 
@@ -90,6 +100,7 @@ class Names:
     def __init__(self, chance: Random) -> None:
         """Draw with the given source of chance."""
         self._chance = chance
+        self._last = {"first": "", "same": ""}
         drawn = {
             "club": listed(_BODIES, "clubs", "clubs_of_towns"),
             "body": listed(_BODIES, "companies", "press"),
@@ -100,13 +111,20 @@ class Names:
         self.makers: dict[str, Callable[[], str]] = {
             name: _drawing(self._chance, words) for name, words in drawn.items()
         }
-        self.makers |= {"person": self._person, "surname": self._surname, "kunya": self._kunya}
+        self.makers |= {"person": self._person, "surname": self._surname, "kunya": self._kunya, "given": self._given}
+        self.makers |= {"first": lambda: self._last["first"], "same": lambda: self._last["same"]}
 
     def _person(self) -> str:
         if self._chance.random() < 0.5:  # noqa: PLR2004  half and half
-            return f"{self._pick(*_ARABIC)}{self._middle()} {self._arabic_family()}"
-        given = self._pick(*_FOREIGN) if self._chance.random() < 0.7 else self._unheard()  # noqa: PLR2004
-        return f"{given} {self._foreign_family()}"
+            given, middle, family = self._pick(*_ARABIC), self._middle(), self._arabic_family()
+        else:
+            given = self._pick(*_FOREIGN) if self._chance.random() < 0.7 else self._unheard()  # noqa: PLR2004
+            middle, family = "", self._foreign_family()
+        self._last = {"first": given, "same": family.split()[-1]}
+        return f"{given}{middle} {family}"
+
+    def _given(self) -> str:
+        return self._pick(*_ARABIC) if self._chance.random() < 0.6 else self._pick(*_FOREIGN)  # noqa: PLR2004
 
     def _kunya(self) -> str:
         return f"أبو {self._pick(*_ARABIC)}{self._chance.choice(['', ' ' + self._arabic_family()])}"
