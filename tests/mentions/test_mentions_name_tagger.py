@@ -11,6 +11,7 @@ from waqai.language.counts import usage
 from waqai.mentions.name_cues import echoes_of, letter_runs, profile_of
 from waqai.mentions.name_tagger import (
     best_path,
+    first_reading,
     kinds_of,
     marks_of,
     model_of,
@@ -82,10 +83,13 @@ def test_an_echo_tells_how_the_same_word_names_somebody_elsewhere() -> None:
 
 
 def test_a_second_reading_knows_what_the_first_found_elsewhere() -> None:
-    cues = {"k=،|O": 0.0, "e=0|B": 1.0, "e=1a|B": 9.0, "u<^~PROPN|B": 1.0, "e=0|O": 1.5, "e=r|O": 9.0, "e=|O": 9.0}
-    model = model_of(cues, {})
-    analysis = analyse("ماركوفسكي هنا.\nعاد ماركوفسكي.")
-    assert len(people_in(analysis, (), model)) == 2 - ("u<^~PROPN" not in model.cues)
+    model = model_of({"-1w=قال|B": 5.0, "e=1a|B": 5.0}, {"قال": 50})
+    analysis = analyse("قال ماركوفسكي ذلك. ثم عاد ماركوفسكي إلى بيته.")
+    assert len(first_reading(analysis, (), model)) == 1
+    assert [analysis.span(first, last).of(analysis.text) for _, first, last in people_in(analysis, (), model)] == [
+        "ماركوفسكي",
+        "ماركوفسكي",
+    ]
 
 
 def test_what_a_stem_names_is_what_it_named_first() -> None:

@@ -125,3 +125,9 @@ def test_whom_the_tagger_found_in_full_is_found_again_by_the_last_word() -> None
     found = proper_names(analysis, find_entities(analysis), tagger)
     people = [analysis.span(name.first, name.last).of(text) for name in found if name.kind == "PERS"]
     assert people == ["ستيفان غرومبرغ", "غرومبرغ"]
+
+
+def test_what_the_rules_take_for_a_place_is_no_person_to_the_tagger() -> None:
+    analysis = analyse("سافر الوفد إلى حلب أمس")
+    everybody = model_of({"u=PROPN|B": 9.0}, {})
+    assert [name.kind for name in proper_names(analysis, find_entities(analysis), everybody)] == ["LOC"]

@@ -50,16 +50,18 @@ _CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
 def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameModel | None = None) -> list[Proper]:
     """Return the proper names of a report in text order: by the rules, and unknown people as the tagger sees them.
 
-    A person whom the tagger found by the full name is found again by its last word.
-    Without a tagger the rules alone decide.
+    What the rules take for a place as it stands is one. A person whom the tagger found by the full name is found again
+    by its last word. Without a tagger the rules alone decide.
     """
     mentions = tuple(mentions)
     ruled = ruled_names(analysis, mentions)
     if tagger is None:
         return ruled
     settled = [name for name in ruled if name.kind == "PERS" and name in _registered(analysis.tokens, mentions)]
+    places = {name for name in ruled if name.kind == "LOC"}
     people = [Proper(*name) for name in people_in(analysis, ruled, tagger)]
-    people = [*settled, *(name for name in people if not _overlaps(name, settled))]
+    people = [name for name in people if not (_overlaps(name, settled) or name._replace(kind="LOC") in places)]
+    people = [*settled, *people]
     others = [name for name in ruled if name.kind != "PERS" and not _overlaps(name, people)]
     again = _named_again(analysis.tokens, people, others)
     return sorted([*people, *others, *again], key=lambda name: name.first)
