@@ -46,6 +46,19 @@ def test_what_proposes_nothing(text: str) -> None:
     assert proposed(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "proposes"),
+    [
+        ("قال السفير إن على الطرفين أن يفتحا المعابر", True),
+        ("أضاف الوسيط أن على الجميع احترام الهدنة", True),
+        ("جلس القادة على مقاعد الوفد", False),
+        ("ذكر الحارس أنه على استعداد أن يشهد", False),
+    ],
+)
+def test_a_function_word_proposes_only_behind_inna(text: str, *, proposes: bool) -> None:
+    assert ("REQUEST" in proposed(text).get("على", set())) is proposes
+
+
 FRAME = Frame(id="test", type=EventType.AID, roles={})
 SENTENCE = "أمس وزعت الفرق على السكان خبزا وماء كثيرا جدا في المخيم"
 

@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from waqai.claims.words import frame_readings, readable
+from waqai.claims.words import frame_readings, function_readings, readable
 from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.frames import Frame, FrameForm, frames
+from waqai.lexicon.words import folded_words_of
 from waqai.model import EventType, Sentence, Token
 
 #: How many words before and after its own a frame looks for those that it needs, and for those that bar it.
@@ -41,7 +42,7 @@ class Trigger:
 def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
     """Yield every possible trigger of a sentence, in text order, light verbs left out."""
     for index in readable(frames(), tokens[sentence.first : sentence.last]):
-        readings = [reading for reading in frame_readings(tokens[index]) if not reading.frame.light]
+        readings = [reading for reading in _readings_at(tokens, index, sentence) if not reading.frame.light]
         if not readings:
             continue
         by_frame: dict[str, list[FrameForm]] = {}
@@ -49,6 +50,12 @@ def triggers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger
             by_frame.setdefault(reading.frame.id, []).append(reading)
         for group in by_frame.values():
             yield _trigger(tokens, index, group)
+
+
+def _readings_at(tokens: Sequence[Token], index: int, sentence: Sentence) -> tuple[FrameForm, ...]:
+    """Return what token `index` may be as a word of a frame; a function word only directly behind إن or أن."""
+    behind = index > sentence.first and tokens[index - 1].stem in folded_words_of("before_modal")
+    return frame_readings(tokens[index]) or (function_readings(tokens[index]) if behind else ())
 
 
 def carriers_in(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, Trigger]]:

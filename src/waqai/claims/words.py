@@ -73,6 +73,13 @@ def frame_readings(token: Token) -> tuple[FrameForm, ...]:
     return _readings(frames, token)
 
 
+def function_readings(token: Token) -> tuple[FrameForm, ...]:
+    """Return what a bare function word may be as a noun of a frame (إن على الطرفين أن); empty for all other words."""
+    if token.prefixes or token.suffix or token.fold not in _whole_words():
+        return ()
+    return tuple(reading for reading in frames().get(token.stem, ()) if reading.form.part == "noun")
+
+
 @cache
 def _cue_index() -> Mapping[str, tuple[CueForm, ...]]:
     return {key: (form,) for key, form in reporting_words().items()}
