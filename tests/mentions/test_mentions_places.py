@@ -161,6 +161,38 @@ def test_a_site_that_speaks_only_points_back(text: str) -> None:
     assert {mention.because for mention in found(text)} <= {"back"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ثلاثة مسلحين في جبهة السنديان أمس", "جبهة السنديان"),
+        ("استعادت القوات جبال الصنوبر من المسلحين", "جبال الصنوبر"),
+        ("أغلق الأهالي مثلث الزيتون أمس", "مثلث الزيتون"),
+        ("تحصن المسلحون في سلسلة جبال القلمون", "سلسلة جبال القلمون"),
+        ("هرب السكان إلى المدن مع بدء القتال", "المدن"),
+        ("عثر المحققون على أسلحة في إحدى القرى", "القرى"),
+        ("احتجز المسلح عشرة رهائن في مطعم", "مطعم"),
+        ("أوقف رجل في دورنشتات قرب أمستردام", "دورنشتات"),
+        ("سقطت صواريخ على السعودية", "السعودية"),
+    ],
+)
+def test_what_is_done_somewhere_makes_it_a_place(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("قصف الطيران مواقع المتمردين أمس", "مواقع المتمردين"),
+        ("فرضت واشنطن عقوبات على السعودية", "السعودية"),
+        ("وصل الوفد إلى تعز، ثالث مدن اليمن", "مدن اليمن"),
+        ("شكلت الفصائل جبهة السنديان أمس", "جبهة السنديان"),
+        ("أعلن بورنشو موقفه من الخلاف قرب المساء", "بورنشو"),
+    ],
+)
+def test_what_is_said_of_a_party_makes_it_none(text: str, other: str) -> None:
+    assert other not in names(text)
+
+
 def test_the_town_that_a_report_was_sent_from_is_no_place_by_that() -> None:
     assert names("عدن، اليمن (خاص) - وقع الطرفان هدنة في تعز") == ["تعز"]
     assert names("عدن/تعز - وقع الطرفان هدنة في عدن") == ["عدن"]

@@ -21,12 +21,20 @@ from waqai.mentions.place_words import (
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp"})
 _STATES = frozenset({"state", "country", "kingdom", "sultanate", "capital"})
-_NEVER_VAGUE = frozenset({"road", "way", "line", "strip", *_STATES})
+_NEVER_VAGUE = frozenset({"road", "way", "line", "front", "strip", *_STATES})
 _NEVER_OWNED = frozenset({"part", "depth", "building", "position", *_STATES})
-_UNCOUNTED = frozenset({"whole", "position", "checkpoint", "building", "prison", "square", "works"})
+#: Of the positions of a party annotators mostly keep the place that they are in alone.
+_NEVER_HELD = frozenset({"prison", "position"})
+_UNCOUNTED = frozenset({"whole", "hospital", "position", "checkpoint", "building", "prison", "square", "works"})
 #: What leads from one place to another, and the marks between the two.
-_ROADS = frozenset({"way", "line"})
+_ROADS = frozenset({"way", "line", "front"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+#: Buildings that are places only where somebody is, or that somebody attacks.
+_VISITED = frozenset({"house", "premises"})
+#: Units that are places without a name where somebody is or goes (في المدن).
+_GONE_TO = frozenset({"region", "city", "town", "village", "province", "settlement"})
+#: Words for other things too, which an unknown name follows only where somebody is there (في جبهة X).
+_NAMED_THERE = frozenset({"front"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
@@ -75,7 +83,7 @@ class AreaPhrases(SitePhrases):
             return self._named_unit(index, named, area)
         inner = named or self._inside(start)
         if inner:
-            return self._unit_of(index, inner, area)
+            return inner if self.ranked(index, area) else self._unit_of(index, inner, area)
         return self._unknown_unit(index, start, area) or self._vague(index, area)
 
     def _unit_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
@@ -121,16 +129,25 @@ class AreaPhrases(SitePhrases):
         """Read ريف X, مطار X, جبل X: a place of its own, with the place that it belongs to inside."""
         start = skip_marks(self.tokens, index + 1, self.stop)
         inner = self.known(start, bare=True) or self._inside(start)
-        if inner and (area.id != "house" or self.stood_at(index, area)):
+        if inner and self.ranked(index, area):
+            return inner
+        if inner and (area.id not in _VISITED or self.stood_at(index, area)):
             return self._part_of(index, inner, area)
-        named = area.kind in {"site", "feature"} and not area.plural and not area.known and self.nameable(start)
-        if named and not self.tokens[start].conjunction:
+        if self._may_be_named(index, start, area):
             end = unknown_name(self.tokens, start, self.stop)
             if end > start:
                 last = described_end(self.tokens, end, self.stop, self.story)
                 key = f"{area.id} {key_of(self.tokens[start:end])}"
                 return self.make(index, last, "part+unknown", area=area, key=key)
         return self._vague(index, area) or self.unnamed_site(index, area)
+
+    def _may_be_named(self, index: int, start: int, area: AreaWord) -> bool:
+        """Whether an unknown word at `start` may be the name of the site or feature at `index`."""
+        if area.kind not in {"site", "feature"} or not self.nameable(start) or self.tokens[start].conjunction:
+            return False
+        if area.id in _NAMED_THERE:
+            return is_located(self.tokens, index, self.first, loose=False)
+        return not area.known and (not area.plural or area.id == "mountain")
 
     def _part_of(self, index: int, inner: PlaceMention, area: AreaWord) -> PlaceMention:
         end = self._other_end(inner.last) if area.id in _ROADS else None
@@ -211,11 +228,13 @@ class AreaPhrases(SitePhrases):
         )  # fmt: skip
 
     def _counted(self, index: int, area: AreaWord) -> PlaceMention | None:
-        """Read المحافظات behind a quantifier (بقية المحافظات)."""
+        """Read المحافظات behind a quantifier (بقية المحافظات), and where somebody is or goes (في المدن)."""
         before = self.tokens[index - 1] if index > self.first else None
         if before is None or not area.plural or area.kind not in {"unit", "site"} or area.id in _UNCOUNTED:
             return None
-        if before.stem not in locative_words("quantifier"):
+        if area.id in _GONE_TO and before.fold in locative_words("into"):
+            return self.make(index, index + 1, "stood", area=area, key=key_of(self.tokens[index : index + 1]))
+        if before.definite or before.stem not in locative_words("quantifier"):
             return None
         key = f"{before.stem} {key_of(self.tokens[index : index + 1])}"
         return self.make(index, index + 1, "counted", area=area, key=key)
@@ -246,7 +265,7 @@ class AreaPhrases(SitePhrases):
     # Places without a name
 
     def _vague(self, index: int, area: AreaWord) -> PlaceMention | None:
-        """Read بلدات أخرى, مناطق تسيطر عليها X, مواقع لحركة X, مواقع في X, ثماني بلدات."""
+        """Read بلدات أخرى, مناطق تسيطر عليها X, معسكرات لحركة X, مواقع في X, ثماني بلدات."""
         tokens, end = self.tokens, index + 1
         if area.id in _NEVER_VAGUE:
             return None
@@ -261,9 +280,9 @@ class AreaPhrases(SitePhrases):
         if clause == index + 1:
             clause = self._holder(index, area)
         uncounted = area.kind == "area" or area.id in _UNCOUNTED
-        if clause == index + 1 and (uncounted or not self._number_before(index)):
+        if clause == index + 1 and (uncounted or not self.counted(index)):
             return None
-        if not (area.plural or area.id in _LOOSE or self._number_before(index)):
+        if not (area.plural or area.id in _LOOSE or self.counted(index)):
             return None
         country = self.nisba(index + 1, clause)
         if area.id == "position" and (not area.plural or (country and clause == index + 2)):
@@ -287,11 +306,11 @@ class AreaPhrases(SitePhrases):
         return self._any(index + 1) if self.tokens[index].fold in locative_words("inside") else None
 
     def _holder(self, index: int, area: AreaWord) -> int:
-        """Return the token after the party that holds unnamed places (مواقع المقاومة, معسكرات للمتمردين)."""
+        """Return the token after the party that holds unnamed places (معسكرات للمتمردين)."""
         end = index + 1
-        if end >= self.stop or not (area.plural or area.id == "position"):
+        if end >= self.stop or not area.plural or area.id in _NEVER_HELD:
             return end
-        if (area.kind != "site" and area.id != "region") or area.id == "prison":
+        if area.kind != "site" and area.id != "region":
             return end
         token = self.tokens[end]
         head = find(heads(), self.tokens, end, self.stop)
@@ -299,13 +318,6 @@ class AreaPhrases(SitePhrases):
         if not holds or token.conjunction or token.preposition not in {"", "ل"}:
             return end
         return end if token.stem in locative_words("no_name") else reach(self.tokens, end, self.stop)
-
-    def _number_before(self, index: int) -> bool:
-        before = self.tokens[index - 1] if index > self.first else None
-        if before is None:
-            return False
-        counted = before.kind == "number" or before.upos == "NUM" or before.stem in locative_words("numeral")
-        return counted or before.stem in locative_words("quantifier")
 
     # Sides and borders
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from waqai.language.counts import shipped_counts
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, Known, locative_words
@@ -12,13 +13,16 @@ from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
 from waqai.mentions.place_phrases import AreaPhrases
-from waqai.mentions.place_words import is_adjective, is_person, unknown_name
+from waqai.mentions.place_words import is_adjective, is_person, skip_marks, unknown_name
 from waqai.model import Analysis, Sentence
 
 __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
+#: How often a word may stand in the counts and be a name that nobody knows.
+_RARE, _RAREST = 20, 5
+_NAME_LIKE = frozenset({"PROPN", "X"})
 _MARKS = frozenset("،,:")
 #: What stands between the places of a dateline, and what stands behind them.
 _BETWEEN, _SENT = frozenset("،,/"), frozenset("-–—(")
@@ -83,8 +87,9 @@ class _Reader(AreaPhrases):
             return None
         named = self.story.named.get(index)
         if named is None and index not in {self.list_end, self.list_end + 1} and area_of(token) is None:
-            return None
-        return self.phrase(index) or (self._name(index, named) if named else None) or self._more(index)
+            return self._told(index)
+        found = self.phrase(index) or (self._name(index, named) if named else None) or self._more(index)
+        return found or (None if named else self._told(index))
 
     def _name(self, index: int, named: Named) -> PlaceMention | None:
         """Return the place of a name that stands by itself, where the words around it make it one."""
@@ -140,7 +145,7 @@ class _Reader(AreaPhrases):
         word = self.preposition(index) or governor(self.tokens, index, self.first)
         if word == "ب" or word in locative_words("locative_nation"):
             return True
-        return word == "من" and self._left(index)
+        return (word == "من" and self._left(index)) or (word in locative_words("upon") and self.struck_at(index))
 
     def _left(self, index: int) -> bool:
         """Whether one of the words before "from" says that somebody leaves."""
@@ -202,6 +207,39 @@ class _Reader(AreaPhrases):
             return True
         head = find(heads(), self.tokens, at, index)
         return head is not None and head[1].form == "body"
+
+    def _told(self, index: int) -> PlaceMention | None:
+        """Return a name that nobody knows, where what stands behind it says where it lies (في X قرب أمستردام)."""
+        placed = governor(self.tokens, index, self.first) in locative_words("told")
+        if not (placed or self._in_list(index)) or not self._rare(index):
+            return None
+        end = unknown_name(self.tokens, index, self.stop)
+        if end == index or not (self._lies(end) or self._lies(self._next(end))):
+            return None
+        return self.make(index, end, "told", key=key_of(self.tokens[index:end]))
+
+    def _rare(self, index: int) -> bool:
+        """Whether the word is seldom printed, more seldom still where the tagger takes it for no name."""
+        token = self.tokens[index]
+        printed = shipped_counts().get(token.plain, 0)
+        return not token.definite and (printed <= _RARE if token.upos in _NAME_LIKE else printed <= _RAREST)
+
+    def _next(self, index: int) -> int:
+        """Return the token after another such name joined on at `index`, or `index`."""
+        if index >= self.stop or self.conjunction(index) != "و" or not self._rare(index):
+            return index
+        return index + 1
+
+    def _lies(self, index: int) -> bool:
+        """Whether words at `index` say where what stands before them lies: by, on a side of, or in a place."""
+        index = skip_marks(self.tokens, index, self.stop)
+        if index >= self.stop:
+            return False
+        area = area_of(self.tokens[index])
+        if area is not None and area.kind == "direction":
+            return self.phrase(index) is not None
+        near = self.tokens[index].fold in locative_words("near") and self.known(index + 1) is not None
+        return near or self._placed(index) is not None
 
     def _more(self, index: int) -> PlaceMention | None:
         """Return a name that nobody knows, in a list behind a word for its kind (بلدات X وY)."""

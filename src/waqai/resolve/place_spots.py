@@ -17,8 +17,9 @@ from waqai.resolve.place_groups import Group, Mention, Row
 _BY = frozenset(
     {
         "centre", "outskirts", "depth", "part", "quarter", "suburb", "countryside", "mountain", "land", "square",
-        "road", "line", "crossing", "outlet", "checkpoint", "airport", "port", "base", "position", "prison", "works",
-        "building", "hospital", "hotel", "shrine", "fence", "border", "camp", "centre_of", "region",
+        "road", "line", "front", "pass", "crossing", "outlet", "checkpoint", "airport", "port", "base", "position",
+        "prison", "works", "building", "premises", "hospital", "hotel", "shrine", "fence", "border", "camp",
+        "centre_of", "region",
     }
 )  # fmt: skip
 #: What a mountain or a plain may be named after and lie by.
