@@ -9,19 +9,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.claims.scene import Party, Scene, starting_in
-from waqai.claims.speakers import agree, in_front, is_elided, opening, stands_behind, subjects_before
+from waqai.claims.speakers import (
+    CLOSING,
+    agree,
+    in_front,
+    in_paper,
+    is_elided,
+    joined_behind,
+    opening,
+    stands_behind,
+    subjects_before,
+)
 from waqai.claims.subjects import OWN_SUBJECT, Arguments, main_arguments, next_arguments
-from waqai.claims.syntax import preposition_of
+from waqai.claims.syntax import opens_speech, preposition_of
 from waqai.claims.words import readable, reporting_reading
 from waqai.lexicon.cues import ReportingCue, reporting_phrases, reporting_words
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.lookup import find, openings
-from waqai.model import Sentence
+from waqai.model import Sentence, fold
 
 _NEAR = 8
 #: A relayed speaker may stand further off, behind the name of the outlet and the day.
 _RELAYED = 16
+#: The verb of whoever gave a paper stands this close behind it (بحسب الحصيلة التي قدمتها الوزارة).
+_RELATIVE = 5
 _STOPS = frozenset("،:؛.")
+_TO, _THAT = fold("ل"), fold("أن")
 _NOT = frozenset({"لم", "لن"})
 
 
@@ -30,7 +43,7 @@ class Saying:
     """A reporting word at token `cue`, its speakers, and the tokens `[first, last)` of what they say.
 
     `parties` are the mentions that name the speakers, `speakers` their entities. `carried` says that they stand
-    elsewhere (وأضاف).
+    elsewhere (وأضاف). `beside` are others named between the word and what is said (قال لوكالة).
     """
 
     cue: int
@@ -40,6 +53,7 @@ class Saying:
     first: int
     last: int
     carried: bool = False
+    beside: tuple[Party, ...] = ()
     speakers: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,7 +142,7 @@ def _stands(scene: Scene, sentence: Sentence, index: int, form: Form) -> bool:
     if form.mood == "joined":
         return bool(scene.tokens[index].suffix)
     opens = index == sentence.first or scene.tokens[index - 1].kind == "punct"
-    return opens or scene.tokens[index].upos != "NOUN"
+    return opens or scene.tokens[index].upos != "NOUN" or bool(scene.outer_in(index + 1, index + 2))
 
 
 def _saying(
@@ -145,7 +159,18 @@ def _saying(
         if not speakers:
             return None
     first, last = _content(sentence, cue.first, end, rule)
-    return Saying(cue.first, cue.last, rule, tuple(speakers), first, last, carried)
+    return Saying(
+        cue.first, cue.last, rule, tuple(speakers), first, last, carried, _beside(scene, sentence, cue, speakers)
+    )
+
+
+def _beside(scene: Scene, sentence: Sentence, cue: _Cue, speakers: Sequence[Party]) -> tuple[Party, ...]:
+    """Return who else is named between a verb and what is said: to whom it is said, or who speaks."""
+    if cue.form is None or cue.nominal:
+        return ()
+    said = next((at for at in range(cue.last, sentence.last) if opens_speech(scene.tokens[at])), cue.last)
+    known = {party.entity for party in speakers}
+    return tuple(party for party in scene.outer_in(cue.last, said) if party.entity not in known)
 
 
 def _own_speakers(
@@ -171,7 +196,10 @@ def _own_speakers(
         speakers, end = subject, max(cue.last, *(party.last for party in subject))
     if not speakers and cue.rule.source == "subject" and cue.first in arguments:
         speakers = in_front(scene, sentence, cue.first)
-    relays = _relays(cue.first, cue.rule, arguments) if speakers or _quotes(scene, sentence, cue) else ()
+    if not speakers and cue.form is None and cue.rule.source in {"genitive", "after"}:
+        speakers = next_arguments(arguments, cue.last, min(sentence.last, cue.last + _RELATIVE)).subject
+    passed_on = speakers or _quotes(scene, sentence, cue) or _tells(scene, sentence, cue)
+    relays = _relays(cue.first, cue.rule, arguments) if passed_on else ()
     return (*relays, *speakers), end
 
 
@@ -268,6 +296,12 @@ def _quotes(scene: Scene, sentence: Sentence, cue: _Cue) -> bool:
     return any(token.fold == wanted and token.kind == "word" for token in behind)
 
 
+def _tells(scene: Scene, sentence: Sentence, cue: _Cue) -> bool:
+    """Whether what is passed on stands behind a verb, from nobody named (نقل شهود أن)."""
+    behind = scene.tokens[cue.last : min(sentence.last, cue.last + _NEAR)]
+    return any(token.fold == _THAT for token in behind)
+
+
 def _speakers(
     scene: Scene, sentence: Sentence, cue: int, cue_last: int, rule: ReportingCue
 ) -> tuple[tuple[Party, ...], int]:
@@ -280,13 +314,17 @@ def _speakers(
         governor = preposition_of(scene.tokens, party.first, sentence)
         if wanted and governor != wanted:
             continue
-        if not wanted and governor and party.first > cue_last and rule.verbal:
+        if rule.verbal and governor == _TO and party.first <= first + 1:
+            first = party.last + (scene.tokens[party.last].plain in CLOSING)
+            continue
+        paper = rule.verbal and in_paper(scene, first, party, governor)
+        if not wanted and governor and party.first > cue_last and rule.verbal and not paper:
             break
         if _interrupted(scene, first, party.first, _STOPS - {"،"} if wanted else _STOPS):
             break
-        if not wanted and not stands_behind(scene, first, party):
+        if not wanted and not paper and not stands_behind(scene, first, party):
             break
-        return _coordinated(scene, after[place:])
+        return joined_behind(scene, after[place:])
     if rule.source == "subject" and not scene.tokens[cue].conjunction:
         return _before(scene, sentence, cue, cue_last)
     return (), cue_last
@@ -311,20 +349,6 @@ def _interrupted(scene: Scene, first: int, last: int, stops: frozenset[str] = _S
     """Whether a clause word or one of the marks `stops` stands between a cue and what might be its speaker."""
     between = scene.tokens[first:last]
     return any((t.kind == "punct" and t.plain in stops) or t.upos in {"SCONJ", "VERB"} for t in between)
-
-
-def _coordinated(scene: Scene, parties: Sequence[Party]) -> tuple[tuple[Party, ...], int]:
-    """Return the first party and those joined to it by و, and the token after them."""
-    speakers, end = [parties[0]], parties[0].last
-    for party in parties[1:]:
-        if party.first < end:
-            continue
-        if party.first == end and scene.tokens[party.first].conjunction == "و":
-            speakers.append(party)
-            end = party.last
-        else:
-            break
-    return tuple(speakers), end
 
 
 def _content(sentence: Sentence, cue: int, end: int, rule: ReportingCue) -> tuple[int, int]:

@@ -150,6 +150,13 @@ class Context:
             self.said_of[index] = over
         return self.said_of[index]
 
+    def sayings_in(self, sentence: Sentence) -> Sequence[Saying]:
+        """Return the sayings whose word stands in a sentence."""
+        low, high = (
+            bisect_left(self.sayings, at, key=lambda saying: saying.cue) for at in (sentence.first, sentence.last)
+        )
+        return self.sayings[low:high]
+
     def surroundings(self, index: int) -> Surroundings:
         """Return what stands near token `index`."""
         if index not in self.surroundings_of:

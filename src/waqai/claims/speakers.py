@@ -8,11 +8,17 @@ from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.subjects import OWN_SUBJECT, Arguments
 from waqai.claims.syntax import opens_speech, preposition_of
 from waqai.lexicon.words import folded_words_of
-from waqai.model import EntityKind, Sentence, Token
+from waqai.model import EntityKind, Sentence, Token, fold
 
 Parties = Sequence[Party]
 
 _COMMAS = frozenset("،,")
+_QUOTING = frozenset('«»"“”')
+CLOSING = frozenset('»"”')
+#: How a paper is somebody's: تقرير للمنظمة، تقرير من المنظمة، بيان صادر عن المنظمة.
+_BY = frozenset({"", fold("ل"), fold("من"), fold("عن")})
+#: A party joined by و may stand this far behind the one before it (مصادر في الشرطة ومسعفون).
+_JOINED = 2
 #: A clause is opened by whatever has no verb this many words before it.
 _OPENING = 4
 
@@ -48,6 +54,31 @@ def stands_behind(scene: Scene, first: int, party: Party) -> bool:
         return True
     timed = {at for row in starting_in(scene.times, first, party.first) for at in range(row.first, row.last)}
     return all(token.index in timed or is_document(token) or _counts(token) for token in between)
+
+
+def in_paper(scene: Scene, first: int, party: Party, governor: str) -> bool:
+    """Whether what stands right behind a verb, at token `first`, is a paper of the party (تحدث تقرير للمنظمة)."""
+    between = scene.tokens[first : party.first]
+    clear = all(token.kind == "word" or token.plain in _QUOTING for token in between)
+    whose = bool(between) and is_document(between[0]) and governor in _BY and len(between) <= _OPENING
+    return whose and clear and not any(token.upos in {"VERB", "SCONJ"} for token in between)
+
+
+def joined_behind(scene: Scene, parties: Parties) -> tuple[tuple[Party, ...], int]:
+    """Return the first party and those joined to it by و, and the token after them."""
+    speakers, end = [parties[0]], parties[0].last
+    for party in parties[1:]:
+        if party.first < end:
+            continue
+        gap = scene.tokens[end : party.first]
+        near = len(gap) <= _JOINED and all(token.kind == "word" and token.upos != "VERB" for token in gap)
+        if near and scene.tokens[party.first].conjunction == "و":
+            speakers.append(party)
+        elif not near:
+            break
+        if speakers[-1] is party:
+            end = party.last
+    return tuple(speakers), end
 
 
 def _governed(token: Token) -> bool:
@@ -97,10 +128,20 @@ def in_front(scene: Scene, sentence: Sentence, verb: int) -> tuple[Party, ...]:
     comma = verb - 1 - (tokens[verb - 1].fold in folded_words_of("already"))
     if comma <= sentence.first or tokens[comma].plain not in _COMMAS:
         return ()
-    for party in reversed(scene.outer_in(sentence.first, comma)):
-        if tokens[party.last].plain in _COMMAS and party.last < comma:
-            return (party,) if _opens_clause(scene, sentence, party) and agree(scene, tokens[verb], [party]) else ()
-    return ()
+    before = scene.outer_in(sentence.first, comma)
+    for party in reversed(before):
+        if tokens[party.last].plain in _COMMAS and party.last < comma and _opens_clause(scene, sentence, party):
+            return (party,) if agree(scene, tokens[verb], [party]) else ()
+    return _set_apart(scene, sentence, before, verb)
+
+
+def _set_apart(scene: Scene, sentence: Sentence, before: Parties, verb: int) -> tuple[Party, ...]:
+    """Return the party that opens a sentence and that a comma parts from its verb (لكن مصدرا في الجيش، قال)."""
+    party = next(iter(before), None)
+    if party is None or not _opens_clause(scene, sentence, party) or not agree(scene, scene.tokens[verb], [party]):
+        return ()
+    comma = next(at for at in range(party.last, verb) if scene.tokens[at].plain in _COMMAS)
+    return () if any(token.upos == "VERB" for token in scene.tokens[party.last : comma]) else (party,)
 
 
 def _opens_clause(scene: Scene, sentence: Sentence, party: Party) -> bool:

@@ -8,13 +8,15 @@ from itertools import chain, islice
 
 from waqai.claims.candidates import Candidate, candidates
 from waqai.claims.context import Context
-from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.link_features import link_features, nearby_rows
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Located
+from waqai.claims.source_features import source_features
 from waqai.claims.status import Marked, status_of
 from waqai.claims.status_features import UNREAL, model_name, status_features
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
+from waqai.claims.vouchers import vouchers
 from waqai.model import Attribution, Status
 from waqai.scorer import Features, Models
 

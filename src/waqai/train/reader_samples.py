@@ -11,12 +11,14 @@ import numpy as np
 
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
-from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.link_features import link_features, nearby_rows
 from waqai.claims.reading import CHANNELS, PARTS, kind_of, rows_of, window_of
 from waqai.claims.role_features import role_features
+from waqai.claims.source_features import source_features
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
+from waqai.claims.vouchers import vouchers
 from waqai.scorer import Models
 from waqai.train.samples import Annotated, event_of, named_by
 
@@ -93,7 +95,8 @@ def _fillers(report: Annotated, trigger: Trigger) -> Iterator[tuple[tuple[str, i
         for row in nearby_rows(context, trigger, found):
             yield (part, row.first), table.get(row.id)
     for voucher in vouchers(context, trigger):
-        yield ("source", voucher.index), named_by(report, voucher.party)
+        if not voucher.reach:
+            yield ("source", voucher.index), named_by(report, voucher.party)
 
 
 def soft_lessons(context: Context, models: Models) -> Iterator[Lesson]:
@@ -114,8 +117,9 @@ def _guesses(context: Context, trigger: Trigger, models: Models) -> Iterator[tup
         for row in near:
             yield (part, row.first), models[part].probability(*link_features(context, trigger, row, near, part))
     for voucher in vouchers(context, trigger):
-        telling = source_features(context, trigger, voucher).flat()
-        yield ("source", voucher.index), models["source"].probability(telling)
+        if not voucher.reach:
+            telling = source_features(context, trigger, voucher).flat()
+            yield ("source", voucher.index), models["source"].probability(telling)
 
 
 def _lesson(context: Context, rows: Sequence[tuple[str, ...]], trigger: Trigger, answers: Answers) -> Lesson:

@@ -9,18 +9,20 @@ from typing import Any
 
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
-from waqai.claims.link_features import link_features, nearby_rows, source_features, vouchers
+from waqai.claims.link_features import link_features, nearby_rows
 from waqai.claims.networks import Networks
 from waqai.claims.relation_features import relation_features
 from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
+from waqai.claims.source_features import source_features
 from waqai.claims.status_features import UNREAL, status_features
 from waqai.claims.status_features import model_name as status_name
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
+from waqai.claims.vouchers import vouchers
 from waqai.evaluate.align import names, pair, shared_mentions
 from waqai.evaluate.gold import GoldReport, sentence_span
 from waqai.model import Entity, Place, RelationType, Span, Status
