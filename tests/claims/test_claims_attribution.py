@@ -193,7 +193,7 @@ def test_negated_impersonal_and_foreign_words_are_no_sayings(text: str) -> None:
     assert len(sayings(text)) == len(text.split("قال المبعوث")) - 1
 
 
-@pytest.mark.parametrize("text", ["قصفت الطائرات القرية", "أكل الوفد الطعام", "", "قال، ثم سكت"])
+@pytest.mark.parametrize("text", ["قصفت الطائرات القرية", "أكل الوفد الطعام", "", "قال، ثم سكت", "كشف لوكالة رويترز"])
 def test_what_nobody_says(text: str) -> None:
     assert sayings(text) == []
 

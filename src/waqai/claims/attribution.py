@@ -315,7 +315,8 @@ def _speakers(
         if wanted and governor != wanted:
             continue
         if rule.verbal and governor == _TO and party.first <= first + 1:
-            first = party.last + (scene.tokens[party.last].plain in CLOSING)
+            closed = party.last < sentence.last and scene.tokens[party.last].plain in CLOSING
+            first = party.last + closed
             continue
         paper = rule.verbal and in_paper(scene, first, party, governor)
         if not wanted and governor and party.first > cue_last and rule.verbal and not paper:

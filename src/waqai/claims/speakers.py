@@ -140,7 +140,7 @@ def _set_apart(scene: Scene, sentence: Sentence, before: Parties, verb: int) -> 
     party = next(iter(before), None)
     if party is None or not _opens_clause(scene, sentence, party) or not agree(scene, scene.tokens[verb], [party]):
         return ()
-    comma = next(at for at in range(party.last, verb) if scene.tokens[at].plain in _COMMAS)
+    comma = next((at for at in range(party.last, verb) if scene.tokens[at].plain in _COMMAS), verb)
     return () if any(token.upos == "VERB" for token in scene.tokens[party.last : comma]) else (party,)
 
 
