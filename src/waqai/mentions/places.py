@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from waqai.language.counts import shipped_counts
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, Known, locative_words
@@ -20,8 +19,6 @@ __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
-#: How often a word may stand in the counts and be a name that nobody knows.
-_RARE, _RAREST = 20, 5
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MARKS = frozenset("،,:")
 #: What stands between the places of a dateline, and what stands behind them.
@@ -211,22 +208,20 @@ class _Reader(AreaPhrases):
     def _told(self, index: int) -> PlaceMention | None:
         """Return a name that nobody knows, where what stands behind it says where it lies (في X قرب أمستردام)."""
         placed = governor(self.tokens, index, self.first) in locative_words("told")
-        if not (placed or self._in_list(index)) or not self._rare(index):
+        if not (placed or self._in_list(index)) or not self._tagged(index):
             return None
         end = unknown_name(self.tokens, index, self.stop)
         if end == index or not (self._lies(end) or self._lies(self._next(end))):
             return None
         return self.make(index, end, "told", key=key_of(self.tokens[index:end]))
 
-    def _rare(self, index: int) -> bool:
-        """Whether the word is seldom printed, more seldom still where the tagger takes it for no name."""
-        token = self.tokens[index]
-        printed = shipped_counts().get(token.plain, 0)
-        return not token.definite and (printed <= _RARE if token.upos in _NAME_LIKE else printed <= _RAREST)
+    def _tagged(self, index: int) -> bool:
+        """Whether the tagger takes the word for a name."""
+        return not self.tokens[index].definite and self.tokens[index].upos in _NAME_LIKE
 
     def _next(self, index: int) -> int:
         """Return the token after another such name joined on at `index`, or `index`."""
-        if index >= self.stop or self.conjunction(index) != "و" or not self._rare(index):
+        if index >= self.stop or self.conjunction(index) != "و" or not self._tagged(index):
             return index
         return index + 1
 
