@@ -8,6 +8,7 @@ from dataclasses import replace
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, Known, locative_words
+from waqai.lexicon.registry import actors
 from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
@@ -216,8 +217,10 @@ class _Reader(AreaPhrases):
         return self.make(index, end, "told", key=key_of(self.tokens[index:end]))
 
     def _tagged(self, index: int) -> bool:
-        """Whether the tagger takes the word for a name."""
-        return not self.tokens[index].definite and self.tokens[index].upos in _NAME_LIKE
+        """Whether the tagger takes the word for a name, and it is that of no known actor."""
+        token = self.tokens[index]
+        known = actors().longest(token.keys, ()) is not None
+        return not token.definite and token.upos in _NAME_LIKE and not known
 
     def _next(self, index: int) -> int:
         """Return the token after another such name joined on at `index`, or `index`."""
