@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from waqai.claims.headcounts import Headcount, headcounts_in, none_told, of_people, own_number
+from waqai.claims.headcounts import Headcount, conjoined, headcounts_in, none_told, of_people, own_number
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings, readable
@@ -20,6 +21,9 @@ from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
 _REACH: Final = 6
 _SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
 _HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted victims make a toll; refugees do not
+_IN_TOTALS: Final = frozenset("\"«»“”'():،")
+_ENDS: Final = 2  # of an aside; and words that may open one (من بينهم)
+_THEY: Final = {"هم", "هن"}
 _QUOTES: Final = frozenset("\"«»“”'")
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
@@ -94,11 +98,13 @@ class _Reader:
 
     def _of_noun(self, index: int, word: CasualtyWord) -> list[Headcount]:
         """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين", "مئات القتلى والجرحى" or a bare plural of victims."""
-        if self._either(index):
+        if self._word_before(index).fold in folded_words_of("held_in") or self._either(index):
             return self._before(index - 1)
         for count in self.counts:
             if self._free(count, index) and not count.bare and self._counts_noun(count, index):
                 return [count, *self._against(max(count.last, index + 1))]
+        if total := self._total(index):
+            return [total, *self._joined(total)]
         token = self.scene.tokens[index]
         if token.definite or token.suffix or word.kind not in _HURT or len(self.words[index]) > 1:
             return []
@@ -106,6 +112,24 @@ class _Reader:
             return []
         quantity = own_number(token)
         return [Headcount(index, index + 1, index + 1, quantity, bare=True)] if quantity else []
+
+    def _total(self, index: int) -> Headcount | None:
+        """Return what the number of victims came to: حصيلة القتلى 12; الجرحى البالغ عددهم 30; القتلى هم سبعة جنود."""
+        tallied = self._word_before(index).stem in folded_words_of("tally")
+        for count in self.counts:
+            if count.first <= index or count.bare or not self._free(count, index):
+                continue
+            gap = self.scene.tokens[index + 1 : count.first]
+            if len(gap) > _REACH or any(token.kind == "punct" and token.plain not in _IN_TOTALS for token in gap):
+                return None
+            if gap and gap[-1].fold in folded_words_of("out_of"):
+                continue  # من سبعة إلى عشرة
+            return count if tallied or (gap and _numbers(gap[-1])) else None
+        return None
+
+    def _word_before(self, index: int) -> Token:
+        """Return the word before one, itself where it is the first of the sentence."""
+        return self.scene.tokens[max(self.sentence.first, index - 1)]
 
     def _either(self, index: int) -> bool:
         """Whether the word is one of two that divide a count: سبعة مدنيين بين قتيل وجريح."""
@@ -117,7 +141,9 @@ class _Reader:
 
     def _counts_noun(self, count: Headcount, index: int) -> bool:
         tokens = self.scene.tokens
-        if count.last == index or (count.last == index - 1 and self._shares(count, index)):
+        if count.last == index and not tokens[index].conjunction:
+            return True
+        if count.last == index - 1 and self._shares(count, index):
             return True
         return count.last < index <= count.last + 2 and not _broken(tokens[count.last : index + 1])
 
@@ -147,9 +173,10 @@ class _Reader:
         verb = word.form.part == "verb"
         if verb and self._told_before(index, word):
             return self._before(index)
-        if found := self._behind(index):
+        if found := self._behind(index, self._reached(index) if not verb else index):
             return found
-        forced = index > self.sentence.first and self.scene.tokens[index - 1].fold == "علي"  # أجبر الآلاف على النزوح
+        before = self._word_before(index).fold
+        forced = before == "علي" or before in folded_words_of("held_in")  # أجبر الآلاف على النزوح; قيد الاعتقال
         return self._before(index - forced) if verb or forced else []
 
     def _told_before(self, index: int, word: CasualtyWord) -> bool:
@@ -157,12 +184,19 @@ class _Reader:
         if self.scene.tokens[index].suffix:
             return True
         if word.form.number in {"p", "d"}:
-            return not any(count.first == index + 1 for count in self.counts)  # قتلوا شرطيا
+            behind = next((count for count in self.counts if count.first == index + 1), None)
+            return behind is None or conjoined(self.scene.tokens[behind.first])  # but قتلوا شرطيا
         joined = self._skip_joined(index) > index + 1
         return joined and any(count.last == index and self._free(count, index) for count in self.counts)
 
-    def _behind(self, index: int) -> list[Headcount]:
-        start = self._skip_joined(index)
+    def _reached(self, index: int) -> int:
+        """Return the word that leads from an act to whom it reached (اعتقالات طالت), else the act itself."""
+        ahead = self.scene.tokens[index + 1 : min(self.sentence.last, index + _SUBJECT)]
+        return next((token.index for token in ahead if token.fold in folded_words_of("reaching")), index)
+
+    def _behind(self, index: int, leads: int) -> list[Headcount]:
+        """Return those told behind a word, or behind the one that leads from it to them."""
+        start = self._skip_joined(index) if leads == index else leads + 1
         if start < self.sentence.last and self.scene.tokens[start].fold == "علي":  # القبض على قيادي
             start += 1
         for count in self.counts:
@@ -181,7 +215,7 @@ class _Reader:
         """Whether a definite person right behind a verb is its subject, for somebody else is its object."""
         definite = count.bare and self.scene.tokens[count.first].definite and count.first == index + 1
         return definite and any(
-            other.first == count.last and not _conjoined(self.scene.tokens[other.first]) for other in self.counts
+            other.first == count.last and not conjoined(self.scene.tokens[other.first]) for other in self.counts
         )
 
     def _skip_joined(self, index: int) -> int:
@@ -194,7 +228,7 @@ class _Reader:
     def _only_subject(self, first: int, last: int) -> bool:
         """Whether nothing but the subject of a verb stands in tokens `[first, last)`."""
         named = {at for party in self.scene.outer_in(first, last) for at in range(party.first, party.last)}
-        gap = [token for token in self.scene.tokens[first:last] if token.index not in named]
+        gap = [token for token in self.scene.tokens[first:last] if token.index not in named and not _adverbial(token)]
         return len(gap) <= _SUBJECT and all(token.definite and not token.preposition for token in gap)
 
     def _joined(self, count: Headcount) -> Iterator[Headcount]:
@@ -202,13 +236,24 @@ class _Reader:
         for other in self.counts:
             if other.first < last.last or not self._free(other, -1):
                 continue
-            gap = self.scene.tokens[last.last : other.first]
-            if not _conjoined(self.scene.tokens[other.first]) or len(gap) > _REACH or _broken(gap):
+            gap = self._between(last, other)
+            if gap is None or len(gap) > _REACH or _broken(gap):
                 return
             if other.bare and (len(gap) > 1 or last.quantity.low >= _TEENS):
                 return
             yield other
             last = other
+
+    def _between(self, count: Headcount, other: Headcount) -> Sequence[Token] | None:
+        """Return what stands between two told together (، و12 جنديا; إضافة إلى السائق), None if they are not."""
+        gap = self.scene.tokens[count.last : other.first]
+        for phrase in _besides():
+            if tuple(token.fold for token in gap[-len(phrase) :]) == phrase:
+                return gap[: -len(phrase)]
+        if not conjoined(self.scene.tokens[other.first]):
+            return None
+        pause = bool(gap) and gap[-1].plain == "،" and not other.bare
+        return gap[:-1] if pause else gap
 
     def _before(self, index: int) -> list[Headcount]:
         """Return the subjects that stand before their verb, the last one nearest."""
@@ -217,11 +262,11 @@ class _Reader:
         for count in reversed(self.counts):
             if count.last > end or not self._free(count, index):
                 continue
-            gap = self.scene.tokens[count.last : end]
+            gap = _without_asides(self.scene.tokens[count.last : end])
             if len(gap) > _REACH or _broken(gap) or (count.bare and not self._befalls(index)):
                 break
             found.append(count)
-            if not _conjoined(self.scene.tokens[count.first]):
+            if not conjoined(self.scene.tokens[count.first]):
                 break
             end = count.first
         return found[::-1]
@@ -230,11 +275,7 @@ class _Reader:
         """Whether nothing that could be an object stands behind the verb, so that its subject is who it befell."""
         after = self.scene.tokens[index + 1] if index + 1 < self.sentence.last else None
         return (
-            after is None
-            or after.kind == "punct"
-            or after.upos == "ADP"
-            or bool(after.preposition)
-            or _conjoined(after)
+            after is None or after.kind == "punct" or after.upos == "ADP" or bool(after.preposition) or conjoined(after)
         )
 
     def _free(self, count: Headcount, index: int) -> bool:
@@ -246,8 +287,30 @@ class _Reader:
         return low >= 0 and self._skip_joined(low) > high
 
 
-def _conjoined(token: Token) -> bool:
-    return token.conjunction == "و" or token.fold == "و" or token.fold.startswith("و")
+def _numbers(token: Token) -> bool:
+    """Whether a word says that the people before it are as many as follow: عددهم, هم."""
+    return token.stem in folded_words_of("tally") if token.suffix else token.fold in _THEY
+
+
+def _adverbial(token: Token) -> bool:
+    """Whether a word tells when or how (قتل خلالها، قتل أيضا)."""
+    return bool(token.upos == "ADP" and token.suffix) or token.upos == "ADV"
+
+
+def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what tells of a part between commas: سبعة أشخاص، بينهم ثلاثة أطفال، قتلوا."""
+    commas = [at for at, token in enumerate(tokens) if token.plain == "،"]
+    if len(commas) < _ENDS or commas[-1] != len(tokens) - 1:
+        return tokens
+    first = commas[0]
+    opens = {token.fold for token in tokens[first + 1 : first + 1 + _ENDS]} & folded_words_of("subset")
+    return tokens[:first] if opens else tokens
+
+
+@cache
+def _besides() -> Sequence[tuple[str, ...]]:
+    """Return the phrases that add people to those told before them."""
+    return tuple(tuple(phrase.split()) for phrase in folded_words_of("besides"))
 
 
 def _broken(tokens: Iterable[Token]) -> bool:

@@ -5,15 +5,17 @@ Source: codebook §1.3, casualties, and §2, Victims and numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from waqai.claims.collectives import COLLECTIVE
 from waqai.claims.scene import Counted, Party, Scene
 from waqai.claims.words import casualty_readings, frame_readings
 from waqai.lexicon.duals import dual_of
-from waqai.lexicon.names import heads
+from waqai.lexicon.names import countries, heads
+from waqai.lexicon.numbers import bound_behind
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Quantity, Sentence, Token
 
@@ -21,6 +23,7 @@ PLURAL: Final = Quantity(2, None)
 ONE: Final = Quantity(1, 1)
 _PEOPLE: Final = {"crowd", "toll"}
 _NAMES_EVENT: Final = {"masdar", "noun"}
+_PART_GAP: Final = 2  # words between two parts of one toll, or from a noun to the numeral behind it
 _NONE_REACH: Final = 7  # words before victims in which it may be said that there were none
 
 
@@ -44,13 +47,40 @@ def headcounts_in(scene: Scene, sentence: Sentence) -> tuple[Headcount, ...]:
     Parts of a toll (بينهم ثلاثة أطفال), spans of time and counted acts (أربع غارات) are left out.
     """
     counts = [_counted(scene, sentence, count) for count in _counts(scene, sentence)]
-    covered = {at for count in counts for at in range(count.first, count.last + 1)}
-    persons = [one for one in _persons(scene, sentence) if covered.isdisjoint(range(one.first, one.last))]
+    covered = {at for count in counts for at in range(count.first, count.end)}
+    persons = [
+        _bounded(scene, one) for one in _persons(scene, sentence) if covered.isdisjoint(range(one.first, one.last))
+    ]
     covered |= {at for one in persons for at in range(one.first, one.last)}
     bare = [one for at in range(sentence.first, sentence.last) if at not in covered for one in _bare(scene, at)]
-    people = [one for one in counts if not _of_things(scene, sentence, one)]
-    ordered = sorted((*people, *bare, *persons), key=lambda one: one.first)
-    return tuple(one for at, one in enumerate(ordered) if not _said_again(scene, ordered, at))
+    ordered = sorted((*counts, *bare, *persons), key=lambda one: one.first)
+    people = [one for one in _wholes(scene, sentence, ordered) if not _of_things(scene, sentence, one)]
+    return tuple(_once(scene, people))
+
+
+def _wholes(scene: Scene, sentence: Sentence, ordered: Iterable[Headcount]) -> Iterator[Headcount]:
+    """Yield those that are no part of a toll: بينهم ثلاثة أطفال وأربع نساء."""
+    part = end = sentence.first
+    for one in ordered:
+        if one.first == end > sentence.first and _describes(scene, one):
+            continue
+        end = one.end
+        gap = scene.tokens[part : one.first]
+        joined = part > sentence.first and conjoined(scene.tokens[one.first]) and len(gap) <= _PART_GAP
+        if (joined and all(token.kind == "word" for token in gap)) or _opens_part(scene, sentence, one):
+            part = one.last
+        else:
+            yield one
+
+
+def _describes(scene: Scene, one: Headcount) -> bool:
+    """Whether a noun of people describes the one right before it: فردين مطلوبين."""
+    before = scene.tokens[one.first - 1]
+    return one.bare and not conjoined(scene.tokens[one.first]) and is_people(before) and not before.definite
+
+
+def _opens_part(scene: Scene, sentence: Sentence, one: Headcount) -> bool:
+    return one.first > sentence.first and scene.tokens[one.first - 1].fold in folded_words_of("subset")
 
 
 def _persons(scene: Scene, sentence: Sentence) -> Iterator[Headcount]:
@@ -70,12 +100,26 @@ def _number_of(scene: Scene, party: Party) -> Quantity | None:
     return dual_of(head) or (None if head.number == "p" else ONE)
 
 
-def _said_again(scene: Scene, ordered: Sequence[Headcount], at: int) -> bool:
-    """Whether a numeral behind the noun counts it: جنديين اثنين."""
-    if at + 1 >= len(ordered) or not ordered[at].bare:
-        return False
-    gap = scene.tokens[ordered[at].last : ordered[at + 1].first]
-    return len(gap) <= 1 and not ordered[at + 1].bare and all(token.upos == "ADJ" for token in gap)
+def _once(scene: Scene, ordered: Sequence[Headcount]) -> Iterator[Headcount]:
+    """Yield each once: a numeral behind the noun counts it (جنديين اثنين)."""
+    said = -1
+    for one, behind in zip_longest(ordered, ordered[1:]):
+        if behind is not None and _said_again(scene, one, behind):
+            said = one.first if one.quantity.low == behind.quantity.low else -1
+        else:
+            yield replace(one, first=said, end=one.last) if said >= 0 else one
+            said = -1
+
+
+def _said_again(scene: Scene, one: Headcount, numeral: Headcount) -> bool:
+    gap = scene.tokens[one.last : numeral.first + 1]
+    return (
+        one.bare
+        and len(gap) <= _PART_GAP
+        and not numeral.bare
+        and all(token.upos == "ADJ" for token in gap[:-1])
+        and not conjoined(gap[-1])
+    )
 
 
 def _counts(scene: Scene, sentence: Sentence) -> Iterator[Counted]:
@@ -87,24 +131,36 @@ def _counts(scene: Scene, sentence: Sentence) -> Iterator[Counted]:
 def _counted(scene: Scene, sentence: Sentence, count: Counted) -> Headcount:
     """Return the people of a count; "N families" are N people and more."""
     behind = scene.tokens[count.last : sentence.last]
-    words = 0 if not behind or behind[0].kind == "punct" else 2 if behind[0].fold == "من" and len(behind) > 1 else 1
+    words = 2 if len(behind) > 1 and behind[0].fold == "من" else int(bool(behind) and _may_be_counted(behind[0]))
     noun = behind[words - 1].stem if words else ""
     high = None if noun in folded_words_of("household") else count.quantity.high
     return Headcount(count.first, count.last, count.last + words, Quantity(count.quantity.low, high))
 
 
+def _may_be_counted(token: Token) -> bool:
+    linked = token.conjunction or token.preposition or token.upos in {"ADP", "CCONJ"}
+    return token.kind != "punct" and not linked
+
+
 def _of_things(scene: Scene, sentence: Sentence, one: Headcount) -> bool:
     if any(time.first < one.last + 1 and one.first < time.last for time in scene.times):
         return True
-    if one.first > sentence.first and scene.tokens[one.first - 1].fold in folded_words_of("subset"):
-        return True
+    if one.bare:
+        return False
     if one.last >= sentence.last:
         return False
     noun = scene.tokens[one.last]
+    if not _may_be_counted(noun):
+        return False  # إصابة المئات برصاص; مقتل ثمانية وتدمير
     if {noun.stem, noun.fold} & folded_words_of("measure"):
         return True
     acts = any(reading.form.part in _NAMES_EVENT for reading in frame_readings(noun))
     return acts and not casualty_readings(noun) and not is_people(noun)
+
+
+def conjoined(token: Token) -> bool:
+    """Whether "and" stands before the word, or is it."""
+    return token.conjunction == "و" or token.fold == "و" or token.fold.startswith("و")
 
 
 def is_people(token: Token) -> bool:
@@ -117,6 +173,8 @@ def of_people(scene: Scene, one: Headcount) -> bool:
     """Whether those counted are called people: by a noun of people, or as an actor of the report."""
     if one.bare:
         return True
+    if one.end == one.last:
+        return True
     called = scene.tokens[one.first : one.end + 1]
     named = any(party.first <= one.end and one.first < party.last for party in scene.parties_in(one.first, one.end + 1))
     return named or any(is_people(token) or casualty_readings(token) for token in called)
@@ -127,13 +185,45 @@ def _bare(scene: Scene, at: int) -> Iterator[Headcount]:
     if token.stem in folded_words_of("one_of"):
         if end := _one_of(scene, at):
             yield Headcount(at, end, end, ONE, bare=True)
-    elif token.stem in folded_words_of("another_one"):
-        if not token.definite and casualty_readings(scene.tokens[at - 1]):
-            yield Headcount(at, at + 1, at + 1, ONE, bare=True)
-    elif not (token.definite or token.suffix or token.upos == "VERB") and is_people(token):
-        quantity = own_number(token)
-        if quantity:
-            yield Headcount(at, at + 1, at + 1, quantity, bare=True)
+    elif quantity := _by_itself(scene, at):
+        yield _bounded(scene, Headcount(at, at + 1, at + 1, quantity, bare=True))
+
+
+def _bounded(scene: Scene, one: Headcount) -> Headcount:
+    """Return people without a numeral with the bound behind them: جندي على الأقل."""
+    least = bound_behind(scene.tokens, one.last)[2] == "least"
+    return replace(one, quantity=Quantity(one.quantity.low, None)) if least else one
+
+
+def _by_itself(scene: Scene, at: int) -> Quantity | None:
+    """Return how many people a word tells of without a numeral (جندي، شقيقه), None where it tells of none."""
+    token = scene.tokens[at]
+    if token.upos == "VERB" or (token.definite and not token.suffix):
+        return None
+    if token.suffix:
+        return _kin(token)
+    if is_people(token):
+        return own_number(token)
+    if at == 0 or not casualty_readings(scene.tokens[at - 1]):
+        return None
+    return ONE if token.stem in folded_words_of("another_one") else _nationals(token)
+
+
+def _kin(token: Token) -> Quantity | None:
+    """Return the count of somebody's people (شقيقه، والديه)."""
+    kin = folded_words_of("kin")
+    if token.stem in kin:
+        return ONE
+    return Quantity(2, 2) if token.stem.endswith(("ي", "ا")) and token.stem[:-1] in kin else None
+
+
+def _nationals(token: Token) -> Quantity | None:
+    """Return the count of people called after their country (فلسطيني)."""
+    found = countries().get((token.stem,))
+    describes = token.upos == "ADJ" and token.stem.endswith("ه")  # جرائم قتل فلسطينية
+    if found is None or found.part not in {"nisba", "people"} or describes:
+        return None
+    return Quantity(2, 2) if token.stem.endswith("يان") else own_number(token)
 
 
 def _one_of(scene: Scene, at: int) -> int:

@@ -125,4 +125,5 @@ def _bearer(context: Context, inside: Sequence[Telling], toll: Toll) -> Telling 
 
 
 def _is_result(context: Context, trigger: Trigger) -> bool:
-    return bool(casualty_readings(context.scene.tokens[trigger.index]))
+    """Whether a word only tells what an act led to: a toll, or what it destroyed."""
+    return "destroy" in trigger.frame.modes or bool(casualty_readings(context.scene.tokens[trigger.index]))

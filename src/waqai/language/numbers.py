@@ -14,9 +14,9 @@ from typing import Final
 
 from waqai.language.number_names import names_something
 from waqai.lexicon.numbers import (
-    Modifier,
     NumberForm,
     Numeral,
+    bound_behind,
     form_at,
     number_forms,
     number_modifiers,
@@ -27,7 +27,6 @@ from waqai.model import Quantity, Token
 
 _FRACTION: Final = 10
 _CHANGE_REACH: Final = 5  # words before "from" in which a verb of rising or falling is looked for
-_AFTER_REACH: Final = 4  # words between a number and "at least" that may name what is counted
 _RANGES: Final = {("cardinal", "cardinal"), ("cardinal", "percent"), ("percent", "percent"), ("vague", "vague")}
 _VAGUE_SCALES: Final = {"scales", "scale"}
 
@@ -116,12 +115,19 @@ def _vague(tokens: Sequence[Token], at: int) -> _Core | None:
         return None
     low, high = _bounds(found[0])
     end = found[1]
-    if found[0].role == "several" and not (end < len(tokens) and tokens[end].fold in number_words("from")):
-        return None
+    if found[0].role == "several":
+        end += end < len(tokens) and tokens[end].fold in number_words("many")
+        if not (end < len(tokens) and _of_some(tokens[end])):
+            return None
     while (step := form_at(tokens, end) if end < len(tokens) else None) and _multiplies(step[0], found[0]):
         low, high = _times((low, high), step[0])
         end = step[1]
     return _Core(first=at, last=end, low=low, high=high, kind="vague", conjunction=found[0].conjunction)
+
+
+def _of_some(token: Token) -> bool:
+    """Whether the word is "of", or "of them"."""
+    return not token.conjunction and ({token.fold, token.stem if token.suffix else ""} & number_words("from")) != set()
 
 
 def _bounds(form: NumberForm) -> tuple[int, int | None]:
@@ -292,22 +298,8 @@ def _bound_after(tokens: Sequence[Token], core: _Core) -> tuple[int, str]:
     """Look for "at least" right behind the number, or behind the noun that it counts."""
     if core.kind == "ordinal":
         return core.last, ""
-    for at in range(core.last, min(core.last + _AFTER_REACH + 1, len(tokens))):
-        for modifier in _first_words().get(tokens[at].fold, ()):
-            end = at + len(modifier.words)
-            if tuple(token.fold for token in tokens[at:end]) == modifier.words:
-                return (end if at == core.last else core.last), modifier.bound
-        if tokens[at].kind != "word" or tokens[at].fold in number_forms():
-            break
-    return core.last, ""
-
-
-@cache
-def _first_words() -> dict[str, list[Modifier]]:
-    index: dict[str, list[Modifier]] = {}
-    for modifier in number_modifiers("after"):
-        index.setdefault(modifier.words[0], []).append(modifier)
-    return index
+    start, end, bound = bound_behind(tokens, core.last)
+    return (end if start == core.last else core.last), bound
 
 
 def _without_overlap(found: list[FoundQuantity], at: int) -> FoundQuantity:

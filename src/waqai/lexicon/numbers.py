@@ -18,6 +18,8 @@ from waqai.lexicon.files import Entry, load
 from waqai.model import Token, fold
 
 PATH: Final = "words/numbers.yml"
+_AFTER_REACH: Final = 4  # words between a number and "at least" that may name what is counted
+_OPENS_BOUND: Final = {"علي", "في"}  # that open a bound behind a comma (، على الأقل), unlike وأكثر
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PREPOSITIONS: Final = ("", "ب", "ل")  # not ك: folded, كمئات reads like كميات
 _TEEN: Final = 10
@@ -110,6 +112,30 @@ def number_modifiers(side: str) -> tuple[Modifier, ...]:
     entries = [entry for entry in load(PATH)["entries"] if _role(entry) == side]
     found = [Modifier(tuple(fold(words).split()), str(entry["bound"])) for entry in entries for words in entry["words"]]
     return tuple(sorted(found, key=lambda modifier: -len(modifier.words)))
+
+
+def bound_behind(tokens: Sequence[Token], first: int) -> tuple[int, int, str]:
+    """Return where "at least" stands, if it follows `first` within a few words, and the bound it sets; "" for none.
+
+    A comma may stand before it.
+    """
+    for at in range(first, min(first + _AFTER_REACH + 1, len(tokens))):
+        for modifier in _first_words().get(tokens[at].fold, ()):
+            end = at + len(modifier.words)
+            if tuple(token.fold for token in tokens[at:end]) == modifier.words:
+                return at, end, modifier.bound
+        pauses = tokens[at].plain == "،" and at + 1 < len(tokens) and tokens[at + 1].fold in _OPENS_BOUND
+        if not (tokens[at].kind == "word" or pauses) or tokens[at].fold in number_forms():
+            break
+    return first, first, ""
+
+
+@cache
+def _first_words() -> dict[str, list[Modifier]]:
+    index: dict[str, list[Modifier]] = {}
+    for modifier in number_modifiers("after"):
+        index.setdefault(modifier.words[0], []).append(modifier)
+    return index
 
 
 def _role(entry: Entry) -> str:
