@@ -76,7 +76,8 @@ def _wholes(scene: Scene, sentence: Sentence, ordered: Iterable[Headcount]) -> I
 def _describes(scene: Scene, one: Headcount) -> bool:
     """Whether a noun of people describes the one right before it: فردين مطلوبين."""
     before = scene.tokens[one.first - 1]
-    return one.bare and not conjoined(scene.tokens[one.first]) and is_people(before) and not before.definite
+    noun = is_people(before) and not before.definite and not casualty_readings(before)  # but أسر ضابطين
+    return one.bare and noun and not conjoined(scene.tokens[one.first])
 
 
 def _opens_part(scene: Scene, sentence: Sentence, one: Headcount) -> bool:
