@@ -13,9 +13,9 @@ from typing import Final
 from waqai.claims.collectives import COLLECTIVE
 from waqai.claims.scene import Counted, Party, Scene
 from waqai.claims.words import casualty_readings, frame_readings
+from waqai.lexicon.bounds import bound_behind
 from waqai.lexicon.duals import dual_of
 from waqai.lexicon.names import countries, heads
-from waqai.lexicon.numbers import bound_behind
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Quantity, Sentence, Token
 

@@ -13,13 +13,12 @@ from functools import cache
 from typing import Final
 
 from waqai.language.number_names import names_something
+from waqai.lexicon.bounds import bound_behind, number_modifiers
 from waqai.lexicon.numbers import (
     NumberForm,
     Numeral,
-    bound_behind,
     form_at,
     number_forms,
-    number_modifiers,
     number_words,
     read_numeral,
 )

@@ -18,8 +18,6 @@ from waqai.lexicon.files import Entry, load
 from waqai.model import Token, fold
 
 PATH: Final = "words/numbers.yml"
-_AFTER_REACH: Final = 4  # words between a number and "at least" that may name what is counted
-_OPENS_BOUND: Final = {"علي", "في"}  # that open a bound behind a comma (، على الأقل), unlike وأكثر
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PREPOSITIONS: Final = ("", "ب", "ل")  # not ك: folded, كمئات reads like كميات
 _TEEN: Final = 10
@@ -71,14 +69,6 @@ class Numeral:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
-    """A phrase of folded words beside a number, and the bound that it sets: about, least, most or some."""
-
-    words: tuple[str, ...]
-    bound: str
-
-
 @cache
 def number_forms() -> dict[str, NumberForm]:
     """Return every form of every number word, by its folded spelling; the first entry that has a spelling wins.
@@ -93,7 +83,7 @@ def _all_forms() -> dict[str, tuple[NumberForm, ...]]:
     """Index all forms, the second reading of a spelling too: واحد is "one", and "and one" of واحد عشر."""
     forms: dict[str, tuple[NumberForm, ...]] = {}
     for entry in load(PATH)["entries"]:
-        role = _role(entry)
+        role = role_of(entry)
         if role in _READ - {"digits"} | {"vague", "few", "several"}:
             for form, value in _forms(entry, role):
                 forms[form] = (*forms.get(form, ()), value)
@@ -103,42 +93,11 @@ def _all_forms() -> dict[str, tuple[NumberForm, ...]]:
 @cache
 def number_words(role: str) -> frozenset[str]:
     """Return the folded words of the entries of class number_`role`, without clitics."""
-    return frozenset(fold(word) for entry in load(PATH)["entries"] if _role(entry) == role for word in entry["words"])
+    return frozenset(fold(word) for entry in load(PATH)["entries"] if role_of(entry) == role for word in entry["words"])
 
 
-@cache
-def number_modifiers(side: str) -> tuple[Modifier, ...]:
-    """Return the phrases of class number_`side` ("before" or "after"), longest first."""
-    entries = [entry for entry in load(PATH)["entries"] if _role(entry) == side]
-    found = [Modifier(tuple(fold(words).split()), str(entry["bound"])) for entry in entries for words in entry["words"]]
-    return tuple(sorted(found, key=lambda modifier: -len(modifier.words)))
-
-
-def bound_behind(tokens: Sequence[Token], first: int) -> tuple[int, int, str]:
-    """Return where "at least" stands, if it follows `first` within a few words, and the bound it sets; "" for none.
-
-    A comma may stand before it.
-    """
-    for at in range(first, min(first + _AFTER_REACH + 1, len(tokens))):
-        for modifier in _first_words().get(tokens[at].fold, ()):
-            end = at + len(modifier.words)
-            if tuple(token.fold for token in tokens[at:end]) == modifier.words:
-                return at, end, modifier.bound
-        pauses = tokens[at].plain == "،" and at + 1 < len(tokens) and tokens[at + 1].fold in _OPENS_BOUND
-        if not (tokens[at].kind == "word" or pauses) or tokens[at].fold in number_forms():
-            break
-    return first, first, ""
-
-
-@cache
-def _first_words() -> dict[str, list[Modifier]]:
-    index: dict[str, list[Modifier]] = {}
-    for modifier in number_modifiers("after"):
-        index.setdefault(modifier.words[0], []).append(modifier)
-    return index
-
-
-def _role(entry: Entry) -> str:
+def role_of(entry: Entry) -> str:
+    """Return what a number word is: its class without "number_"."""
     return str(entry["class"]).removeprefix("number_")
 
 
