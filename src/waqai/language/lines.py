@@ -18,7 +18,7 @@ _BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _COMMAS: Final = frozenset("،,")
 _FINAL: Final = frozenset(".؟?!۔…:؛")
 _CLOSERS: Final = frozenset("»›\"”“’')]}")
-_BULLETS: Final = frozenset("-–—*•#")
+_BULLETS: Final = frozenset("-–—*•")
 #: A text has lines of one width, in characters from _NARROWEST to _WIDEST, where at least _LEAST lines end in the midst
 #: of a sentence, and at least _SHARE of those would have grown to _FULL of the widest with the next word.
 _NARROWEST: Final = 40

@@ -21,7 +21,7 @@ from waqai.model.text import fold
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_OPENING: Final = frozenset("«“”\"‹‘'„#")
+_OPENING: Final = frozenset("«“”\"‹‘'„")
 _LONGEST: Final = 24
 _LONGEST_QUOTED: Final = 5
 _PLURALS: Final = ("ون", "ين")

@@ -33,7 +33,7 @@ _HEADS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
 _AHEAD: Final = 2
 _BEHIND: Final = 3
 _LEAST: Final = 5
-_QUOTES: Final = frozenset("\"'«»“”‹›#")
+_QUOTES: Final = frozenset("\"'«»“”‹›")
 _SIZES: Final = ("0", "1", "2", "3", "few", "few", "some", "some", "some", "more", "more", "more", "more")
 
 

@@ -302,17 +302,15 @@ def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> 
 
 
 def _of_origin(analysis: Analysis, first: int, last: int, crowd: Crowd) -> Mention:
-    end = reach(analysis.tokens, first, last) if last == first + 1 else last
     words = key_of(analysis.tokens[first:last])
-    counted = is_counted(analysis.tokens, first)
-    if counted:
+    if is_counted(analysis.tokens, first):
         key = f"counted:{analysis.tokens[first - 1].fold} {words}"
     elif crowd.one:
         key = f"office:{words}"
     else:
         key = f"people:{crowd.country}" if crowd.state else f"crowd:{words}"
     return _mention(
-        analysis, first, max(last, end), form="office" if crowd.one else "description", key=key, kind=crowd.kind,
+        analysis, first, last, form="office" if crowd.one else "description", key=key, kind=crowd.kind,
         country=crowd.country, sector=crowd.sector,
         because=f"country {crowd.id} people" if crowd.state else f"people {crowd.id}",
     )  # fmt: skip

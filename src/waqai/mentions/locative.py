@@ -9,7 +9,7 @@ from waqai.lexicon.places import AreaWord, area_words, locative_words
 from waqai.model import Token
 
 #: Marks that may stand between a preposition and the name that it governs.
-OPENING = frozenset("\"'«“”(#_")
+OPENING = frozenset("\"'«“”(")
 
 
 @cache

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 8
 _SHORTEST = 3
 _LONGEST_OFFICE = 10
-_JOINTS = frozenset("-#_")
+_HYPHEN = "-"
 _NAME_CLASSES = frozenset({"PROPN", "X"})
 #: Endings of nouns and adjectives that a name which nobody knows seldom has.
 _OF_NOUNS = ("ة", "ات")
@@ -306,7 +306,7 @@ def _function_word(token: Token) -> bool:
 def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.kind == "punct":
-        return token.plain in _JOINTS and index + 1 < stop and tokens[index + 1].kind == "word"
+        return token.plain == _HYPHEN and index + 1 < stop and tokens[index + 1].kind == "word"
     if token.kind != "word" or token.conjunction or token.preposition or _function_word(token):
         return False
     if _opens_name(before):

@@ -19,7 +19,7 @@ _CLOSING = frozenset("\"'»“”)")
 
 
 def skip_marks(tokens: Sequence[Token], index: int, stop: int) -> int:
-    """Return the first token from `index` on that is no opening mark or hash."""
+    """Return the first token from `index` on that is no opening mark."""
     while index < stop and tokens[index].plain in OPENING:
         index += 1
     return index
