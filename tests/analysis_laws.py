@@ -28,7 +28,7 @@ def _check_tokens(analysis: Analysis) -> None:
 
 
 def seen(gap: str) -> str:
-    """Return what of `gap` a reader would see but for the ties of a hashtag: no white space, no loose mark."""
+    """Return what of `gap` a reader would see, the ties of a hashtag aside: neither white space nor a loose mark."""
     return "".join(char for char in gap if not char.isspace() and char not in "#_" and plain(char))
 
 

@@ -14,6 +14,8 @@ from waqai.lexicon.names import (
     blockers,
     body_adjectives,
     countries,
+    crowds,
+    family_names,
     given_names,
     heads,
     name_particles,
@@ -21,7 +23,7 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
-from waqai.model import fold
+from waqai.model import EntityKind, fold
 
 
 def key(words: str) -> tuple[str, ...]:
@@ -136,11 +138,13 @@ def test_people(data: Path) -> None:
     rows = [
         {"id": "male", "names": ["عبد الرؤوف", "نزيه"]},
         {"id": "ordinary_words", "names": ["سلام"]},
+        {"id": "families_made_up", "names": ["زرعوني"]},
         {"id": "particles", "names": ["أبو"]},
         {"id": "cues", "names": ["الملقب ب", "المكنى"]},
     ]
     write(data, "names/people.yml", rows)
     assert given_names.__wrapped__() == {fold("عبد الرؤوف"), fold("عبدالرؤوف"), fold("نزيه")}
+    assert family_names.__wrapped__() == {fold("زرعوني")}
     assert ordinary_names.__wrapped__() == {"سلام"}
     assert name_particles.__wrapped__() == {fold("أبو")}
     cues = nickname_cues.__wrapped__()
@@ -153,3 +157,34 @@ def test_adjectives_that_stand_for_a_body() -> None:
     assert table.get(key("الأممية")) == table.get(key("أممي")) == "un"
     assert table.get(key("كردي")) is None, "a people is no body"
     assert table.get(key("داعشيون")) is None, "the plural is a crowd"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "country", "state", "plural"),
+    [
+        ("الأكراد", EntityKind.POPULATION, None, False, True),
+        ("سوداني", EntityKind.POPULATION, "SDN", True, False),
+        ("حوثيين", EntityKind.ARMED_GROUP, "YEM", False, True),
+    ],
+)
+def test_whom_an_adjective_of_origin_names(
+    word: str, kind: EntityKind, country: str | None, *, state: bool, plural: bool
+) -> None:
+    crowd = crowds().get(key(word))
+    assert crowd is not None
+    assert (crowd.kind, crowd.country, crowd.state, crowd.plural, crowd.one) == (kind, country, state, plural, False)
+
+
+def test_one_of_a_crowd_is_a_person() -> None:
+    crowd = crowds().get(key("سوداني"))
+    assert crowd is not None
+    assert (crowd.alone().kind, crowd.alone().one, crowd.alone().country) == (EntityKind.PERSON, True, "SDN")
+
+
+def test_an_adjective_of_no_people_names_no_crowd() -> None:
+    assert crowds().get(key("عسكري")) is None
+
+
+@pytest.mark.parametrize(("word", "found"), [("جنودا", True), ("الجنودا", False), ("شرطةا", False)])
+def test_an_indefinite_object_ends_in_alif(word: str, *, found: bool) -> None:
+    assert (heads().get(key(word)) is not None) is found

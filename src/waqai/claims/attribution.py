@@ -165,7 +165,7 @@ def _saying(
 
 
 def _beside(scene: Scene, sentence: Sentence, cue: _Cue, speakers: Sequence[Party]) -> tuple[Party, ...]:
-    """Return who else is named between a verb and what is said: to whom it is said, or who speaks."""
+    """Return who else is named between a verb and what is said (قال لوكالة); () for a noun or a phrase."""
     if cue.form is None or cue.nominal:
         return ()
     said = next((at for at in range(cue.last, sentence.last) if opens_speech(scene.tokens[at])), cue.last)

@@ -21,8 +21,9 @@ from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
 _REACH: Final = 6
 _SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
 _HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted victims make a toll; refugees do not
-_IN_TOTALS: Final = frozenset("\"«»“”'():،")
-_ENDS: Final = 2  # of an aside; and words that may open one (من بينهم)
+_IN_TOTALS: Final = frozenset("\"«»“”'():،")  # marks that may stand between victims and how many they came to
+_COMMAS: Final = 2  # around an aside
+_OPENERS: Final = 2  # words that may open one (من بينهم)
 _THEY: Final = {"هم", "هن"}
 _QUOTES: Final = frozenset("\"«»“”'")
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
@@ -300,10 +301,10 @@ def _adverbial(token: Token) -> bool:
 def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what tells of a part between commas: سبعة أشخاص، بينهم ثلاثة أطفال، قتلوا."""
     commas = [at for at, token in enumerate(tokens) if token.plain == "،"]
-    if len(commas) < _ENDS or commas[-1] != len(tokens) - 1:
+    if len(commas) < _COMMAS or commas[-1] != len(tokens) - 1:
         return tokens
     first = commas[0]
-    opens = {token.fold for token in tokens[first + 1 : first + 1 + _ENDS]} & folded_words_of("subset")
+    opens = {token.fold for token in tokens[first + 1 : first + 1 + _OPENERS]} & folded_words_of("subset")
     return tokens[:first] if opens else tokens
 
 

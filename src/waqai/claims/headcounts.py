@@ -59,7 +59,7 @@ def headcounts_in(scene: Scene, sentence: Sentence) -> tuple[Headcount, ...]:
 
 
 def _wholes(scene: Scene, sentence: Sentence, ordered: Iterable[Headcount]) -> Iterator[Headcount]:
-    """Yield those that are no part of a toll: بينهم ثلاثة أطفال وأربع نساء."""
+    """Yield those that are no part of a toll (بينهم ثلاثة أطفال وأربع نساء) and describe nobody told before them."""
     part = end = sentence.first
     for one in ordered:
         if one.first == end > sentence.first and _describes(scene, one):
@@ -146,9 +146,7 @@ def _may_be_counted(token: Token) -> bool:
 def _of_things(scene: Scene, sentence: Sentence, one: Headcount) -> bool:
     if any(time.first < one.last + 1 and one.first < time.last for time in scene.times):
         return True
-    if one.bare:
-        return False
-    if one.last >= sentence.last:
+    if one.bare or one.last >= sentence.last:
         return False
     noun = scene.tokens[one.last]
     if not _may_be_counted(noun):
@@ -172,9 +170,7 @@ def is_people(token: Token) -> bool:
 
 def of_people(scene: Scene, one: Headcount) -> bool:
     """Whether those counted are called people: by a noun of people, or as an actor of the report."""
-    if one.bare:
-        return True
-    if one.end == one.last:
+    if one.bare or one.end == one.last:
         return True
     called = scene.tokens[one.first : one.end + 1]
     named = any(party.first <= one.end and one.first < party.last for party in scene.parties_in(one.first, one.end + 1))

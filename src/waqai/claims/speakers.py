@@ -14,9 +14,12 @@ Parties = Sequence[Party]
 
 _COMMAS = frozenset("،,")
 _QUOTING = frozenset('«»"“”')
+#: Marks that may close a quoted name.
 CLOSING = frozenset('»"”')
 #: How a paper is somebody's: تقرير للمنظمة، تقرير من المنظمة، بيان صادر عن المنظمة.
 _BY = frozenset({"", fold("ل"), fold("من"), fold("عن")})
+#: Within how many words, itself the first, a paper names whose it is.
+_PAPER = 4
 #: A party joined by و may stand this far behind the one before it (مصادر في الشرطة ومسعفون).
 _JOINED = 2
 #: A clause is opened by whatever has no verb this many words before it.
@@ -60,7 +63,7 @@ def in_paper(scene: Scene, first: int, party: Party, governor: str) -> bool:
     """Whether what stands right behind a verb, at token `first`, is a paper of the party (تحدث تقرير للمنظمة)."""
     between = scene.tokens[first : party.first]
     clear = all(token.kind == "word" or token.plain in _QUOTING for token in between)
-    whose = bool(between) and is_document(between[0]) and governor in _BY and len(between) <= _OPENING
+    whose = bool(between) and is_document(between[0]) and governor in _BY and len(between) <= _PAPER
     return whose and clear and not any(token.upos in {"VERB", "SCONJ"} for token in between)
 
 
@@ -130,7 +133,7 @@ def in_front(scene: Scene, sentence: Sentence, verb: int) -> tuple[Party, ...]:
         return ()
     before = scene.outer_in(sentence.first, comma)
     for party in reversed(before):
-        if tokens[party.last].plain in _COMMAS and party.last < comma and _opens_clause(scene, sentence, party):
+        if party.last < comma and tokens[party.last].plain in _COMMAS and _opens_clause(scene, sentence, party):
             return (party,) if agree(scene, tokens[verb], [party]) else ()
     return _set_apart(scene, sentence, before, verb)
 

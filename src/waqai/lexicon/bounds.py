@@ -32,9 +32,9 @@ def number_modifiers(side: str) -> tuple[Modifier, ...]:
 
 
 def bound_behind(tokens: Sequence[Token], first: int) -> tuple[int, int, str]:
-    """Return where "at least" stands, if it follows `first` within a few words, and the bound it sets; "" for none.
+    """Return the tokens `[start, end)` of "at least" behind token `first`, and the bound that it sets.
 
-    A comma may stand before it.
+    Up to four words, or a comma, may stand before it. Where there is none, both tokens are `first` and the bound is "".
     """
     for at in range(first, min(first + _AFTER_REACH + 1, len(tokens))):
         for modifier in _first_words().get(tokens[at].fold, ()):

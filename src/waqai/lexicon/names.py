@@ -65,7 +65,8 @@ class Country:
 class Crowd:
     """Whom an adjective of origin names by itself; `plural` says that the form names several, `one` that one is meant.
 
-    `country` is an ISO code where they belong to a state; `state` says that the adjective is that of the state.
+    `id` is that of the entry, of a state its code. `country` is the ISO code of the state to which they belong, None
+    for none; `state` says that the adjective is that of the state. `sector` is a code of the codebook, None if unknown.
     """
 
     id: str

@@ -31,10 +31,10 @@ def _samples(report: GoldReport) -> list[Sample]:
     mentions = mentions_of(analysis, located(analysis, find_times(analysis, report.report.published)))
     clusters: dict[str, Cluster] = {}
     samples = []
-    end = 0
+    covered = 0  # tokens before this one stand in a mention already
     for number, mention in enumerate(mentions):
-        real = annotated_entity(mention, report.record["entities"], nested=mention.last <= end)
-        end = max(end, mention.last)
+        real = annotated_entity(mention, report.record["entities"], nested=mention.last <= covered)
+        covered = max(covered, mention.last)
         for known, standing in standings(mention, _by_recency(clusters.values())[:HORIZON]):
             if not known.shares(mention.key):
                 label = real is not None and clusters.get(real) is known

@@ -31,8 +31,9 @@ def _part_of_name(mention: Mention, entity: Json, *, nested: bool) -> bool:
     """Whether a mention that only overlaps the name of an annotated entity means something else."""
     if mention.form == "nisba" or (nested and mention.kind is not EntityKind.PERSON):
         return True
-    kinds = (mention.kind, entity.get("kind"))
-    return None not in kinds and (mention.kind is EntityKind.PERSON) != (kinds[1] == EntityKind.PERSON)
+    kind = entity.get("kind")
+    known = mention.kind is not None and kind is not None
+    return known and (mention.kind is EntityKind.PERSON) != (kind == EntityKind.PERSON)
 
 
 def _likeness(left: Span, right: Span) -> float:

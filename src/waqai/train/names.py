@@ -63,7 +63,7 @@ def _twice(samples: Sequence[Sample], read: Sequence[Sequence[Named]], letters: 
 def _first_readings(samples: Sequence[Sample], letters: Mapping[str, float]) -> list[list[Named]]:
     """Return the people that a model finds in each sample without having seen it."""
     found: list[list[Named]] = [[] for _ in samples]
-    chance = Random(1)  # noqa: S311
+    chance = Random(1)  # noqa: S311  what is hidden, no secret
     for part in range(_PARTS):
         rest = [sample for place, sample in enumerate(samples) if place % _PARTS != part]
         rows = (row for sample in rest for row in _rows(sample, letters, chance))
