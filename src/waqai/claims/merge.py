@@ -44,15 +44,15 @@ def grouped(
     `likeness` gives the probability that two tellings, by place and the earlier one first, are of one event. Whatever
     it says, those whose tolls are far apart are not, and a result joins its cause.
     """
+
+    def together(first: int, second: int) -> float:
+        apart = tolls.apart(tellings[first].trigger.index, tellings[second].trigger.index)
+        return 0.0 if apart else likeness(first, second)
+
     groups: list[list[int]] = []
     for place, telling in enumerate(tellings):
-        index = telling.trigger.index
         same = [group for group in groups if tellings[group[0]].trigger.type is telling.trigger.type][-_HORIZON:]
-        scored = [
-            (_mean([_unless(tolls.apart(tellings[i].trigger.index, index), likeness, i, place) for i in near]), group)
-            for group in same
-            if (near := group[-_HORIZON:])
-        ]
+        scored = [(_mean([together(other, place) for other in group[-_HORIZON:]]), group) for group in same]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, []))
         if best[0] >= threshold:
             best[1].append(place)
@@ -73,10 +73,6 @@ def _with_causes(
             joined[kept] = [*joined[kept], *moved]
             place.update((tellings[i].trigger.index, kept) for i in moved)
     return list(joined.values())
-
-
-def _unless(apart: bool, likeness: Callable[[int, int], float], first: int, second: int) -> float:  # noqa: FBT001
-    return 0.0 if apart else likeness(first, second)
 
 
 def _mean(values: Sequence[float]) -> float:

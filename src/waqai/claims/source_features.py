@@ -152,15 +152,11 @@ def _events(context: Context, first: int, last: int) -> str:
 
 def _words(context: Context, trigger: Trigger, voucher: Voucher) -> Iterator[str]:
     """Yield who speaks and what is told, by their words; in the first person, or about oneself, one acts and tells."""
-    head, told, inside = (
-        context.scene.tokens[voucher.party.mention.head],
-        context.scene.tokens[trigger.index],
-        voucher.inside,
-    )
+    head, told = context.scene.tokens[voucher.party.mention.head], context.scene.tokens[trigger.index]
     yield f"speaker={head.stem}"
     yield f"speaker={head.stem}|{trigger.type}"
     yield f"speaker definite={head.definite}|{head.number}"
     yield f"cue={voucher.cue}|{trigger.type}"
-    yield f"frame={trigger.frame.id}|inside={inside}"
-    yield f"person={told.person}{told.number}|{trigger.type}|inside={inside}"
+    yield f"frame={trigger.frame.id}|inside={voucher.inside}"
+    yield f"person={told.person}{told.number}|{trigger.type}|inside={voucher.inside}"
     yield f"suffix={told.suffix}|{trigger.type}|{trigger.part}"

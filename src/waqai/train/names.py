@@ -48,7 +48,12 @@ def fit_names(samples: Iterable[Sample], letters: Mapping[str, float] | None = N
 
 def _scarcer(weights: Mapping[str, float]) -> dict[str, float]:
     """Return the weights with fewer beginnings of names: news name fewer people than the samples do."""
-    return {name: weight - _TOO_MANY * name.endswith(">B") * ("|" not in name) for name, weight in weights.items()}
+    return {name: weight - _TOO_MANY if _moves_to_beginning(name) else weight for name, weight in weights.items()}
+
+
+def _moves_to_beginning(name: str) -> bool:
+    """Whether a weight is that of a step from a label to B, and not that of a cue (which has a | in its name)."""
+    return name.endswith(">B") and "|" not in name
 
 
 def _twice(samples: Sequence[Sample], read: Sequence[Sequence[Named]], letters: Mapping[str, float]) -> Iterator[_Row]:
