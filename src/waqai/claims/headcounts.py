@@ -188,7 +188,8 @@ def _bare(scene: Scene, at: int) -> Iterator[Headcount]:
 
 def _bounded(scene: Scene, one: Headcount) -> Headcount:
     """Return people without a numeral with the bound behind them: جندي على الأقل."""
-    least = bound_behind(scene.tokens, one.last)[2] == "least"
+    stop = scene.analysis.sentence_of(one.first).last
+    least = bound_behind(scene.tokens, one.last, stop)[2] == "least"
     return replace(one, quantity=Quantity(one.quantity.low, None)) if least else one
 
 

@@ -31,12 +31,13 @@ def number_modifiers(side: str) -> tuple[Modifier, ...]:
     return tuple(sorted(found, key=lambda modifier: -len(modifier.words)))
 
 
-def bound_behind(tokens: Sequence[Token], first: int) -> tuple[int, int, str]:
+def bound_behind(tokens: Sequence[Token], first: int, stop: int | None = None) -> tuple[int, int, str]:
     """Return the tokens `[start, end)` of "at least" behind token `first`, and the bound that it sets.
 
-    Up to four words, or a comma, may stand before it. Where there is none, both tokens are `first` and the bound is "".
+    Up to four words, or a comma, may stand before it, and it begins before token `stop`, if that is given. Where there
+    is none, both tokens are `first` and the bound is "".
     """
-    for at in range(first, min(first + _AFTER_REACH + 1, len(tokens))):
+    for at in range(first, min(first + _AFTER_REACH + 1, len(tokens) if stop is None else stop)):
         for modifier in _first_words().get(tokens[at].fold, ()):
             end = at + len(modifier.words)
             if tuple(token.fold for token in tokens[at:end]) == modifier.words:
