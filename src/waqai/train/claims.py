@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -71,8 +72,11 @@ def _stacked(
 ) -> Samples:
     """Return the samples of what `models` make of reports, each read by base models that never saw it."""
     samples = Samples()
-    for report, strangers in unseen:
-        collecting(samples, report, Models({**models, **strangers}))
+    for _, rows in groupby(unseen, key=lambda row: id(row[1])):
+        reports, strangers = zip(*rows, strict=True)
+        joined = Models({**models, **strangers[0]})
+        for report in reports:
+            collecting(samples, report, joined)
     return samples
 
 
