@@ -18,6 +18,15 @@ def drawn(page: Page) -> int:
     return sum(int(text) for text in page.locator("#map .spot").all_inner_texts())
 
 
+def fewer_drawn(page: Page, than: int) -> int:
+    """Return how many claims are drawn once there are fewer, or after five seconds: the map follows the table."""
+    for _ in range(50):
+        if drawn(page) < than:
+            break
+        page.wait_for_timeout(100)
+    return drawn(page)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_map_is_drawn_and_open_to_everybody(page: Page, visit: Visit, lang: str) -> None:
     visit("/map", lang)
@@ -52,7 +61,7 @@ def test_the_slider_takes_the_map_and_the_tables_back(page: Page, visit: Visit, 
     until = page.locator("input[name=to]").input_value()
     assert until.startswith("2021-0")
     assert f"to={until}" in page.url
-    assert 0 < drawn(page) < all_of_them
+    assert 0 < fewer_drawn(page, all_of_them) < all_of_them
     expect(day).to_have_attribute("aria-valuetext", re.compile("2021"))
 
 
@@ -64,7 +73,7 @@ def test_a_filter_narrows_both(page: Page, visit: Visit, lang: str) -> None:
         page.select_option("select[name=type]", "CONSULT")
     expect(page.locator("#places .tag.q4")).to_have_count(0)
     expect(page.locator("#map .spot.q4")).to_have_count(0)
-    assert 0 < drawn(page) < before
+    assert 0 < fewer_drawn(page, before) < before
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -57,4 +57,10 @@ def test_who_has_a_truce_need_not_be_told_again_when_it_is_broken() -> None:
     broken = said(Matter.TRUCE, "violated", 2, places=("الملعب",))
     (course,) = courses([begun, broken])
     assert [each.state for each in course.transitions] == ["in_force", "violated"]
-    assert courses([broken]) == []
+
+
+def test_a_broken_truce_of_which_nobody_is_named_stands_and_one_of_one_side_does_not() -> None:
+    unnamed, lonely = (said(Matter.TRUCE, "violated", 2, parties=named, places=("الملعب",)) for named in ((), (ONE,)))
+    (course,) = courses([unnamed])
+    assert [each.state for each in course.transitions] == ["violated"]
+    assert courses([lonely]) == []

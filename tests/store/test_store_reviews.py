@@ -77,7 +77,7 @@ def test_what_people_said_holds_for_a_newer_coding(desk: Store) -> None:
     stored = desk.report(RECORD.report.id)
     assert stored is not None
     corrected = next(each for each in stored.record.events if each.id == AGREED.id)
-    assert (corrected.type, corrected.confidence, stored.record.relations) == (EventType.SANCTION, 0.5, ())
+    assert (corrected.type, corrected.confidence, stored.record.relations) == (EventType.SANCTION, 1.0, ())
 
 
 def test_what_reviewers_do_not_agree_on_is_listed(desk: Store) -> None:

@@ -48,11 +48,13 @@ def _likely(step: Transition, enough: float) -> bool:
 
 
 def _between_two(step: Transition, course: Sequence[Transition]) -> bool:
-    """Whether a matter that needs two sides has them; words for its end may go without."""
+    """Whether a matter that needs two sides has them; words for its end may stand where nobody is named at all."""
     if step.matter not in _BETWEEN:
         return True
-    rows = (row for each in (course if step.state in _WORDED else [step]) for row in each.said)
-    return len({actor.side for row in rows for actor in (*row.parties, *row.mediators, *row.guarantors)}) >= _SIDES
+    worded = step.state in _WORDED
+    rows = (row for each in (course if worded else [step]) for row in each.said)
+    sides = {actor.side for row in rows for actor in (*row.parties, *row.mediators, *row.guarantors)}
+    return len(sides) >= _SIDES or (worded and not sides)
 
 
 def _reports(course: Iterable[Transition]) -> set[str]:
