@@ -335,7 +335,7 @@ def _since(found: _Found, context: Context) -> Bounds:
     bounds = value.bounds(replace(context, ahead=False))
     start, precision, anchor = bounds.earliest, bounds.precision, bounds.anchor
     if isinstance(value, Duration) and value.count is not None and latest:
-        start, anchor = ago(latest, value.unit, value.count), "publication"
+        start, anchor = None if value.more else ago(latest, value.unit, value.count), "publication"
     if isinstance(value, Open) and value.reason != VAGUE:
         return bounds
     if start and latest and start > latest:
@@ -347,7 +347,7 @@ def _since(found: _Found, context: Context) -> Bounds:
 def _counted(found: _Found, context: Context) -> Bounds:
     """Return the calendar day, month or year that lies so many units back, or ahead ("two weeks from now")."""
     value = found.parts[0].value
-    if not isinstance(value, Duration) or value.count is None or value.unit in _TOO_SHORT_OR_LONG:
+    if not isinstance(value, Duration) or value.count is None or value.more or value.unit in _TOO_SHORT_OR_LONG:
         return open_bounds(VAGUE)
     if context.today is None:
         return open_bounds(UNKNOWN_TODAY, value.unit)

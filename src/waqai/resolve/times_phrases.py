@@ -136,7 +136,8 @@ def _relative_reader(part: Part) -> tuple[str, Value, bool] | None:
     if unit in {"hour", "minute"}:
         return "ρ", Period(unit=unit, count=1, direction=direction), True
     steps = 1 + part.value("BF")
-    position = part.words("Q}") or ("rest" if part.words("o") == "rest" else "")
+    hour = part.words("o")
+    position = part.words("Q}") or (hour if hour in {"rest", "past"} else "")
     return "ρ", Unit(unit=unit, direction=direction or "current", steps=steps, position=position), True
 
 
@@ -177,13 +178,14 @@ def _count_reader(part: Part) -> tuple[str, Value, bool] | None:
     if part.one("x") and not number and part.text[0] == "x":
         return "τ", Duration(unit=unit, count=None), True
     count = number.number if number else 2 if form == "two" else 1
-    return "τ", Duration(unit=unit, count=count), True
+    return "τ", Duration(unit=unit, count=count, more=part.words("q") == "over"), True
 
 
 def _bare_unit_reader(part: Part) -> tuple[str, Value, bool] | None:
     unit, form = _unit_of(part)
     sure = form == "one" and bool(part.one("qA"))
-    return ("τ" if sure else "σ"), Duration(unit=unit, count=1 if form == "one" else None), sure
+    value = Duration(unit=unit, count=1 if form == "one" else None, more=part.words("q") == "over")
+    return ("τ" if sure else "σ"), value, sure
 
 
 def _vague_reader(part: Part) -> tuple[str, Value, bool] | None:

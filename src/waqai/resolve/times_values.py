@@ -95,9 +95,9 @@ def third(first: date, last: date, position: str) -> tuple[date, date]:
     """Return the early, middle or late part of a period: ten days of a month, four months of a year.
 
     The start of a year is its first month, its end the last ten days or so; of other periods they are the early and the
-    late part. The rest of it, which only today would tell, is the whole.
+    late part. What is left or gone of it, which only today would tell, is the whole.
     """
-    if position in {"", "rest"}:
+    if position in {"", "rest", "past"}:
         return first, last
     index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[position]
     days = (last - first).days + 1
@@ -226,6 +226,8 @@ class Day:
         if self.weekday is None:
             return today + (self.offset or 0) * DAY
         back = (today.weekday() - self.weekday) % _WEEK
+        if self.direction == "past" and self.offset is None:
+            back = back or _WEEK
         forward = (self.weekday - today.weekday()) % _WEEK
         if self.direction == "next":
             return today + ((forward or _WEEK) + self.weeks * _WEEK) * DAY
@@ -265,6 +267,8 @@ class Unit:
         first, last = third(first, last, self.position)
         if self.position == "rest":
             first = max(first, min(last, context.today))
+        if self.position == "past":
+            last = max(first, min(last, context.today))
         return Bounds(earliest=first, latest=last, precision=self.unit, anchor=context.anchor)
 
     def _days(self, today: date, step: int) -> tuple[date | None, date | None]:
@@ -329,10 +333,11 @@ def ago(today: date, unit: str, count: int) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A number of units; `count` None where it is not said. As a time of its own it has no bound."""
+    """A number of units, or `more` than that; `count` None where it is not said. As a time of its own it has no bound."""
 
     unit: str
     count: int | None
+    more: bool = False
 
     def bounds(self, context: Context) -> Bounds:
         """Return open bounds."""
