@@ -333,7 +333,7 @@ def ago(today: date, unit: str, count: int) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A number of units, or `more` than that; `count` None where it is not said. As a time of its own it has no bound."""
+    """A number of units, or `more` than that; `count` None where it is not said. By itself it has no bound."""
 
     unit: str
     count: int | None
