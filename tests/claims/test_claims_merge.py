@@ -71,3 +71,31 @@ def test_an_event_has_the_status_of_most_of_its_tellings(text: str, expected: St
     events = events_of(context(text), models(ALL, {"merge": ALL}))
     (found,) = {event.status for event in events.values() if event.type is EventType.ASSAULT}
     assert found is expected
+
+
+def merged_by(*features: str, text: str) -> list[list[str]]:
+    """Return the words of events that have several, where tellings with one of the features are the same."""
+    model = LinearModel(bias=-3.0, weights=dict.fromkeys(features, 6.0), threshold=0.5)
+    return [sorted(group) for group in groups(model, text) if len(group) > 1]
+
+
+def test_a_model_sees_that_a_noun_points_back() -> None:
+    text = "قصفت المدفعية القرية. والتقى الوفدان. وأدان الوزير هذا القصف. ثم بدأ قصف جديد."
+    assert merged_by("reference=this|frame=True", text=text) == [["القصف", "قصفت"]]
+
+
+def test_a_model_sees_what_was_told_between() -> None:
+    text = "قصفت المدفعية القرية. وأدان الوزير القصف. واستمر القصف."
+    first, second = merged_by("told between=0", text=text), merged_by("told between=1", text=text)
+    assert len(first[0]) > 1
+    assert first != second
+
+
+def test_a_model_sees_that_words_share_a_root() -> None:
+    text = "هاجم المقاتلون الثكنة. وقصفت المدفعية القرية. ودام الهجوم ساعة."
+    assert merged_by("root=True|ASSAULT", text=text) == [["الهجوم", "هاجم"]]
+
+
+def test_a_model_sees_which_stand_in_headlines() -> None:
+    (group,) = merged_by("headings=True|False|sentence=1|ASSAULT", text=TEXT)
+    assert group == ["قصف", "قصفت"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,6 +53,7 @@ bucket: Final[Callable[[int], str]] = _Buckets().__getitem__
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
+    `words_of` gives where the words of a type, and of a frame by its id, stand;
     `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
@@ -86,6 +87,7 @@ class Context:
     readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
     seen: list[tuple[str, ...]] = field(default_factory=list)
     found: list[list[float]] = field(default_factory=list)
+    words_of: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene, networks: Networks | None = None, passive: Passive = lambda *_: "") -> Context:
@@ -112,6 +114,7 @@ class Context:
             tallies=Tallies.of(scene.tokens),
             governors=_governors(scene),
             trigger_starts=[trigger.index for trigger in triggers],
+            words_of=_words_of(triggers),
             mention_count=Counter(party.entity for party in scene.parties),
             saying_count=Counter(speaker for saying in sayings for speaker in set(saying.speakers)),
             frame_count=Counter(trigger.frame.id for trigger in triggers),
@@ -124,6 +127,11 @@ class Context:
     def triggers_between(self, first: int, last: int) -> Sequence[Trigger]:
         """Return the possible triggers in tokens `[first, last)`."""
         return self.triggers[bisect_left(self.trigger_starts, first) : bisect_left(self.trigger_starts, last)]
+
+    def words_between(self, of: str, first: int, last: int) -> int:
+        """Return how many words in tokens `[first, last)` may tell an event of a type, or by the frame of an id."""
+        at = self.words_of.get(of, ())
+        return bisect_left(at, last) - bisect_left(at, first)
 
     def doers(self, noun: int) -> Sequence[Party]:
         """Return the subjects of the verbs that have the noun at token `noun` for their object."""
@@ -224,6 +232,16 @@ def _governors(scene: Scene) -> dict[int, str]:
     """Return first token → the preposition before it, for every party, place and time."""
     firsts = {p.first for p in scene.parties} | {row.first for row in (*scene.places, *scene.times)}
     return {first: preposition_of(scene.tokens, first, scene.sentence_of(first)) for first in firsts}
+
+
+def _words_of(triggers: Iterable[Trigger]) -> dict[str, list[int]]:
+    """Return where the words stand that may tell an event of each type, and by each frame, in text order."""
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    for trigger in triggers:
+        found[trigger.frame.id][trigger.index] = None
+        if trigger.type:
+            found[trigger.type][trigger.index] = None
+    return {name: list(at) for name, at in found.items()}
 
 
 def _relation_words(scene: Scene) -> dict[int, frozenset[str]]:

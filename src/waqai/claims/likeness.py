@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.context import Context, bucket
+from waqai.claims.finder import root_of
 from waqai.claims.surroundings import NAMED
 from waqai.claims.syntax import preposition_of
-from waqai.claims.tellings import PARTS, Telling
+from waqai.claims.tellings import PARTS, Chances, Telling
+from waqai.claims.triggers import Trigger
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EventType
 from waqai.scorer import Bundle, Features, Names, bundled
@@ -17,6 +19,9 @@ from waqai.scorer import Bundle, Features, Names, bundled
 _MOST_SHARED = 6
 _BEHIND = 3
 _SHARES = 5
+_SURE = 4
+#: The parts whose chances two tellings may share, in how many steps, and how much chance of one there must be.
+_SHARED, _STEPS, _LEAST = ("actor", "recipient", "place"), 4, 0.15
 
 
 def likeness_features(context: Context, first: Telling, second: Telling) -> Features:
@@ -35,6 +40,10 @@ def likeness_features(context: Context, first: Telling, second: Telling) -> Feat
         _of_sorts(a.part, b.part, definite, same, step, first.status == second.status),
         _of_parts(tuple([_overlap(first.likely[part], second.likely[part]) for part in PARTS]), same),
         _joining(context, a.index, b.index, gap),
+        _of_roots(root_of(tokens[a.index].stem) == root_of(tokens[b.index].stem), a.type, same, min(gap, 2)),
+        _of_chances(_sureness(first), _sureness(second), a.type, same),
+        *(_of_shared(part, _shared(first.chances[part], second.chances[part]), a.type, same) for part in _SHARED),
+        *_course(context, a, b, same=same, gap=gap),
         *_around(context, first, second, same=same, gap=gap),
     ]
     return Features(single, bundles)
@@ -70,6 +79,86 @@ def _of_parts(overlaps: tuple[str, ...], same: bool) -> Names:
     """Return whether both tell of the same parties, places, times and speakers."""
     named = [f"{part}={how}" for part, how in zip(PARTS, overlaps, strict=True)]
     return (*named, *(f"{how}|frame={same}" for how in named))
+
+
+def _course(context: Context, first: Trigger, second: Trigger, *, same: bool, gap: int) -> Iterator[Bundle]:
+    """Yield where the two stand in the course of the report: what it told before and between, and how they refer."""
+    kind, alike = first.type, bucket(context.words_between(second.frame.id, first.index + 1, second.index))
+    yield _of_references(_reference(context, first), _reference(context, second), kind, same, alike)
+    between = bucket(context.words_between(str(kind), first.index + 1, second.index))
+    opens = not context.words_between(str(kind), 0, first.index)
+    new = not context.words_between(first.frame.id, 0, first.index)
+    yield _of_order(between, alike, min(gap, 2), opens, new, kind, same)
+    headings = context.sentence(first.index).heading, context.sentence(second.index).heading
+    yield _of_headings(*headings, bucket(context.number(second.index)), kind, same)
+
+
+def _reference(context: Context, trigger: Trigger) -> str:
+    """Return how a telling refers to its event: by what kind of noun phrase, or its part of speech."""
+    return context.surroundings(trigger.index).reference if trigger.nominal else trigger.part
+
+
+@bundled
+def _of_references(first: str, second: str, kind: EventType | None, same: bool, alike: str) -> Names:
+    """Return how both refer, and how many words of the second one's frame stand between them (هذا الهجوم)."""
+    return (
+        f"reference={second}|frame={same}",
+        f"reference={second}|frame={same}|between={alike}",
+        f"reference={second}|{kind}|frame={same}",
+        f"references={first}|{second}|frame={same}",
+        f"first reference={first}",
+    )
+
+
+@bundled
+def _of_order(between: str, alike: str, far: int, opens: bool, new: bool, kind: EventType | None, same: bool) -> Names:
+    """Return how many words that may tell such an event stand between the two, and whether any stands before."""
+    return (
+        f"told between={between}",
+        f"told between={between}|{kind}",
+        f"told between={between}|gap={far}",
+        f"told alike between={alike}|frame={same}",
+        f"first of type={opens}|frame={same}",
+        f"first of type={opens}|{kind}",
+        f"first of frame={new}|frame={same}",
+    )
+
+
+@bundled
+def _of_headings(first: bool, second: bool, number: str, kind: EventType | None, same: bool) -> Names:
+    """Return which of the two stand in a headline, and in which sentence the second stands."""
+    return (
+        f"headings={first}|{second}|sentence={number}|frame={same}",
+        f"headings={first}|{second}|sentence={number}|{kind}",
+    )
+
+
+@bundled
+def _of_roots(alike: bool, kind: EventType | None, same: bool, far: int) -> Names:
+    return f"root={alike}|frame={same}", f"root={alike}|{kind}", f"root={alike}|frame={same}|gap={far}"
+
+
+@bundled
+def _of_chances(first: int, second: int, kind: EventType | None, same: bool) -> Names:
+    """Return how sure it is that each tells an event at all."""
+    return f"sure={first}|{second}", f"sure={second}|{kind}", f"sure={second}|frame={same}"
+
+
+def _sureness(telling: Telling) -> int:
+    return min(_SURE - 1, int(_SURE * telling.probability))
+
+
+@bundled
+def _of_shared(part: str, how: str, kind: EventType | None, same: bool) -> Names:
+    return f"shared {part}={how}", f"shared {part}={how}|frame={same}", f"shared {part}={how}|{kind}"
+
+
+def _shared(first: Chances, second: Chances) -> str:
+    """Return how much of what one telling gives some part the other gives it too, in steps, or "little told"."""
+    least = min(sum(first.values()), sum(second.values()))
+    if least <= _LEAST:
+        return "little told"
+    return str(round(_STEPS * sum(min(chance, second.get(name, 0.0)) for name, chance in first.items()) / least))
 
 
 def _around(context: Context, first: Telling, second: Telling, *, same: bool, gap: int) -> Iterator[Bundle]:
