@@ -10,7 +10,7 @@ from waqai.claims.context import Context, bucket
 from waqai.claims.finder import root_of
 from waqai.claims.surroundings import NAMED
 from waqai.claims.syntax import preposition_of
-from waqai.claims.tellings import PARTS, Chances, Telling
+from waqai.claims.tellings import PARTS, Telling
 from waqai.claims.triggers import Trigger
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EventType
@@ -20,8 +20,6 @@ _MOST_SHARED = 6
 _BEHIND = 3
 _SHARES = 5
 _SURE = 4
-#: The parts whose chances two tellings may share, in how many steps, and how much chance of one there must be.
-_SHARED, _STEPS, _LEAST = ("actor", "recipient", "place"), 4, 0.15
 
 
 def likeness_features(context: Context, first: Telling, second: Telling) -> Features:
@@ -42,7 +40,6 @@ def likeness_features(context: Context, first: Telling, second: Telling) -> Feat
         _joining(context, a.index, b.index, gap),
         _of_roots(root_of(tokens[a.index].stem) == root_of(tokens[b.index].stem), a.type, same, min(gap, 2)),
         _of_chances(_sureness(first), _sureness(second), a.type, same),
-        *(_of_shared(part, _shared(first.chances[part], second.chances[part]), a.type, same) for part in _SHARED),
         *_course(context, a, b, same=same, gap=gap),
         *_around(context, first, second, same=same, gap=gap),
     ]
@@ -146,19 +143,6 @@ def _of_chances(first: int, second: int, kind: EventType | None, same: bool) -> 
 
 def _sureness(telling: Telling) -> int:
     return min(_SURE - 1, int(_SURE * telling.probability))
-
-
-@bundled
-def _of_shared(part: str, how: str, kind: EventType | None, same: bool) -> Names:
-    return f"shared {part}={how}", f"shared {part}={how}|frame={same}", f"shared {part}={how}|{kind}"
-
-
-def _shared(first: Chances, second: Chances) -> str:
-    """Return how much of what one telling gives some part the other gives it too, in steps, or "little told"."""
-    least = min(sum(first.values()), sum(second.values()))
-    if least <= _LEAST:
-        return "little told"
-    return str(round(_STEPS * sum(min(chance, second.get(name, 0.0)) for name, chance in first.items()) / least))
 
 
 def _around(context: Context, first: Telling, second: Telling, *, same: bool, gap: int) -> Iterator[Bundle]:
