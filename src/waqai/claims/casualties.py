@@ -25,7 +25,8 @@ _IN_TOTALS: Final = frozenset("\"«»“”'():،")  # marks that may stand betw
 _COMMAS: Final = 2  # around an aside
 _OPENERS: Final = 2  # words that may open one (من بينهم)
 _THEY: Final = {"هم", "هن"}
-_QUOTES: Final = frozenset("\"«»“”'")
+_QUOTES: Final = frozenset("\"«»“”'()")
+_ASIDE: Final = 10  # words and marks of an aside between a verb and those it befell
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
 
@@ -99,17 +100,25 @@ class _Reader:
 
     def _of_noun(self, index: int, word: CasualtyWord) -> list[Headcount]:
         """Read "ثلاثون قتيلا", "القتلى إلى ثلاثين", "مئات القتلى والجرحى" or a bare plural of victims."""
-        if self._word_before(index).fold in folded_words_of("held_in") or self._either(index):
-            return self._before(index - 1)
+        held = self._word_before(index).fold in folded_words_of("held_in")
+        if end := index - 1 if held else self._divided(index):
+            return self._before(index - held, end)
         for count in self.counts:
             if self._free(count, index) and not count.bare and self._counts_noun(count, index):
                 return [count, *self._against(max(count.last, index + 1))]
         if total := self._total(index):
             return [total, *self._joined(total)]
+        if fallen := self._fallen(index):
+            return [fallen]
+        return self._uncounted(index, word)
+
+    def _uncounted(self, index: int, word: CasualtyWord) -> list[Headcount]:
+        """Return the victims that a noun tells of by its own number, none where they are counted or there were none."""
         token = self.scene.tokens[index]
         if token.definite or token.suffix or word.kind not in _HURT or len(self.words[index]) > 1:
             return []
-        if none_told(self.scene, self.sentence, index):
+        counted = any(count.last == index and not count.bare for count in self.counts)
+        if counted or none_told(self.scene, self.sentence, index):
             return []
         quantity = own_number(token)
         return [Headcount(index, index + 1, index + 1, quantity, bare=True)] if quantity else []
@@ -128,17 +137,28 @@ class _Reader:
             return count if tallied or (gap and _numbers(gap[-1])) else None
         return None
 
+    def _fallen(self, index: int) -> Headcount | None:
+        """Return those of whom the noun is said: سقط خمسة من العاملين قتلى."""
+        for count in self.counts if not self.scene.tokens[index].conjunction else ():
+            verb = any(word.people and word.form.part == "verb" for word in self.words.get(count.first - 1, ()))
+            if verb and not count.bare and count.last < index and self._free(count, index):
+                gap = self.scene.tokens[count.last : index]
+                return None if len(gap) > _ASIDE or _broken(gap) else count
+        return None
+
     def _word_before(self, index: int) -> Token:
         """Return the word before one, itself where it is the first of the sentence."""
         return self.scene.tokens[max(self.sentence.first, index - 1)]
 
-    def _either(self, index: int) -> bool:
-        """Whether the word is one of two that divide a count: سبعة مدنيين بين قتيل وجريح."""
+    def _divided(self, index: int) -> int:
+        """Return the token behind a count that the word and another divide (سبعة سقطوا بين قتيل وجريح), 0 for none."""
         tokens = self.scene.tokens
         ahead = index + 1 in self.words and tokens[index + 1].conjunction == "و"
         behind = index - 1 in self.words and tokens[index].conjunction == "و"
         place = index - 1 if ahead else index - 2 if behind else -1
-        return place > self.sentence.first and tokens[place].fold == "بين"
+        if place <= self.sentence.first or tokens[place].fold != "بين":
+            return 0
+        return place - 1 if place - 1 in self.words else place
 
     def _counts_noun(self, count: Headcount, index: int) -> bool:
         tokens = self.scene.tokens
@@ -177,7 +197,8 @@ class _Reader:
         if found := self._behind(index, self._reached(index) if not verb else index):
             return found
         before = self._word_before(index).fold
-        forced = before == "علي" or before in folded_words_of("held_in")  # أجبر الآلاف على النزوح; قيد الاعتقال
+        driven = before == "الي" and word.kind is CasualtyKind.DISPLACED  # دفع الآلاف إلى النزوح
+        forced = before == "علي" or driven or before in folded_words_of("held_in")  # أجبر الآلاف على; قيد الاعتقال
         return self._before(index - forced) if verb or forced else []
 
     def _told_before(self, index: int, word: CasualtyWord) -> bool:
@@ -198,12 +219,14 @@ class _Reader:
     def _behind(self, index: int, leads: int) -> list[Headcount]:
         """Return those told behind a word, or behind the one that leads from it to them."""
         start = self._skip_joined(index) if leads == index else leads + 1
-        if start < self.sentence.last and self.scene.tokens[start].fold == "علي":  # القبض على قيادي
+        if start < self.sentence.last and _leads(self.scene.tokens[start]):
             start += 1
         for count in self.counts:
             if count.first < start or not self._free(count, index):
                 continue
             gap = self.scene.tokens[start : count.first]
+            if not count.bare:
+                gap = _without_aside(gap)
             if len(gap) > _REACH or _broken(gap):
                 return []
             if self._does_it(index, count):
@@ -229,7 +252,8 @@ class _Reader:
     def _only_subject(self, first: int, last: int) -> bool:
         """Whether nothing but the subject of a verb stands in tokens `[first, last)`."""
         named = {at for party in self.scene.outer_in(first, last) for at in range(party.first, party.last)}
-        gap = [token for token in self.scene.tokens[first:last] if token.index not in named and not _adverbial(token)]
+        between = [token for token in self.scene.tokens[first:last] if token.index not in named]
+        gap = [token for token in between if not _adverbial(token) and not _leads(token)]
         return len(gap) <= _SUBJECT and all(token.definite and not token.preposition for token in gap)
 
     def _joined(self, count: Headcount) -> Iterator[Headcount]:
@@ -238,12 +262,16 @@ class _Reader:
             if other.first < last.last or not self._free(other, -1):
                 continue
             gap = self._between(last, other)
-            if gap is None or len(gap) > _REACH or _broken(gap):
+            if gap is None or len(gap) > _REACH or _broken(gap) or self._named(other):
                 return
             if other.bare and (len(gap) > 1 or last.quantity.low >= _TEENS):
                 return
             yield other
             last = other
+
+    def _named(self, count: Headcount) -> bool:
+        """Whether the noun of a count says itself what happened to them: … و159 جريحا."""
+        return not count.bare and any(word.form.part == "noun" for word in self.words.get(count.last, ()))
 
     def _between(self, count: Headcount, other: Headcount) -> Sequence[Token] | None:
         """Return what stands between two told together (، و12 جنديا; إضافة إلى السائق), None if they are not."""
@@ -251,20 +279,24 @@ class _Reader:
         for phrase in _besides():
             if tuple(token.fold for token in gap[-len(phrase) :]) == phrase:
                 return gap[: -len(phrase)]
+        if [token.fold for token in gap] == ["مع"]:
+            return ()
         if not conjoined(self.scene.tokens[other.first]):
             return None
         pause = bool(gap) and gap[-1].plain == "،" and not other.bare
         return gap[:-1] if pause else gap
 
-    def _before(self, index: int) -> list[Headcount]:
-        """Return the subjects that stand before their verb, the last one nearest."""
+    def _before(self, index: int, end: int = 0) -> list[Headcount]:
+        """Return the subjects that stand before their verb, or before token `end`, the last one nearest."""
         found: list[Headcount] = []
-        end = index
+        end = end or index
         for count in reversed(self.counts):
             if count.last > end or not self._free(count, index):
                 continue
             gap = _without_asides(self.scene.tokens[count.last : end])
-            if len(gap) > _REACH or _broken(gap) or (count.bare and not self._befalls(index)):
+            if len(gap) > _REACH or _broken(gap if count.bare else _unjoined(gap)):
+                break
+            if count.bare and not self._befalls(index):
                 break
             found.append(count)
             if not conjoined(self.scene.tokens[count.first]):
@@ -298,6 +330,19 @@ def _adverbial(token: Token) -> bool:
     return bool(token.upos == "ADP" and token.suffix) or token.upos == "ADV"
 
 
+def _leads(token: Token) -> bool:
+    """Whether a word leads from an act to those it befell: القبض على قيادي، أودى بحياة طفل."""
+    return token.fold == "علي" or token.stem in folded_words_of("life")
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands between two commas right before those told: اعتقل الجيش، وفق الحزب، (أربعة وزراء)."""
+    *before, first, last = (-1, -1, *(at for at, token in enumerate(tokens) if token.plain == "،"))
+    told = all(_leads(token) for token in tokens[last + 1 :])
+    one = len(before) == _COMMAS and first >= 0
+    return tokens[:first] if one and told and last - first <= _ASIDE else tokens
+
+
 def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what tells of a part between commas: سبعة أشخاص، بينهم ثلاثة أطفال، قتلوا."""
     commas = [at for at, token in enumerate(tokens) if token.plain == "،"]
@@ -312,6 +357,11 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
 def _besides() -> Sequence[tuple[str, ...]]:
     """Return the phrases that add people to those told before them."""
     return tuple(tuple(phrase.split()) for phrase in folded_words_of("besides"))
+
+
+def _unjoined(tokens: Iterable[Token]) -> Sequence[Token]:
+    """Leave out a second noun of those counted: ستة من رجال الجيش (والشرطة) قتلوا."""
+    return [token for token in tokens if not (token.conjunction == "و" and token.definite and token.upos == "NOUN")]
 
 
 def _broken(tokens: Iterable[Token]) -> bool:

@@ -15,6 +15,7 @@ from waqai.claims.scene import Counted, Party, Scene
 from waqai.claims.words import casualty_readings, frame_readings
 from waqai.lexicon.bounds import bound_behind
 from waqai.lexicon.duals import dual_of
+from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.names import countries, heads
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Quantity, Sentence, Token
@@ -250,6 +251,7 @@ def own_number(token: Token) -> Quantity | None:
     head = heads().get((token.stem,))
     if head is not None and head.form in _PEOPLE:
         return ONE if head.one else PLURAL
-    if token.number == "p" or token.plain.endswith(("ون", "ين", "ى", "ات")):
+    plural = token.number == "p" or token.stem in singulars()
+    if plural or token.plain.endswith(("ون", "ين", "ى", "ات")):
         return PLURAL
     return ONE if token.number in {"", "s"} else None

@@ -40,12 +40,23 @@ def bound_behind(tokens: Sequence[Token], first: int, stop: int | None = None) -
     for at in range(first, min(first + _AFTER_REACH + 1, len(tokens) if stop is None else stop)):
         for modifier in _first_words().get(tokens[at].fold, ()):
             end = at + len(modifier.words)
-            if tuple(token.fold for token in tokens[at:end]) == modifier.words:
+            if tuple(token.fold for token in tokens[at:end]) == modifier.words and not _opens_another(tokens, end):
                 return at, end, modifier.bound
         pauses = tokens[at].plain == "،" and at + 1 < len(tokens) and tokens[at + 1].fold in _OPENS_BOUND
         if not (tokens[at].kind == "word" or pauses) or tokens[at].fold in number_forms():
             break
     return first, first, ""
+
+
+def _opens_another(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the words before token `end` bound the next number instead: 20 قتيلا (وأكثر من) 30 جريحا."""
+    last, behind = tokens[end - 1], tokens[end : end + 1]
+    return bool(last.conjunction and behind) and (last.stem, behind[0].fold) in _pairs_before()
+
+
+@cache
+def _pairs_before() -> frozenset[tuple[str, ...]]:
+    return frozenset(modifier.words for modifier in number_modifiers("before"))
 
 
 @cache
