@@ -106,6 +106,27 @@ def test_a_kind_of_place_that_belongs_to_the_name_stays() -> None:
     assert names_in("سبحوا في نهر الكونغو") == [("LOC", "نهر الكونغو")]
 
 
+def test_a_state_a_quarter_and_a_side_are_cut_off() -> None:
+    assert names_in("درس سنتين في دولة الكويت") == [("LOC", "الكويت")]
+    assert names_in("انفجرت عبوة في مدينة الصدر") == [("LOC", "الصدر")]
+    assert names_in("هاجرت الطيور من غرب أوروبا") == [("LOC", "أوروبا")]
+
+
+def test_a_part_of_the_world_is_a_place_wherever_it_stands_but_in_quotation_marks() -> None:
+    assert names_in("زار الفريق أوروبا") == [("LOC", "أوروبا")]
+    assert names_in("تأسست «أوروبا» قبل عام") == []
+    assert names_in("تراجعت الصحافة في العالم العربي") == []
+
+
+def test_where_a_report_was_sent_from_is_a_place() -> None:
+    assert names_in("كراتشي (رويترز) - ارتفع سعر القمح")[0] == ("LOC", "كراتشي")
+
+
+def test_what_only_describes_or_governs_is_no_place() -> None:
+    assert names_in("ولدت لأسرة تركية غنية") == []
+    assert names_in("قاوموا سلطات الاحتلال سنوات") == []
+
+
 def test_ministries_boards_and_plurals_are_no_bodies() -> None:
     assert names_in("استقال وزير الخارجية الأميركية أمس") == []
     assert names_in("اجتمع مجلس الإدارة أمس") == []

@@ -157,16 +157,17 @@ def names(
     from waqai.cli.evaluate import as_rows  # noqa: PLC0415
     from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.mentions.name_tagger import write_weights  # noqa: PLC0415
-    from waqai.train.name_samples import gather, of_report  # noqa: PLC0415
+    from waqai.train.name_samples import drawn_sets, gather, of_report  # noqa: PLC0415
     from waqai.train.names import cross_validate, fit_names  # noqa: PLC0415
 
     reports = [of_report(report) for report in read_gold(folder)]
-    more = gather([gold for path in beside or () for gold in read_gold(path)], corpora or (), sentences)
+    more = gather([gold for path in beside or () for gold in read_gold(path)], corpora or ())
+    drawn = drawn_sets(sentences) if sentences else [[]]
     if folds:
-        tally = cross_validate(reports, folds, more)
+        tally = cross_validate(reports, folds, more, drawn)
         emit(as_rows({name: tally.score(name) for name in ("rules", "tagger")}))
-    write_weights(fit_names([*reports, *more]), out)
-    say(f"trained on {len(reports) + len(more):,} texts: {out}")
+    write_weights(fit_names([*reports, *more], drawn=drawn), out)
+    say(f"trained on {len(reports) + len(more) + sum(map(len, drawn)):,} texts: {out}")
     return 0
 
 

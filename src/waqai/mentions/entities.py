@@ -61,7 +61,7 @@ def _in_range(analysis: Analysis, low: int, high: int) -> Iterator[Mention]:
 def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, int]:
     """Yield what starts at token `index` and return where to look next: inside a phrase, not inside a name."""
     tokens = analysis.tokens
-    actor = find(actors(), tokens, index, stop)
+    actor = _in_full(tokens, index, stop, find(actors(), tokens, index, stop))
     if actor:
         yield _known(analysis, index, *actor)
         if actor[1].kind is not EntityKind.PERSON:
@@ -80,6 +80,16 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
             yield from _bodies_inside(analysis, index + 1, person)
         return person.titled if person.title else person.last
     return (yield from _by_noun(analysis, index, stop, place))
+
+
+def _in_full(
+    tokens: Sequence[Token], first: int, stop: int, found: tuple[int, Actor] | None
+) -> tuple[int, Actor] | None:
+    """Return a known person to the end of the full name, where what was `found` is title and first name alone."""
+    if found is None or found[1].kind is not EntityKind.PERSON:
+        return found
+    inner = [find(actors(), tokens, index, stop) for index in range(first + 1, found[0])]
+    return max([found, *(one for one in inner if one and one[1].id == found[1].id)], key=lambda one: one[0])
 
 
 def _by_noun(

@@ -12,18 +12,16 @@ from typing import Final
 
 from waqai.lexicon.frames import frames
 from waqai.lexicon.lemmas import singulars
-from waqai.lexicon.lookup import find, words_after
-from waqai.lexicon.names import Phrases, Value, countries, ordinary_names
+from waqai.lexicon.lookup import find
+from waqai.lexicon.names import countries, ordinary_names
 from waqai.lexicon.numbers import read_numeral
-from waqai.lexicon.places import shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
-from waqai.mentions.locative import area_of
 from waqai.mentions.name_tagger import NameModel, people_in
 from waqai.mentions.people import title_at
-from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.places import find_places
+from waqai.mentions.proper_places import is_place, of_country, of_place, sent_from, wide_regions
 from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credited, listed_bodies, sporting, team
 from waqai.model import Analysis, EntityKind, Mention, Token
 
@@ -44,7 +42,6 @@ WHOLE: Final = frozenset({"barlaman", "kharijiyya"})
 #: Heads that stay before the name of a known body (حركة حماس).
 NAMED_WITH: Final = frozenset({"haraka", "tanzim", "munazzama", "hizb"})
 _GROUND: Final = frozenset({"name", "capital"})
-_CUT_AREAS: Final = frozenset({"unit", "whole", "area", "direction", "border"})
 
 
 def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameModel | None = None) -> list[Proper]:
@@ -93,10 +90,11 @@ def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]
     None stands inside another; of two that overlap the longer one is taken.
     """
     tokens, sport = analysis.tokens, sporting(analysis.tokens)
-    listed = {*listed_bodies(tokens, sport), *credited(tokens)}
-    found = [*listed, *bodies_of_kind(tokens)]
+    origins = set(sent_from(analysis))
+    listed = {*origins, *listed_bodies(tokens, sport), *credited(tokens)}
+    found = [*listed, *bodies_of_kind(tokens), *wide_regions(analysis)]
     found += [team(tokens, name, sport) for mention in mentions if (name := _of_mention(tokens, mention))]
-    found += [team(tokens, name, sport) for place in find_places(analysis) if (name := _of_place(tokens, place))]
+    found += [team(tokens, name, sport) for place in find_places(analysis) if (name := of_place(tokens, place))]
     kept: list[Proper] = []
     for name in sorted(found, key=lambda name: (name.first - name.last, name not in listed, name)):
         trimmed = _trimmed(tokens, name)
@@ -135,8 +133,9 @@ def _of_mention(tokens: Sequence[Token], mention: Mention) -> Proper | None:
         return None
     rule, _, what = mention.because.partition(" ")
     if rule == "country":
-        house = what.endswith("government") and not head_at(tokens, mention.first, mention.last)
-        return Proper("LOC", mention.first, mention.last) if house or what.endswith(("name", "capital")) else None
+        house = what.endswith("government") and is_place(tokens, mention.first, mention.last)
+        ground = house or what.endswith(("name", "capital"))
+        return of_country(tokens, mention.first, mention.last) if ground else None
     inner = _inner(tokens, mention)
     if inner or rule == "actor":
         return inner or _actor(tokens, mention)
@@ -254,65 +253,3 @@ def _names(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
     if not rest:
         return index - first > 1
     return any(token.definite or token.upos in NAME_CLASSES for token in (tokens[first], *rest))
-
-
-# --- where ------------------------------------------------------------------------------------------------
-
-
-def _of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
-    if not place.sure or place.because == "vague" or (place.inner and not _kept(tokens[place.first])):
-        return None
-    first, last = place.first, _without_epithet(tokens, place.first, place.last)
-    if place.inner:
-        return Proper("LOC", first, last)
-    past = _past_areas(tokens, first, last)
-    if not _known(tokens, first, last) or (_is_place(tokens, past, last) and not _is_country(tokens, first, last)):
-        first = past
-    if first == last or (first > place.first and tokens[first].upos == "ADJ"):
-        return None
-    area = area_of(tokens[first])
-    alone = last - first == 1 or all(token.upos == "ADJ" for token in tokens[first + 1 : last])
-    return None if area and alone and not _known(tokens, first, last) else Proper("LOC", first, last)
-
-
-def _kept(token: Token) -> bool:
-    """Whether a word for a kind of place belongs to the name (قطاع غزة، نهر الكونغو، مطار القاهرة)."""
-    return token.stem in folded_words_of("kept_with_places") and not token.definite
-
-
-def _past_areas(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return where the words for kinds and sides end, at the latest where a known name begins (الشرق الأوسط)."""
-    index = first
-    while index < last and (area := area_of(tokens[index])) and area.kind in _CUT_AREAS and not _kept(tokens[index]):
-        if index > first and _known(tokens, index, last):
-            break
-        index += 1
-    return index
-
-
-def _without_epithet(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return where a place ends without the adjective behind it that is no part of a known name (بيدوا الصغيرة)."""
-    short = last - 1
-    epithet = short > first and tokens[short].definite and not _known(tokens, first, last)
-    return short if epithet and _known(tokens, _past_areas(tokens, first, short), short) else last
-
-
-def _known(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words as they stand are the name of a place that tables hold (جنوب أفريقيا)."""
-    if first >= last or (last - first == 1 and area_of(tokens[first])):
-        return False
-    return _is_place(tokens, first, last) or _is_country(tokens, first, last)
-
-
-def _is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first < last and _fills(shipped_gazetteer(), tokens, first, last)
-
-
-def _is_country(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return _fills(countries(), tokens, first, last)
-
-
-def _fills(table: Phrases[Value], tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether an entry of a table covers all the words."""
-    found = table.longest(tokens[first].keys, words_after(tokens, first + 1, last))
-    return found is not None and found[0] >= last - first

@@ -17,7 +17,7 @@ from waqai.model import Token
 #: How far the words of sport reach, in tokens.
 _AROUND: Final = 25
 _ENDS_CREDIT: Final = frozenset({")", "-"})
-_QUOTES: Final = frozenset("\"'«»“”")
+QUOTES: Final = frozenset("\"'«»“”")
 #: How many words what a body is for may take.
 _LONGEST_PURPOSE: Final = 3
 NAME_CLASSES: Final = frozenset({"PROPN", "X"})
@@ -60,8 +60,8 @@ def _meant(tokens: Sequence[Token], first: int, last: int, *, sport: bool, what:
     if last - first == 1 and before and (_of_month(tokens, first) or _describes(token, before)):
         return False
     if what == "press":
-        quoted = tokens[last].plain in _QUOTES if last < len(tokens) else False
-        return before is not None and ((before.plain in _QUOTES and quoted) or before.stem in folded_words_of("paper"))
+        quoted = tokens[last].plain in QUOTES if last < len(tokens) else False
+        return before is not None and ((before.plain in QUOTES and quoted) or before.stem in folded_words_of("paper"))
     return sport or what != "sport"
 
 

@@ -19,12 +19,14 @@ from waqai.mentions.proper import ruled_names
 from waqai.model import Analysis, Span, Token
 from waqai.pipeline import mentions_of
 from waqai.resolve.times import find_times
-from waqai.train.name_sentences import filled, read_sentences
+from waqai.train.name_sentences import Sentences, filled, read_sentences
 
 if TYPE_CHECKING:
     from datetime import date
 
 _OFTEN_FILLED: Final = 4
+#: What chance begins with in each of the sets of names that our own sentences are filled with.
+_SEEDS: Final = (7, 8, 9)
 #: Word classes that no name has inside.
 _NO_NAME: Final = frozenset({"ADP", "SCONJ", "CCONJ", "VERB", "PUNCT", "DET", "AUX", "NUM"})
 _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
@@ -40,11 +42,15 @@ class Sample(NamedTuple):
     ruled: tuple[Named, ...]
 
 
-def gather(reports: Iterable[GoldReport], corpora: Iterable[Path], sentences: Path | None) -> list[Sample]:
-    """Return annotated reports, corpora and sentences of our own as samples."""
-    found = [of_report(report) for report in reports]
-    found += [sample for path in corpora for sample in of_corpus(path)]
-    return found + list(of_sentences(read_sentences(sentences)) if sentences else ())
+def gather(reports: Iterable[GoldReport], corpora: Iterable[Path]) -> list[Sample]:
+    """Return annotated reports and corpora as samples."""
+    return [of_report(report) for report in reports] + [sample for path in corpora for sample in of_corpus(path)]
+
+
+def drawn_sets(path: Path) -> list[list[Sample]]:
+    """Return the sentences of a file as samples, several sets of them, each filled with other names."""
+    sentences = read_sentences(path)
+    return [list(of_sentences(sentences, seed)) for seed in _SEEDS]
 
 
 def sample_of(text: str, people: Callable[[Analysis, Sequence[Named]], Iterable[Named]], day: date | None) -> Sample:
@@ -162,7 +168,7 @@ def _is_people(words: Sequence[Token]) -> bool:
     return len(words) == 1 and (one.plain.endswith(_OF_PEOPLES) or (one.definite and one.upos not in _NAME_CLASSES))
 
 
-def of_sentences(sentences: Sequence[str], seed: int = 7) -> Iterator[Sample]:
+def of_sentences(sentences: Sentences, seed: int = 7) -> Iterator[Sample]:
     """Yield our own sentences as samples, each several times with other names."""
     for text, names in filled(sentences, _OFTEN_FILLED, seed):
         spans = [Span(start, end) for kind, start, end in names if kind == "PERS"]

@@ -38,12 +38,28 @@ _LEAST, _STRENGTH, _SMALLEST = 3, 0.3, 0.05
 _Row: TypeAlias = tuple[list[list[str]], list[str]]
 
 
-def fit_names(samples: Iterable[Sample], letters: Mapping[str, float] | None = None) -> dict[str, float]:
-    """Return the weights of the tagger: of runs of letters (fitted here unless given), then of a linear chain."""
+def fit_names(
+    samples: Iterable[Sample], letters: Mapping[str, float] | None = None, drawn: Sequence[Iterable[Sample]] = ((),)
+) -> dict[str, float]:
+    """Return the weights of the tagger: of runs of letters (fitted here unless given), then of a linear chain.
+
+    `drawn` are sets of samples with names drawn by chance: a chain is fitted to the `samples` and each of them, and the
+    mean of all leans less on what was drawn.
+    """
     letters = fit_letters() if letters is None else letters
     samples = list(samples)
+    return _scarcer(mean_of([_chain([*samples, *more], letters) for more in drawn])) | dict(letters)
+
+
+def _chain(samples: Sequence[Sample], letters: Mapping[str, float]) -> dict[str, float]:
     read = _first_readings(samples, letters)
-    return _scarcer(_fit(_twice(samples, read, letters), _FINE)) | dict(letters)
+    return _fit(_twice(samples, read, letters), _FINE)
+
+
+def mean_of(fits: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the mean of weights by name; one that a fit does not have is 0 there."""
+    names = sorted(set().union(*fits))
+    return {name: sum(fit.get(name, 0.0) for fit in fits) / len(fits) for name in names}
 
 
 def _scarcer(weights: Mapping[str, float]) -> dict[str, float]:
@@ -174,13 +190,15 @@ def _no_name(word: str) -> bool:
 # --- figures ----------------------------------------------------------------------------------------------
 
 
-def cross_validate(samples: Sequence[Sample], folds: int, more: Sequence[Sample] = ()) -> Tally:
+def cross_validate(
+    samples: Sequence[Sample], folds: int, more: Sequence[Sample] = (), drawn: Sequence[Sequence[Sample]] = ((),)
+) -> Tally:
     """Return how rules and tagger find the persons of annotated reports, each read with weights that never saw it."""
     letters = fit_letters()
     tally = Tally()
     for fold in range(folds):
         rest = [sample for place, sample in enumerate(samples) if place % folds != fold]
-        model = model_of(fit_names([*rest, *more], letters), usage())
+        model = model_of(fit_names([*rest, *more], letters, drawn), usage())
         for sample in samples[fold::folds]:
             tally.sets("rules", sample.people, [name for name in sample.ruled if name[0] == "PERS"])
             tally.sets("tagger", sample.people, people_in(sample.analysis, sample.ruled, model))
