@@ -27,7 +27,7 @@ _CRF: Final = {"c1": 0.1, "c2": 0.3, "feature.minfreq": 2}
 #: How often the fit goes through its samples: for first readings of samples, and for the weights.
 _ROUGH, _FINE = 50, 80
 #: How much more readily a name begins in the samples, of which many are made to name people, than in news.
-_TOO_MANY: Final = 1.0
+_TOO_MANY: Final = 0.75
 #: Into how many parts the samples are cut for first readings of each.
 _PARTS: Final = 2
 _HIDDEN: Final = 0.35
