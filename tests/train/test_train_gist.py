@@ -12,9 +12,10 @@ import pytest
 from waqai.errors import GoldError
 from waqai.gist.features import Features
 from waqai.gist.vectors import Vectors
+from waqai.scorer import shipped_models
 from waqai.train.gist import Recipe, best_threshold, fit, folds_of, held_out, table_of, train_judges, validate
 from waqai.train.gist_roles import marked_in, train_roles
-from waqai.train.gist_samples import Passage, read_words
+from waqai.train.gist_samples import Passage, distinct, read_own, read_words
 from waqai.train.vectors import vectors_for
 
 RECIPE = Recipe(penalty=0.1, rarest=3)
@@ -58,10 +59,36 @@ def test_held_out_figures_leave_out_what_people_could_not_agree_on() -> None:
     assert (real == given).all()
 
 
-def test_the_threshold_is_where_f1_is_highest() -> None:
-    real = np.array([1] * 10 + [0] * 30)
-    chances = np.concatenate([np.linspace(0.6, 0.9, 10), np.linspace(0.0, 0.4, 30)])
-    assert 0.4 < best_threshold(real, chances) <= 0.61
+def test_the_threshold_is_where_the_f1_to_be_expected_is_highest() -> None:
+    chances = np.concatenate([np.linspace(0.8, 0.95, 10), np.linspace(0.0, 0.2, 30)])
+    assert 0.2 < best_threshold(chances) < 0.81
+    assert best_threshold(np.array([0.5, 0.1])) < 0.5
+
+
+def ours(count: int) -> list[Passage]:
+    """Return passages of ours: "better", a word of no labelled passage, means yes, "worse" no."""
+    words = ["better" if number % 2 else "worse" for number in range(count)]
+    nothing = np.zeros(2, dtype=np.float32)
+    return [
+        Passage(Features([word], nothing), int(word == "better"), [float(word == "better")], f"ours {i}", ours=True)
+        for i, word in enumerate(words)
+    ]
+
+
+def test_passages_of_ours_teach() -> None:
+    rows = [*passages(), *ours(60)]
+    judge = fit(table_of(rows, RECIPE), RECIPE)
+    better, worse = rows[-1].features, rows[-2].features
+    assert judge.probability(better) > judge.probability(worse)
+
+
+def test_passages_of_ours_are_never_tested_and_leave_the_folds_as_they_are() -> None:
+    alone, mixed = passages(), [*passages(), *ours(60)]
+    pairs = zip(folds_of(table_of(alone, RECIPE), 5, 1), folds_of(table_of(mixed, RECIPE), 5, 1), strict=True)
+    for (train, test), (more, same) in pairs:
+        assert list(same) == list(test)
+        assert list(more) == [*train, *range(200, 260)]
+    assert len(held_out(mixed, RECIPE)[0]) == 200
 
 
 def test_the_command_s_parts_print_figures_and_write_weights(tmp_path: Path) -> None:
@@ -96,6 +123,35 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"un_quad\.jsonl"):
         read_words(tmp_path, "quad", NOWHERE)
+
+
+def test_sentences_of_ours_are_read_by_type_and_label(tmp_path: Path) -> None:
+    path = tmp_path / "sentences.jsonl"
+    rows = [
+        {"type": "PROTEST", "label": "yes", "text": "تظاهر مئات العمال أمس في الميناء."},
+        {"type": "PROTEST", "label": "difficult no", "text": "وحمل المتظاهرون صورا."},
+        {"type": "ASSAULT", "label": "easy no", "text": "وسقط مطر غزير."},
+    ]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    found = read_own(path, shipped_models(), NOWHERE)
+    assert [(row.answer, row.ours) for row in found["PROTEST"]] == [(1, True), (0, True)]
+    assert 0.0 == found["ASSAULT"][0].targets[0] < found["PROTEST"][1].targets[0] < found["PROTEST"][0].targets[0]
+
+
+@pytest.mark.parametrize("wrong", [{"type": "AID"}, {"label": "maybe"}, {"label": None}])
+def test_a_sentence_of_ours_of_no_type_or_label_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
+    row = {"type": "PROTEST", "label": "yes", "text": "مطر"} | wrong
+    (tmp_path / "sentences.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(GoldError, match="sentence 1"):
+        read_own(tmp_path / "sentences.jsonl", shipped_models(), NOWHERE)
+
+
+def test_the_sentences_that_come_along_are_sound() -> None:
+    rows = list(distinct(Path(__file__).parents[2] / "training" / "sentences.jsonl"))
+    assert len(rows) == 312
+    assert {(row["type"], row["label"]) for row in rows} == {
+        ("PROTEST", label) for label in ("yes", "difficult no", "easy no")
+    }
 
 
 def test_vectors_are_made_of_the_words_that_stand_often_enough(tmp_path: Path) -> None:

@@ -181,6 +181,10 @@ def gist(
         Path | None,
         typer.Option(metavar="FILE", help="First make the word vectors anew from these reports (JSON lines, .xz)."),
     ] = None,
+    own: Annotated[
+        Path | None,
+        typer.Option("--with", metavar="FILE", help="Sentences of your own to learn from, never tested on."),
+    ] = None,
     seeds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate N times, each time over other folds.")
     ] = 0,
@@ -192,7 +196,7 @@ def gist(
     from waqai.train.vectors import vectors_for  # noqa: PLC0415
 
     vectors = vectors_for(reports, out)
-    passages = passages_of(folder, vectors)
+    passages = passages_of(folder, vectors, own)
     marked = marked_in(folder)
     for line in (*validate(passages, seeds), *validate_roles(marked, seeds)):
         emit(line + "\n")

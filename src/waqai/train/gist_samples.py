@@ -1,7 +1,8 @@
 """Reads labelled sentences and turns them into passages: what a judge would see, and what people said of it.
 
 The folder holds `assault.jsonl` and `protest.jsonl` (arabic_event_gsr: text, label, accept, reject, id) and
-`un_relevance.jsonl` and `un_quad.jsonl` (keep_it_local: text, label).
+`un_relevance.jsonl` and `un_quad.jsonl` (keep_it_local: text, label). Sentences of ours stand in a file of their own
+(training/sentences.jsonl: type, label, text).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from waqai.scorer import Models
 
 EVENTS = {"ASSAULT": "assault.jsonl", "PROTEST": "protest.jsonl"}
 WORDS_ONLY = {"relevance": ("un_relevance.jsonl", 1), "quad": ("un_quad.jsonl", 5)}
+#: How many of those asked would say yes to a sentence of ours, by its label.
+_SHARES = {"yes": 1.0, "difficult no": 0.2, "easy no": 0.0}
 _SENTENCE_NUMBER = re.compile(r"[-_]\d+$")
 Json = dict[str, Any]
 
@@ -32,7 +35,7 @@ Json = dict[str, Any]
 class Passage:
     """One labelled passage: the answer, how far people agreed on it (`targets`, in [0, 1]), and its document.
 
-    One that is not `tested` teaches only: people could not agree on it.
+    One that is not `tested` teaches only: people could not agree on it. Nor is one of `ours`, which is made up.
     """
 
     features: Features
@@ -40,6 +43,7 @@ class Passage:
     targets: Sequence[float]
     document: str
     tested: bool = True
+    ours: bool = False
 
 
 def read_events(folder: Path, question: str, models: Models, vectors: Vectors) -> list[Passage]:
@@ -57,6 +61,23 @@ def read_events(folder: Path, question: str, models: Models, vectors: Vectors) -
                 tested=row["label"] != "ambiguous",
             )
         )
+    return passages
+
+
+def read_own(path: Path, models: Models, vectors: Vectors) -> dict[str, list[Passage]]:
+    """Return the sentences of our own for each type of event; their shares are what the label makes likely.
+
+    Raises GoldError where there is no such file, or a line is none of ours.
+    """
+    passages: dict[str, list[Passage]] = {question: [] for question in EVENTS}
+    for number, row in enumerate(distinct(path), 1):
+        question, share = row.get("type"), _SHARES.get(str(row.get("label")))
+        if question not in EVENTS or share is None:
+            problem = f"{path}: sentence {number} has no type or label that is known"
+            raise GoldError(problem, f"types: {', '.join(EVENTS)}; labels: {', '.join(_SHARES)}")
+        context = context_of(Report(text=row["text"]), models)
+        features = event_view(context, models, EventType(question), vectors)
+        passages[question].append(Passage(features, int(share == 1.0), (share,), f"ours {number}", ours=True))
     return passages
 
 
