@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenes import context, names, party, token
+from scenes import context, names, party, spelt, token
 from waqai.claims.candidates import candidates
 from waqai.claims.syntax import Position, is_relative, preposition_of
 from waqai.claims.words import frame_readings
@@ -54,6 +54,31 @@ def test_who_was_named_in_the_sentence_before_may_be_carried_over() -> None:
     at = next(t for t in seen.triggers if seen.scene.tokens[t.index].plain == "هاجمت")
     carried = {names(seen, [c.party.entity])[0] for c in candidates(seen, at) if c.carried}
     assert carried == {"الوفد", "روسيا"}
+
+
+def test_who_is_named_inside_another_may_act_with_them_but_is_not_acted_on() -> None:
+    seen = context("رفض المتحدث باسم الحكومة كريم الراضي العرض.")
+    at = next(t for t in seen.triggers if seen.scene.tokens[t.index].plain == "رفض")
+    held = next(c for c in candidates(seen, at) if c.holder)
+    assert spelt(seen, (held.party,)) == ["الحكومة"]
+    assert held.holder is not None
+    assert spelt(seen, (held.holder.party,)) == ["المتحدث باسم الحكومة"]
+    assert (held.may_be("actor"), held.may_be("recipient")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the adjective of a state
+        "رفض الجيش التركي العرض",
+        # whom the sentence names elsewhere too
+        "رفض المتحدث باسم الحكومة كريم الراضي العرض، ثم اعتذرت الحكومة.",
+    ],
+)
+def test_who_is_named_inside_another_is_no_candidate_of_their_own(text: str) -> None:
+    seen = context(text)
+    at = next(t for t in seen.triggers if seen.scene.tokens[t.index].plain == "رفض")
+    assert not [c for c in candidates(seen, at) if c.holder]
 
 
 def governor(text: str, word: str) -> str:

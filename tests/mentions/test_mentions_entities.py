@@ -187,6 +187,21 @@ def test_a_person_is_named_again_by_the_last_word_of_the_name() -> None:
     assert again[0].key == next(m.key for m in found(text) if m.title)
 
 
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("قال الوزير كريم الصيد إن الهدنة صمدت. وأوصى الصيد بفتح المعابر.", ["الصيد"]),
+        ("قال الوزير كريم الصيد إن الهدنة صمدت. وأكد أن الصيد غادر.", ["الصيد"]),
+        # neither a verb nor "that" before it
+        ("قال الوزير كريم الصيد إن الهدنة صمدت. وكان موسم الصيد قصيرا.", []),
+        # a town
+        ("قال المحافظ كريم عدن إن الهدنة صمدت. ثم غادر عدن.", []),
+    ],
+)
+def test_an_everyday_word_names_a_person_again_where_somebody_acts(text: str, again: list[str]) -> None:
+    assert [m.span.of(text) for m in found(text) if m.because == "named before"] == again
+
+
 def test_a_pronoun_particle_ends_a_name() -> None:
     text = "صرح كوفي أنان أنه سيغادر"
     assert ("كوفي أنان", "person") in outermost(text)

@@ -19,18 +19,30 @@ _ANTECEDENTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A party that may fill a role: where it stands, or how it was carried over from an earlier sentence."""
+    """A party that may fill a role: where it stands, or how it was carried over from an earlier sentence.
+
+    One that stands inside another (الحركة in متحدث باسم الحركة) stands where its `holder` does; None for all others.
+    """
 
     party: Party
     position: Position
     carried: str = ""
+    holder: Candidate | None = None
+
+    def may_be(self, role: str) -> bool:
+        """Whether it may fill a role: whoever is named inside another may act with them, but is not acted on."""
+        return role == "actor" or self.holder is None
 
 
 def candidates(context: Context, trigger: Trigger) -> list[Candidate]:
-    """Return the parties of the trigger's sentence, and those that earlier sentences carry over."""
+    """Return the parties of the trigger's sentence, those named inside them, and those of earlier sentences."""
     parties = context.parties(trigger.index)
     found = _coordinated(context, [*_ranked(context, trigger, parties)])
-    return [*_one_each(context, trigger, found), *_carried(context, trigger, parties)]
+    return [
+        *_one_each(context, trigger, found),
+        *_held(context, found),
+        *_carried(context, trigger, parties),
+    ]
 
 
 def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) -> list[Candidate]:
@@ -41,6 +53,16 @@ def _one_each(context: Context, trigger: Trigger, found: Sequence[Candidate]) ->
     for candidate in sorted(found, key=lambda c: (c.party not in named, c.position.distance)):
         best.setdefault(candidate.party.entity, candidate)
     return list(best.values())
+
+
+def _held(context: Context, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield those whom the sentence names inside others alone, each once; the adjective of a state names its holder."""
+    known = {candidate.party.entity for candidate in found}
+    for holder in sorted(found, key=lambda c: c.position.distance):
+        for party in context.scene.parties_in(holder.party.first, holder.party.last):
+            if party.nested and party.mention.form != "nisba" and party.entity not in known:
+                known.add(party.entity)
+                yield Candidate(party, replace(holder.position, slot="inside"), holder=holder)
 
 
 def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Iterator[Candidate]:

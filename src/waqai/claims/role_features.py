@@ -55,6 +55,7 @@ def _features(context: Context, trigger: Trigger, clause: _Clause, candidate: Ca
         *_agreement(context, trigger, candidate.party),
         *_of_reader(clause.reading, candidate),
         *_of_pronoun(context, trigger, candidate.party),
+        *_held(context, trigger, clause, candidate),
     ]
     _add_wider(context, trigger, clause, candidate, single, bundles)
     return Features(single, bundles)
@@ -118,6 +119,26 @@ def _of_reader(reading: Reading, candidate: Candidate) -> tuple[Bundle, ...]:
     """Return what the reader says of a party in each role, nothing of one that is carried over."""
     first = candidate.party.first
     return () if candidate.carried else (steps("actor", reading, first), steps("recipient", reading, first))
+
+
+def _held(context: Context, trigger: Trigger, clause: _Clause, candidate: Candidate) -> Iterator[Bundle]:
+    """Yield in whose name a party stands, what the frame says of that one, and whether it speaks."""
+    holder = candidate.holder
+    if holder:
+        says, speaks = frame_says(trigger, holder.position), holder.party.entity in clause.speakers
+        sort = f"{holder.party.mention.form}|{holder.party.mention.kind}"
+        yield _of_holder(sort, candidate.party.mention.kind, says, speaks, trigger.type)
+
+
+@bundled
+def _of_holder(sort: str, own: EntityKind | None, says: str, speaks: bool, kind: EventType | None) -> Names:  # noqa: FBT001  a part of the key
+    return (
+        f"inside={sort}|{own}",
+        f"inside={sort}|{kind}",
+        f"inside={sort}|says={says}",
+        f"inside={sort}|speaks={speaks}",
+        f"inside says={says}|{own}|{kind}",
+    )
 
 
 @bundled
@@ -219,6 +240,9 @@ def _add_wider(
         single += (f"adjacent|{trigger.part}|{party.mention.form}", f"adjacent|{trigger.type}|{trigger.part}")
     if party.first in context.cue_tokens:
         single.append("by the cue")
+    if candidate.holder:
+        held_by = context.scene.tokens[candidate.holder.party.mention.head].stem
+        single += (f"inside head={held_by}", f"inside head={held_by}|{trigger.type}")
     low, high = sorted((trigger.index + 1, party.first))
     between = bucket(len(context.triggers_between(low, high)))
     where = "elsewhere" if candidate.carried else f"place in sentence={bucket(party.first - sentence.first)}"

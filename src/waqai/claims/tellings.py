@@ -120,7 +120,7 @@ def _best_chances(parties: Sequence[Candidate], weighed: Iterable[Sequence[float
     for candidate, probabilities in zip(parties, weighed, strict=True):
         entity = candidate.party.entity
         for role, probability in zip(ROLES, probabilities, strict=True):
-            if probability >= _FLOOR:
+            if probability >= _FLOOR and candidate.may_be(role):
                 roles[role][entity] = max(probability, roles[role].get(entity, 0.0))
     return roles
 

@@ -10,6 +10,7 @@ from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
 from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
 from waqai.lexicon.places import area_words, shipped_gazetteer
+from waqai.mentions.extent import is_closed
 from waqai.model import EntityKind, Mention, Token
 
 _SHORTEST: Final = 3
@@ -27,7 +28,7 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
         if token.stem not in names or token.suffix or index in taken or token.upos == "VERB":
             continue
         last, person = names[token.stem]
-        if token.keys[0] == last.keys[0] and (_telling(last) or _speaks(tokens, index)):
+        if token.keys[0] == last.keys[0] and (_telling(last) or _speaks(tokens, index) or _acts(tokens, index)):
             yield index, person
 
 
@@ -53,6 +54,21 @@ def _speaks(tokens: Sequence[Token], index: int) -> bool:
     return bool(word and word.form.part == "verb" and word.cue.source == "subject")
 
 
+def _acts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that names no place stands right behind a verb or "that" (وأوصى الرشيد, إن الرشيد)."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    if before is None or token.preposition or token.conjunction or is_closed(token) or is_place(token):
+        return False
+    verb = before.upos == "VERB" and not before.suffix
+    return verb or (token.definite and before.upos == "SCONJ")
+
+
+def is_place(token: Token) -> bool:
+    """Whether a word is the name of a country or of a known place."""
+    form = (token.keys[0],)
+    return bool(countries().get(form) or shipped_gazetteer().get(form))
+
+
 def _telling(token: Token) -> bool:
     """Whether a word can only be a name once it was one: a family name, or one that the lexicon does not know."""
     stem, form = token.stem, token.keys[0]
@@ -63,6 +79,6 @@ def _telling(token: Token) -> bool:
     if form in given_names():
         return token.definite
     known = stem in frames() or heads().get((stem,)) or titles().get((stem,)) or area_words().get(stem)
-    if known or calendar_forms().get(token.fold) or countries().get((form,)) or shipped_gazetteer().get((form,)):
+    if known or calendar_forms().get(token.fold) or is_place(token):
         return False
     return token.upos in _NAME_CLASSES

@@ -25,6 +25,12 @@ def kinds_of(unit: AreaWord | None) -> tuple[str, ...]:
     return _KINDS.get(unit.id, (unit.id,)) if unit else ()
 
 
+def _objects(analysis: Analysis, words: str) -> frozenset[int | None]:
+    """Return the head words of the objects of the verbs that a class of words names."""
+    verbs = locative_words(words)
+    return frozenset(verb.object for verb in analysis.predicates if analysis.tokens[verb.verb].stem in verbs)
+
+
 class KnownNames:
     """The known names of one sentence."""
 
@@ -33,6 +39,7 @@ class KnownNames:
         self.tokens = analysis.tokens
         self.first, self.stop = sentence.first, sentence.last
         self.story = story
+        self.struck, self.reached = _objects(analysis, "attacking"), _objects(analysis, "reaching")
 
     def known(
         self, index: int, unit: AreaWord | None = None, *, attached: bool = False, joined: bool = False,

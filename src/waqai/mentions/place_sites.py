@@ -32,6 +32,8 @@ class SitePhrases(KnownNames):
     def struck_at(self, index: int) -> bool:
         """Whether the words before a site or a state say that it is attacked or held (استهدف فندقا, صواريخ على X)."""
         token, at = self.tokens[index], word_before(self.tokens, index, self.first)
+        if index in self.struck:
+            return True
         if at is None or token.preposition or token.conjunction:
             return False
         if self.tokens[at].fold in locative_words("upon"):

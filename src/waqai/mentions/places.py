@@ -20,6 +20,8 @@ __all__ = ["PlaceMention", "find_places"]
 
 _EVERYDAY = 2
 _NEAR = 3
+#: Within how many words before "to" a visit is told.
+_VISIT = 6
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MARKS = frozenset("،,:")
 #: What stands between the places of a dateline, and what stands behind them.
@@ -138,12 +140,19 @@ class _Reader(AreaPhrases):
 
     def _nation_located(self, index: int) -> bool:
         """Whether a country or a capital is where something is, rather than a party."""
-        if self._in_list(index):
+        if self._in_list(index) or index in self.reached:
             return True
         word = self.preposition(index) or governor(self.tokens, index, self.first)
         if word == "ب" or word in locative_words("locative_nation"):
             return True
+        if word == "ل":
+            return self._bound(index)
         return (word == "من" and self._left(index)) or (word in locative_words("upon") and self.struck_at(index))
+
+    def _bound(self, index: int) -> bool:
+        """Whether one of the words before "to" says that somebody goes there or takes it (زيارة الوزير لعمان)."""
+        start = max(self.first, index - _VISIT)
+        return any(token.stem in locative_words("bound") for token in self.tokens[start:index])
 
     def _left(self, index: int) -> bool:
         """Whether one of the words before "from" says that somebody leaves."""

@@ -168,7 +168,7 @@ def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json
     found = candidates(annotated.context, trigger)
     for candidate, features in zip(found, role_features(annotated.context, trigger, found), strict=True):
         entity = named_by(annotated, candidate.party)
-        for role in ROLES:
+        for role in filter(candidate.may_be, ROLES):
             samples.add(role, features.flat(), annotated.gold.name, label=entity in event[f"{role}s"])
 
 
