@@ -9,7 +9,7 @@ from waqai.claims.events import find_events
 from waqai.model import Event, Stance, Status
 from waqai.scorer import LinearModel
 
-TEXT = "قال مصدر أمني إن القوات التركية قصفت مقاتلي التنظيم في مدينة درعا يوم الخميس وقتلت سبعة مدنيين."
+TEXT = "قال مصدر أمني إن القوات التركية قصفت المتمردين في مدينة درعا يوم الخميس وقتلت سبعة مدنيين."
 HALF = LinearModel(bias=0.5, weights={}, threshold=0.5)
 FIELDS = {"actor": "actors", "recipient": "recipients", "place": "places", "time": "times", "source": "sources"}
 

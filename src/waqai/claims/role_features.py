@@ -55,7 +55,7 @@ def _features(context: Context, trigger: Trigger, clause: _Clause, candidate: Ca
         *_agreement(context, trigger, candidate.party),
         *_of_reader(clause.reading, candidate),
         *_of_pronoun(context, trigger, candidate.party),
-        *_held(context, trigger, clause, candidate),
+        *_held(trigger, clause, candidate),
     ]
     _add_wider(context, trigger, clause, candidate, single, bundles)
     return Features(single, bundles)
@@ -121,7 +121,7 @@ def _of_reader(reading: Reading, candidate: Candidate) -> tuple[Bundle, ...]:
     return () if candidate.carried else (steps("actor", reading, first), steps("recipient", reading, first))
 
 
-def _held(context: Context, trigger: Trigger, clause: _Clause, candidate: Candidate) -> Iterator[Bundle]:
+def _held(trigger: Trigger, clause: _Clause, candidate: Candidate) -> Iterator[Bundle]:
     """Yield in whose name a party stands, what the frame says of that one, and whether it speaks."""
     holder = candidate.holder
     if holder:

@@ -39,7 +39,7 @@ class KnownNames:
         self.tokens = analysis.tokens
         self.first, self.stop = sentence.first, sentence.last
         self.story = story
-        self.struck, self.reached = _objects(analysis, "attacking"), _objects(analysis, "reaching")
+        self.struck, self.reached = _objects(analysis, "attacking"), _objects(analysis, "reached")
 
     def known(
         self, index: int, unit: AreaWord | None = None, *, attached: bool = False, joined: bool = False,
