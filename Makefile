@@ -6,6 +6,8 @@ PY := $(VENV)/bin/python
 PINS := requirements/run.txt requirements/dev.txt pyproject.toml tools/setup
 export VENV
 export PYTHONUTF8 := 1
+# What is run and tested is this checkout and nothing that the shell has on its path.
+unexport PYTHONPATH PYTHONHOME
 
 .PHONY: demo desk assets test check train lexicon setup requirements
 
@@ -16,7 +18,7 @@ desk: $(VENV)/.waqai-run $(VENV)/.waqai-assets
 	@$(PY) -m waqai demo --desk demo-output/desk.db && $(PY) -m waqai serve --db demo-output/desk.db
 
 assets: $(VENV)/.waqai-run
-	@$(PY) tools/assets.py
+	@$(PY) tools/assets.py && touch $(VENV)/.waqai-assets
 
 test: $(VENV)/.waqai-dev $(VENV)/.waqai-assets
 	@if $(PY) -m pytest; then echo "waqai: all tests passed"; else echo "waqai: tests failed" >&2; exit 1; fi

@@ -124,9 +124,13 @@ def site(seeded: Path, serve: Callable[[Settings], str]) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give the browser, one for all tests; skip where there is none."""
+    """Give the browser, one for all tests; skip where there is none, or no web assets for the pages to load."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
+    from waqai.web.assets import vendored  # noqa: PLC0415
+
+    if not vendored():
+        pytest.skip("the pages lack fonts, htmx and maps: make assets")
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("there is no Chromium: apt install chromium")

@@ -26,6 +26,8 @@ __all__ = [
     "quick", "seeded", "serve", "site", "small_desk", "store", "target", "team", "team_desk", "visit",
 ]  # fmt: skip
 ROOT = Path(__file__).parent.parent
+# Programs that tests start run this checkout too; another one may lack what it was not given, such as web assets.
+os.environ["PYTHONPATH"] = str(ROOT / "src")
 
 
 @pytest.fixture(scope="session")

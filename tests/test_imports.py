@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import waqai
 
 _IMPORT_EACH = """
 import importlib, pkgutil, sys
@@ -31,3 +34,13 @@ def test_every_module_can_be_imported_first() -> None:
     """In an interpreter of its own, which knows no module of ours yet."""
     done = subprocess.run([sys.executable, "-c", _IMPORT_EACH], capture_output=True, text=True, check=True)
     assert done.stdout == ""
+
+
+def test_what_is_tested_is_this_checkout() -> None:
+    """Another one that is installed or in PYTHONPATH would be tested in its place, here or in programs that start."""
+    source = Path(__file__).parent.parent / "src"
+    started = subprocess.run(
+        [sys.executable, "-c", "import waqai; print(waqai.__file__)"], capture_output=True, text=True, check=True
+    )
+    for file in (str(waqai.__file__), started.stdout.strip()):
+        assert Path(file).resolve().is_relative_to(source.resolve())

@@ -7,6 +7,7 @@ be trained anew and must never be able to break them.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -76,9 +77,9 @@ def test_another_process_gives_equal_bytes() -> None:
         "print(hashlib.sha256(''.join(dumps(record_to_json(r)) for r in records).encode()).hexdigest())"
     )
     command = [sys.executable, "-c", program]
+    surroundings = [os.environ | {"PYTHONHASHSEED": seed} for seed in ("1", "2")]
     answers = {
-        subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", "2")
+        subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout for env in surroundings
     }
     assert len(answers) == 1
 

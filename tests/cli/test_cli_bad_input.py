@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -128,7 +129,7 @@ def test_as_a_process_it_never_shows_a_traceback(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     ended = subprocess.run(
         [sys.executable, "-m", "waqai", "read", *sorted(BAD), "none.txt", "."],
-        cwd=tmp_path, capture_output=True, check=False, env={"LC_ALL": "C", "PYTHONUTF8": "0"},
+        cwd=tmp_path, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
     )  # fmt: skip
     lines = ended.stderr.decode().splitlines()
     assert ended.returncode == 3
