@@ -13,11 +13,10 @@ import typer
 from waqai.cli.adapters import take_in
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
+from waqai.cli.given import day
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from waqai.desk import Asked, Desk, Shown
 
 T = TypeVar("T")
@@ -37,17 +36,11 @@ def desk_of(target: str) -> Iterator[Desk]:
         yield take_in(store)
 
 
-def _day(option: str, value: str | None) -> date | None:
-    from waqai.intake import parse_date  # noqa: PLC0415
-
-    return None if value is None else parse_date(value, option)
-
-
 def _asked(as_of: str | None, known_by: str | None, actor: str | None = None, place: str | None = None) -> Asked:
     from waqai.desk import Asked  # noqa: PLC0415
 
     return Asked(
-        actor=actor, place=place, as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by), limit=_AT_ONCE
+        actor=actor, place=place, as_of=day("--as-of", as_of), known_by=day("--known-by", known_by), limit=_AT_ONCE
     )
 
 
@@ -122,7 +115,7 @@ def ledger(*, db: Database = DATABASE, as_of: _AsOf = None, known_by: _KnownBy =
     from waqai.export.ledger_sheet import board  # noqa: PLC0415
 
     with desk_of(db) as desk:
-        found = desk.ledger(as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by))
+        found = desk.ledger(as_of=day("--as-of", as_of), known_by=day("--known-by", known_by))
     form: Any = ledger_to_json(found)
     emit(dumps(form) if as_json else board(found.courses))
     return 0
@@ -144,7 +137,7 @@ def brief(
     if language not in {"ar", "en"}:
         raise UsageError(f"--language: there is no brief in {language!r}", "say ar or en")
     with desk_of(db) as desk:
-        whole = desk.ledger(as_of=_day("--as-of", as_of), known_by=_day("--known-by", known_by))
+        whole = desk.ledger(as_of=day("--as-of", as_of), known_by=day("--known-by", known_by))
     found = write_brief(whole, language, days) if days else lately(partial(write_brief, whole, language))
     emit(to_html(found) if html else to_markdown(found))
     return 0

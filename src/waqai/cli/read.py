@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from waqai.cli.boundary import guarded
+from waqai.cli.given import Meta, Outlet, Published, side_of
 from waqai.cli.places import Table, use
 from waqai.errors import UsageError
 
@@ -18,10 +19,8 @@ def read(  # noqa: PLR0913  each is an option of the command
         list[str], typer.Argument(metavar="FILE", help="Texts, web pages or .jsonl files; - is standard input.")
     ],
     *,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the reports came out, as 2021-08-13.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
+    published: Published = None,
+    outlet: Outlet = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print records as JSON: one object, or a line for each of several.")
     ] = False,
@@ -31,10 +30,7 @@ def read(  # noqa: PLR0913  each is an option of the command
     html: Annotated[
         bool, typer.Option("--html", help="With --out: write a page NAME.html to be opened offline too.")
     ] = False,
-    meta: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where NAME.json or NAME.meta.json say when and where NAME came out."),
-    ] = None,
+    meta: Meta = None,
     places: Table = None,
     actors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Actors of your own, in the form of the registry.")
@@ -51,11 +47,8 @@ def read(  # noqa: PLR0913  each is an option of the command
     from waqai.cli.adapters import use_actors  # noqa: PLC0415
     from waqai.cli.batch import Batch  # noqa: PLC0415
     from waqai.cli.outputs import Outputs  # noqa: PLC0415
-    from waqai.intake import Side, parse_date  # noqa: PLC0415
 
-    side = Side(published=parse_date(published, "--published") if published is not None else None, outlet=outlet)
-    if meta and not meta.is_dir():
-        raise UsageError(f"--meta: there is no folder {meta}", "name the folder that holds the side files")
+    side = side_of(published, outlet, meta)
     if html and not out:
         raise UsageError("--html needs a folder to write to", "add --out DIR")
     if meta and out and out.resolve() == meta.resolve():

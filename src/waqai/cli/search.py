@@ -12,11 +12,10 @@ import typer
 from waqai.cli.adapters import take_in
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
+from waqai.cli.given import day
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from waqai.store import Query, Store
 
 _Words = Annotated[
@@ -71,8 +70,8 @@ def _finder(answer: _Answer) -> Callable[..., int]:
             place=place,
             box=Box(*_numbers("--box", box, 4)) if box else None,
             circle=Circle(*_numbers("--near", near, 3)) if near else None,
-            since=_day("--since", since),
-            until=_day("--until", until),
+            since=day("--since", since),
+            until=day("--until", until),
             types=tuple(types or ()),
             statuses=tuple(statuses or ()),
             source=source,
@@ -97,7 +96,7 @@ def _reports(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001 
 def _events(store: Store, query: Query, as_json: bool) -> str:  # noqa: FBT001  it is passed on
     from waqai.cli import listings  # noqa: PLC0415
 
-    page, desk = store.find_claims(replace_kinds(query)), take_in(store)
+    page, desk = store.find_claims(_only_events(query)), take_in(store)
     told = {found.id: happening for found in page.rows if (happening := desk.happening_of(found.id))}
     return listings.events_json(page, told) if as_json else listings.events(page, told, colour=sys.stdout.isatty())
 
@@ -135,7 +134,7 @@ def actors(
     return 0
 
 
-def replace_kinds(query: Query) -> Query:
+def _only_events(query: Query) -> Query:
     """Return `query` narrowed to events."""
     return replace(query, kinds=("event",))
 
@@ -153,9 +152,3 @@ def _numbers(option: str, value: str, count: int) -> list[float]:
     if len(numbers) != count:
         raise UsageError(f"{option}: {value!r} is not {count} numbers", "write them with commas between, in degrees")
     return numbers
-
-
-def _day(option: str, value: str | None) -> date | None:
-    from waqai.intake import parse_date  # noqa: PLC0415
-
-    return None if value is None else parse_date(value, option)

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waqai.cli.boundary import emit, guarded, say
 from waqai.errors import MissingFileError, WaqaiError
 
+if TYPE_CHECKING:
+    from waqai.evaluate import GoldReport
+
 train = typer.Typer(
     help="Train the small models anew, on gold of your own.", no_args_is_help=True, rich_markup_mode=None
 )
+
+_JAX = ("jax", "jax")
+_OPTAX = ("optax", "optax")
+_SKLEARN = ("sklearn", "scikit-learn")
+_CRFSUITE = ("pycrfsuite", "python-crfsuite")
+_Gold = Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")]
+_Beside = Annotated[
+    list[Path] | None,
+    typer.Option("--with", metavar="DIR", help="More annotated reports: learnt from, never tested on. Repeatable."),
+]
+_File = Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")]
+_Folder = Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")]
 
 
 @train.command()
 @guarded
 def claims(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    folder: _Gold,
     *,
-    beside: Annotated[
-        list[Path] | None,
-        typer.Option("--with", metavar="DIR", help="More annotated reports: learnt from, never tested on. Repeatable."),
-    ] = None,
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")] = Path("claims.json"),
+    beside: _Beside = None,
+    out: _File = Path("claims.json"),
     folds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate over whole reports, in N folds; 0 for not at all.")
     ] = 0,
@@ -37,14 +49,13 @@ def claims(
     ] = None,
 ) -> int:
     """Train the models of the claims room and write their weights; needs the `train` extra."""
-    _needs_sklearn()
+    _needs(_SKLEARN)
     from waqai.cli.evaluate import as_table  # noqa: PLC0415
-    from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.train.claims import cross_validate, write_models  # noqa: PLC0415
     from waqai.train.claims import train as train_models  # noqa: PLC0415
     from waqai.train.readers import NO_READERS, read_readers  # noqa: PLC0415
 
-    reports, more = list(read_gold(folder)), [report for other in beside or () for report in read_gold(other)]
+    reports, more = _gold(folder), _gold(*(beside or ()))
     known = read_readers(readers) if readers else NO_READERS
     if folds:
         table = as_table(cross_validate(reports, folds, more, known))
@@ -57,51 +68,45 @@ def claims(
 @train.command()
 @guarded
 def reader(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    folder: _Gold,
     *,
-    beside: Annotated[
-        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
-    ] = None,
+    beside: _Beside = None,
     reports: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Reports without annotation to learn from first (JSON lines, plain or .xz)."),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("readers"),
+    out: _Folder = Path("readers"),
 ) -> int:
     """Train the reader, and one for each fifth of the reports that never saw it; needs the `train` extra."""
-    _needs_jax("reader")
-    from waqai.evaluate import read_gold  # noqa: PLC0415
+    _needs(_JAX, _OPTAX)
     from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
     from waqai.scorer import shipped_models  # noqa: PLC0415
     from waqai.train.reader import train_reader, unlabelled_in  # noqa: PLC0415
 
-    gold = [report for path in (folder, *(beside or ())) for report in read_gold(path)]
-    train_reader(gold, unlabelled_in(reports), shipped_models(), shipped_vectors(), out, tell=say)
+    train_reader(
+        _gold(folder, *(beside or ())), unlabelled_in(reports), shipped_models(), shipped_vectors(), out, tell=say
+    )
     return 0
 
 
 @train.command()
 @guarded
 def finder(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    folder: _Gold,
     *,
-    beside: Annotated[
-        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
-    ] = None,
+    beside: _Beside = None,
     lessons: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What a teacher says of other texts (see docs/train.md).")
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("readers"),
+    out: _Folder = Path("readers"),
 ) -> int:
     """Train the finder, and one for each fifth of the reports that never saw it; needs the `train` extra."""
-    _needs_jax("finder")
-    from waqai.evaluate import read_gold  # noqa: PLC0415
+    _needs(_JAX, _OPTAX)
     from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
     from waqai.scorer import shipped_models  # noqa: PLC0415
     from waqai.train.finder import train_finder  # noqa: PLC0415
 
-    gold = [report for path in (folder, *(beside or ())) for report in read_gold(path)]
-    train_finder(gold, lessons, shipped_models(), shipped_vectors(), out, tell=say)
+    train_finder(_gold(folder, *(beside or ())), lessons, shipped_models(), shipped_vectors(), out, tell=say)
     return 0
 
 
@@ -113,13 +118,13 @@ def words(
     reports: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Count words anew in these reports: JSON lines, plain or .xz.")
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("words"),
+    out: _Folder = Path("words"),
     folds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate over sentences, in N folds; 0 for not at all.")
     ] = 0,
 ) -> int:
     """Train what splits and classes words, and write its weights; needs the `train` extra."""
-    _needs_crfsuite()
+    _needs(_CRFSUITE)
     for path in filter(None, (treebank, reports)):
         _there(path)
     from waqai.language.train import run  # noqa: PLC0415
@@ -132,11 +137,9 @@ def words(
 @train.command()
 @guarded
 def names(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json (annotations).")],
+    folder: _Gold,
     *,
-    beside: Annotated[
-        list[Path] | None, typer.Option("--with", metavar="DIR", help="More annotated reports. Repeatable.")
-    ] = None,
+    beside: _Beside = None,
     corpora: Annotated[
         list[Path] | None,
         typer.Option("--corpus", metavar="FILE", help="Named entities, a word and its tag a line. Repeatable."),
@@ -144,24 +147,22 @@ def names(
     sentences: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Sentences with places for names (training/names.txt).")
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")] = Path("names.txt.xz"),
+    out: _File = Path("names.txt.xz"),
     folds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate over whole reports, in N folds; 0 for not at all.")
     ] = 0,
 ) -> int:
     """Train the tagger of people's names and write its weights; needs the `train` extra."""
-    _needs_crfsuite()
-    _needs_sklearn()
+    _needs(_CRFSUITE, _SKLEARN)
     for path in (*(corpora or ()), *filter(None, (sentences,))):
         _there(path)
     from waqai.cli.evaluate import as_rows  # noqa: PLC0415
-    from waqai.evaluate import read_gold  # noqa: PLC0415
     from waqai.mentions.name_tagger import write_weights  # noqa: PLC0415
     from waqai.train.name_samples import drawn_sets, gather, of_report  # noqa: PLC0415
     from waqai.train.names import cross_validate, fit_names  # noqa: PLC0415
 
-    reports = [of_report(report) for report in read_gold(folder)]
-    more = gather([gold for path in beside or () for gold in read_gold(path)], corpora or ())
+    reports = [of_report(report) for report in _gold(folder)]
+    more = gather(_gold(*(beside or ())), corpora or ())
     drawn = drawn_sets(sentences) if sentences else [[]]
     if folds:
         tally = cross_validate(reports, folds, more, drawn)
@@ -176,7 +177,7 @@ def names(
 def gist(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled sentences: assault.jsonl, un_quad.jsonl, ….")],
     *,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")] = Path("gist"),
+    out: _Folder = Path("gist"),
     reports: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="First make the word vectors anew from these reports (JSON lines, .xz)."),
@@ -190,7 +191,7 @@ def gist(
     ] = 0,
 ) -> int:
     """Train what tells relevance, quad class and fresh events, and write its weights; needs the `train` extra."""
-    _needs_sklearn()
+    _needs(_SKLEARN)
     from waqai.train.gist import passages_of, train_judges, validate  # noqa: PLC0415
     from waqai.train.gist_roles import marked_in, train_roles, validate_roles  # noqa: PLC0415
     from waqai.train.vectors import vectors_for  # noqa: PLC0415
@@ -206,19 +207,17 @@ def gist(
     return 0
 
 
-def _needs_jax(network: str) -> None:
-    if find_spec("jax") is None or find_spec("optax") is None:
-        raise WaqaiError(f"training the {network} needs jax and optax", "pip install 'waqai[train]'")
+def _gold(*folders: Path) -> list[GoldReport]:
+    from waqai.evaluate import read_gold  # noqa: PLC0415
+
+    return [report for folder in folders for report in read_gold(folder)]
 
 
-def _needs_sklearn() -> None:
-    if find_spec("sklearn") is None:
-        raise WaqaiError("training needs scikit-learn, which is not installed", "pip install 'waqai[train]'")
-
-
-def _needs_crfsuite() -> None:
-    if find_spec("pycrfsuite") is None:
-        raise WaqaiError("training needs python-crfsuite, which is not installed", "pip install 'waqai[train]'")
+def _needs(*packages: tuple[str, str]) -> None:
+    """Raise WaqaiError where one of the packages, each a module and its name in registries, is not installed."""
+    for module, name in packages:
+        if find_spec(module) is None:
+            raise WaqaiError(f"training needs {name}, which is not installed", "pip install 'waqai[train]'")
 
 
 def _there(path: Path) -> None:

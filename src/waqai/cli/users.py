@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +14,7 @@ from waqai.cli.database import DATABASE, Database, open_desk
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
-    from waqai.access import Account, Role
+    from waqai.access import Account, People, Role
 
 app = typer.Typer(
     help="Accounts of those who may log in. Once there is one, everybody must.",
@@ -66,11 +68,8 @@ def role(
     db: Database = DATABASE,
 ) -> int:
     """Give an account another role, from now on."""
-    from waqai.access import People  # noqa: PLC0415
-
-    with open_desk(db) as store:
-        people = People(store)
-        account, wanted = people.named(name), role_of(role)
+    with _account(db, name) as (people, account):
+        wanted = role_of(role)
         people.set_role(account, wanted)
     say(f"{account.name} is {wanted} now")
     return 0
@@ -80,11 +79,7 @@ def role(
 @guarded
 def disable(name: Name, *, db: Database = DATABASE) -> int:
     """Shut an account out and end its sessions; its tokens hold no more."""
-    from waqai.access import People  # noqa: PLC0415
-
-    with open_desk(db) as store:
-        people = People(store)
-        account = people.named(name)
+    with _account(db, name) as (people, account):
         people.disable(account)
     say(f"{account.name} may not log in any more")
     return 0
@@ -94,11 +89,7 @@ def disable(name: Name, *, db: Database = DATABASE) -> int:
 @guarded
 def enable(name: Name, *, db: Database = DATABASE) -> int:
     """Let a disabled account in again."""
-    from waqai.access import People  # noqa: PLC0415
-
-    with open_desk(db) as store:
-        people = People(store)
-        account = people.named(name)
+    with _account(db, name) as (people, account):
         people.enable(account)
     say(f"{account.name} may log in again")
     return 0
@@ -108,14 +99,20 @@ def enable(name: Name, *, db: Database = DATABASE) -> int:
 @guarded
 def password(name: Name, *, db: Database = DATABASE) -> int:
     """Set another password and end all sessions. It is asked for twice, or is the first line of standard input."""
+    with _account(db, name) as (people, account):
+        people.set_password(account, _password())
+    say(f"{account.name} has another password")
+    return 0
+
+
+@contextmanager
+def _account(db: str, name: str) -> Iterator[tuple[People, Account]]:
+    """Open the desk and find one of its accounts."""
     from waqai.access import People  # noqa: PLC0415
 
     with open_desk(db) as store:
         people = People(store)
-        account = people.named(name)
-        people.set_password(account, _password())
-    say(f"{account.name} has another password")
-    return 0
+        yield people, people.named(name)
 
 
 def role_of(value: str) -> Role:
