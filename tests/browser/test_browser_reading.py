@@ -41,11 +41,27 @@ def test_colours_chosen_once_stay(page: Page, visit: Visit) -> None:
     assert grave_findings(page) == []
 
 
+#: The fields that reach out of their form.
+_OUTSIDE = """[...document.querySelectorAll("form.bar")].flatMap((form) => {
+  const { left, right } = form.getBoundingClientRect();
+  const fields = [...form.querySelectorAll("input, select, .button")];
+  const boxes = fields.map((each) => [each.name, each.getBoundingClientRect()]);
+  return boxes.filter(([, box]) => box.left < left - 0.5 || box.right > right + 0.5).map(([name]) => name);
+})"""
+#: Whether the way that leads to this page is in sight, where there is one.
+_HERE = """[...document.querySelectorAll(".ways [aria-current]")].every((way) => {
+  const { left, right } = way.getBoundingClientRect();
+  return left >= -0.5 && right <= innerWidth + 0.5;
+})"""
+
+
 def test_nothing_is_wider_than_a_phone(page: Page, visit: Visit) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     for path in PAGES:
         visit(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page.evaluate(_OUTSIDE) == [], path
+        assert page.evaluate(_HERE), path
     page.locator("main a[href^='/actors/']").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
 

@@ -11,6 +11,7 @@ import pytest
 
 from story import story
 from waqai.export.brief import LOOKS_BACK, lately, to_html, to_markdown, write_brief
+from waqai.export.isolates import isolate
 from waqai.ledger import fold_ledger
 
 
@@ -36,10 +37,18 @@ def test_it_says_where_things_stand_and_who_denies_it() -> None:
 def test_it_looks_back_a_few_days_from_its_own_day() -> None:
     day = date(2024, 3, 5)
     page = to_markdown(write_brief(fold_ledger(story(), as_of=day, known_by=day), "en", days=2))
-    assert "as of 2024-03-05" in page
+    assert f"as of {isolate(str(day))}" in page
     assert "Talks – failed" in page
     assert "Truce –" not in page
     assert "Nothing new in these days." in page
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_days_behind_arabic_words_are_kept_from_turning_round(language: str) -> None:
+    page = to_markdown(write_brief(fold_ledger(story()), language, days=30))
+    notes = [line for line in page.splitlines() if line.startswith("[^")]
+    assert notes
+    assert all(re.search("· \u2068\\d{4}-\\d\\d-\\d\\d\u2069", line) for line in notes)
 
 
 @pytest.mark.parametrize(("quiet", "days"), [(0, 7), (20, 30), (80, 90), (200, 365)])

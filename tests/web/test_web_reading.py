@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from waqai.store import open_store
 from waqai.web.app import create_app
+from waqai.web.rendering import environment
 from waqai.web.settings import Settings
 
 PAGES = ("/", "/?days=30", "/reports", "/search", "/search?text=هدنة", "/actors", "/actors?name=الجيش")
@@ -49,6 +50,16 @@ def test_home_says_that_nothing_came_and_shows_the_newest(seeded: Path) -> None:
         page = words_of(opened(client, "/?lang=en"))
     assert "No report reached the desk" in page
     assert "Newest reports" in page
+
+
+def test_pages_without_the_files_of_others_say_so_and_load_none(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(environment("en").globals, "vendored", lambda: False)
+    for path in ("/", "/map", "/network"):
+        page = opened(client, f"{path}?lang=en")
+        assert "make assets" in page
+        assert not re.search(r"<script[^>]*vendor", page)
 
 
 def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:

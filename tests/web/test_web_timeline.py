@@ -33,7 +33,9 @@ START = datetime(2024, 3, 1)  # noqa: DTZ001  days have no zone
 def test_a_day_is_meant_whole_and_a_moment_to_the_minute() -> None:
     whole = stretch_of("2024-03-01", "2024-03-03", [])
     assert (whole.first, whole.last, whole.days) == (START, START + timedelta(days=3), (day(1), day(3)))
-    assert stretch_of("2024-03-01T06:30", "2024-03-01T18:00", []).length == timedelta(hours=11.5)
+    minutes = stretch_of("2024-03-01T06:30", "2024-03-01T18:00", [])
+    assert minutes.length == timedelta(hours=11.5)
+    assert (whole.whole, minutes.whole) == (True, False)
 
 
 def test_without_days_it_spans_what_was_told_last() -> None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
-from waqai.export.isolates import clean
+from waqai.export.isolates import clean, isolate
 from waqai.ledger import Course, Ledger, Matter, Source, Transition
 from waqai.link import Contradiction, Toll, Voice
 
@@ -79,7 +79,7 @@ class _Writer:
             ledger.as_of or ledger.known_by or max((each.day for each in ledger.reports if each.day), default=None)
         )
         self.since = self.last - timedelta(days=days) if self.last else None
-        until = f" · {self.words['as_of']} {self.last}" if self.last else ""
+        until = f" · {self.words['as_of']} {isolate(str(self.last))}" if self.last else ""
         self.brief = Brief(language, f"{self.words['title']}{until}", days)
         self.numbers: dict[Note, int] = {}
 
@@ -214,7 +214,9 @@ def _md(text: str) -> str:
 def _cited(note: Note, words: dict[str, str]) -> str:
     who = words["comma"].join(note.tellers)
     told = f" · {words['according']} {who}" if who else ""
-    return f"{note.report} · {note.outlet} · {note.day}{told}: «{note.quote}»" + (f" {note.url}" if note.url else "")
+    return f"{note.report} · {note.outlet} · {isolate(note.day)}{told}: «{note.quote}»" + (
+        f" {note.url}" if note.url else ""
+    )
 
 
 def to_html(brief: Brief) -> str:

@@ -56,6 +56,11 @@ class Stretch:
         """The first and the last day that it touches."""
         return self.first.date(), (self.last - timedelta(microseconds=1)).date()
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is of whole days."""
+        return self.first.time() == self.last.time() == time.min
+
     def moved(self, share: float) -> Stretch:
         """Return the stretch moved by a share of its length."""
         by = self.length * share

@@ -22,4 +22,5 @@ def written(day: date, language: str, pattern: str = LONG) -> str:
 @lru_cache(maxsize=_KEPT)
 def written_moment(moment: datetime, language: str) -> str:
     """Return a moment as it is in its own zone: 8 March 2024, 14:05."""
-    return format_datetime(moment, f"{LONG}, HH:mm", locale=language)
+    comma = "،" if language == "ar" else ","
+    return format_datetime(moment, f"{LONG}{comma} HH:mm", locale=language)

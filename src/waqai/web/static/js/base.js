@@ -11,4 +11,7 @@ document.addEventListener("keydown", (event) => {
   if (find) { event.preventDefault(); find.focus(); }
 });
 
+/* On a narrow window the ways are a strip that is longer than it: show the one we are on. */
+document.querySelector(".ways [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());

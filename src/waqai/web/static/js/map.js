@@ -13,7 +13,7 @@ const WORLD = [[-60, -180], [78, 180]];
 const map = L.map(element, { zoomControl: false, attributionControl: false, minZoom: 2, maxZoom: 14, zoomSnap: 0.5, maxBounds: [[-85, -220], [85, 220]] });
 L.control.zoom({ position: said.rtl ? "topright" : "topleft", zoomInTitle: said.in, zoomOutTitle: said.out }).addTo(map);
 L.control.attribution({ position: said.rtl ? "bottomleft" : "bottomright", prefix: false }).addAttribution(`<bdi>${said.origin}</bdi>`).addTo(map);
-L.control.scale({ position: said.rtl ? "bottomright" : "bottomleft", imperial: false }).addTo(map);
+L.control.scale({ position: said.rtl ? "topleft" : "topright", imperial: false }).addTo(map);
 for (const [name, order] of [["ground", 200], ["held", 350], ["areas", 400], ["names", 450]]) map.createPane(name).style.zIndex = order;
 map.getPane("names").style.pointerEvents = "none";
 
