@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Visit", "browser", "client", "grave_findings", "page", "seeded", "serve", "site", "visit"]
 _AXE = Path(__file__).parent.parent / "build/npm/node_modules/axe-core/axe.min.js"
 _GRAVE = {"serious", "critical"}
+#: In containers there is no sandbox, no graphics card and little shared memory.
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+#: Seconds that a busy machine may take for anything; a test that waits ends as soon as what it waits for is there.
 _PATIENCE = 30
 _GRACE = 5
 
@@ -125,7 +128,7 @@ def site(seeded: Path, serve: Callable[[Settings], str]) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give the browser, one for all tests; skip where there is none, or no web assets for the pages to load."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415
 
     from waqai.web.assets import vendored  # noqa: PLC0415
 
@@ -134,8 +137,9 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("there is no Chromium: apt install chromium")
+    expect.set_options(timeout=_PATIENCE * 1000)
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        chromium = driver.chromium.launch(executable_path=path, args=_FLAGS)
         yield chromium
         chromium.close()
 

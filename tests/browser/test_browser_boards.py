@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from browsing import Visit, grave_findings
 
@@ -208,6 +209,30 @@ def test_the_timeline_obeys_keys_wheel_and_hand(page: Page, visit: Visit, lang: 
     page.mouse.up()
     expect(page.locator("#timeline")).not_to_have_attribute("data-from", near)
     assert (_starts(page) < near) == (lang == "en")
+
+
+@LANGUAGES
+def test_a_late_answer_does_not_take_the_timeline_back(page: Page, visit: Visit, lang: str) -> None:
+    visit("/timeline", lang)
+    timeline, onward = page.locator("#timeline"), "ArrowLeft" if lang == "ar" else "ArrowRight"
+    first, last = (datetime.fromisoformat(str(timeline.get_attribute(f"data-{end}"))) for end in ("from", "to"))
+    late: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        if late:
+            route.continue_()
+        else:
+            late.append((route, route.fetch()))
+
+    page.route(re.compile("/timeline.*from="), hold)
+    page.locator(".sky").focus()
+    page.keyboard.press(onward)
+    while not late:
+        page.wait_for_timeout(20)
+    page.keyboard.press(onward)
+    route, answer = late[0]
+    route.fulfill(response=answer)
+    expect(timeline).to_have_attribute("data-from", (first + (last - first) / 2).isoformat())
 
 
 @LANGUAGES

@@ -102,13 +102,14 @@ function use(field) {
 
 /* ---- the map on which a place is put ---- */
 
+const scripts = new Map();
+
+/** Load a script once; whoever asks again waits for the same load. */
 function script(address) {
-  return new Promise((done, failed) => {
-    const known = document.querySelector(`script[src="${address}"]`);
-    if (known) { done(); return; }
-    const made = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
-    document.head.append(made);
-  });
+  if (!scripts.has(address)) scripts.set(address, new Promise((done, failed) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed }));
+  }));
+  return scripts.get(address);
 }
 
 async function pin() {

@@ -53,6 +53,7 @@ function preview(next) {
 let pending = null;
 
 function go(next) {
+  asked?.abort(); // what is still on its way is of a stretch that was left
   pending = next;
   preview(next);
   clearTimeout(timer);
