@@ -11,7 +11,6 @@ import pytest
 
 from story import story
 from waqai.export.brief import LOOKS_BACK, lately, to_html, to_markdown, write_brief
-from waqai.export.isolates import isolate
 from waqai.ledger import fold_ledger
 
 
@@ -37,7 +36,7 @@ def test_it_says_where_things_stand_and_who_denies_it() -> None:
 def test_it_looks_back_a_few_days_from_its_own_day() -> None:
     day = date(2024, 3, 5)
     page = to_markdown(write_brief(fold_ledger(story(), as_of=day, known_by=day), "en", days=2))
-    assert f"as of {isolate(str(day))}" in page
+    assert "as of 5 March 2024" in page
     assert "Talks – failed" in page
     assert "Truce –" not in page
     assert "Nothing new in these days." in page
@@ -75,3 +74,9 @@ def test_hostile_reports_stay_text() -> None:
     assert "<script" not in page
     assert set(re.findall(r'(?:src|href)="([^"#]+)"', page)) == set()
     assert "\\[x\\](y)\\`" in to_markdown(brief)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_a_sentence_runs_as_its_language_does_whatever_it_begins_with(language: str, direction: str) -> None:
+    page = to_html(write_brief(fold_ledger(story()), language, days=30))
+    assert set(re.findall(r"<li><bdi([^>]*)>", page)) == {f' dir="{direction}"'}

@@ -6,9 +6,11 @@ import html
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+
+from babel.dates import format_date
 
 from waqai.export.isolates import clean, isolate
 from waqai.ledger import Course, Ledger, Matter, Source, Transition
@@ -79,7 +81,7 @@ class _Writer:
             ledger.as_of or ledger.known_by or max((each.day for each in ledger.reports if each.day), default=None)
         )
         self.since = self.last - timedelta(days=days) if self.last else None
-        until = f" · {self.words['as_of']} {isolate(str(self.last))}" if self.last else ""
+        until = f" · {self.words['as_of']} {_written(self.last, language)}" if self.last else ""
         self.brief = Brief(language, f"{self.words['title']}{until}", days)
         self.numbers: dict[Note, int] = {}
 
@@ -179,6 +181,11 @@ def _says(brief: Brief) -> bool:
     return any(sentences for _, sentences in brief.sections)
 
 
+def _written(day: date, language: str) -> str:
+    """Write a day as people do: digits with hyphens would turn round behind an Arabic word."""
+    return format_date(day, "d MMMM y", locale=language)
+
+
 def _weightiest(steps: Iterable[Transition]) -> list[Transition]:
     """Return the transitions that most independent reports tell of, by day."""
     best = sorted(steps, key=lambda each: (-each.independent, -each.on.toordinal(), each.said[0].source.report))
@@ -222,15 +229,17 @@ def _cited(note: Note, words: dict[str, str]) -> str:
 def to_html(brief: Brief) -> str:
     """Return the brief as a page that is complete in itself, loads nothing and runs nothing."""
     words, say = _words(brief.language), html.escape
+    direction = "rtl" if brief.language == "ar" else "ltr"
     parts = [f"<h1>{say(brief.title)}</h1>"]
     for heading, sentences in brief.sections:
-        rows = "".join(f"<li><bdi>{say(each.text)}</bdi>{_marks(each.notes)}</li>" for each in sentences)
+        rows = "".join(
+            f'<li><bdi dir="{direction}">{say(each.text)}</bdi>{_marks(each.notes)}</li>' for each in sentences
+        )
         parts.append(f"<h2>{say(heading)}</h2>" + (f"<ul>{rows}</ul>" if rows else f"<p>{say(words['nothing'])}</p>"))
     notes = "".join(
         f'<li id="n{number}"><bdi>{say(_cited(note, words))}</bdi></li>' for number, note in enumerate(brief.notes, 1)
     )
     parts.append(f"<h2>{say(words['sources'])}</h2><ol>{notes}</ol>")
-    direction = "rtl" if brief.language == "ar" else "ltr"
     return (
         f'<!doctype html>\n<html lang="{brief.language}" dir="{direction}">\n<head><meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
