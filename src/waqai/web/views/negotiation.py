@@ -58,10 +58,6 @@ class Seat:
     delegates: tuple[Person, ...]
     cards: tuple[Card, ...]
 
-    def with_stance(self, *stances: Stance) -> tuple[Card, ...]:
-        """Return the cards of these stances."""
-        return tuple(card for card in self.cards if card.stance in stances)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
