@@ -30,7 +30,7 @@ _GRAVE = {"serious", "critical"}
 #: In containers there is no sandbox, no graphics card and little shared memory.
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 #: Seconds that a busy machine may take for anything; a test that waits ends as soon as what it waits for is there.
-_PATIENCE = 30
+_PATIENCE = 60
 _GRACE = 5
 
 
