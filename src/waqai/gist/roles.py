@@ -85,7 +85,7 @@ def _chances(
             first = candidate.party.first
             slots.setdefault(first, f"{candidate.position.slot}|{trigger.part}|{trigger.voice}")
             for role, fills in zip(ROLES, probabilities, strict=True):
-                value = chance * fills
+                value = chance * fills if candidate.may_be(role) else 0.0
                 chances[role][first] = max(value, chances[role].get(first, 0.0))
     return chances, slots
 
