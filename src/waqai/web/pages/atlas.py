@@ -85,14 +85,14 @@ def _at(found: Sequence[Step], day: date | None) -> int:
 def _box(tallies: Sequence[SpotTally]) -> str:
     """Return the box that holds most claims, "west,south,east,north": outliers are for whoever zooms out; "" if none.
 
-    It leaves out a fiftieth of the claims on each side.
+    It leaves out a twentieth of the claims on each side.
     """
     if not tallies:
         return ""
     sides = []
     for field in ("longitude", "latitude"):
         rows = sorted((getattr(each.spot, field), each.count) for each in tallies)
-        spare = sum(many for _, many in rows) / 50
+        spare = sum(many for _, many in rows) / 20
         sides.append((_passed(rows, spare), _passed(rows[::-1], spare)))
     (west, east), (south, north) = sides
     return f"{west:.3f},{south:.3f},{east:.3f},{north:.3f}"
