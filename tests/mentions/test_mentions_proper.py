@@ -65,6 +65,9 @@ def test_an_agency_that_a_picture_is_credited_to_is_a_body() -> None:
 def test_a_place_is_cut_without_its_kind_and_its_epithet() -> None:
     assert names_in("انسحب الجنود من بلدة بيدوا الصغيرة") == [("LOC", "بيدوا")]
     assert names_in("تراجع الإنتاج في منطقة الشرق الأوسط") == [("LOC", "الشرق الأوسط")]
+    assert names_in("الأزمة خطر على الشرق الأوسط كله") == [("LOC", "الشرق الأوسط")]
+    assert names_in("عاش التاجر في بلاد الشام ثم في بلاد مصر") == [("LOC", "بلاد الشام"), ("LOC", "مصر")]
+    assert names_in("عاد إلى مدينة بيدوا الكبرى") == [("LOC", "بيدوا الكبرى")]
     assert names_in("استقرت الأوضاع في جنوب أفريقيا") == [("LOC", "جنوب أفريقيا")]
 
 

@@ -33,7 +33,7 @@ def of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
     if _is_country(tokens, first, last):
         return of_country(tokens, first, last)
     past = _past_areas(tokens, first, last)
-    if _is_unit(tokens, first, last) or not _known(tokens, first, last) or is_place(tokens, past, last):
+    if not _whole(tokens, first, last) or is_place(tokens, past, last):
         first = past
     if first == last or (first > place.first and tokens[first].upos == "ADJ"):
         return None
@@ -42,12 +42,14 @@ def of_place(tokens: Sequence[Token], place: PlaceMention) -> Proper | None:
     return None if area and alone and not _known(tokens, first, last) else Proper("LOC", first, last)
 
 
-def _is_unit(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the first word only says what the place behind it is (مدينة الصدر، بلاد العراق, but not بلاد الشام)."""
-    token, area = tokens[first], area_of(tokens[first])
-    if area is None or area.kind != "unit" or token.definite or _kept(token):
-        return False
-    return not (token.stem in folded_words_of("kept_when_known") and _known(tokens, first, last))
+def _whole(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a known name keeps its first word, which does not only say what it is (مدينة | الصدر, بلاد الشام)."""
+    return _known(tokens, first, last) and not _is_unit(tokens[first])
+
+
+def _is_unit(token: Token) -> bool:
+    area = area_of(token)
+    return area is not None and area.kind == "unit" and not (token.definite or _kept(token))
 
 
 def _kept(token: Token) -> bool:
@@ -58,14 +60,18 @@ def _kept(token: Token) -> bool:
 def _past_areas(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the words for kinds and sides end, at the latest where a known name begins.
 
-    A side that an adjective tells of makes a name of its own (الشرق الأوسط), one that a place tells of none (جنوب أفريقيا).
+    A side that an adjective tells of makes a name of its own (الشرق الأوسط), other sides none (جنوب | أفريقيا).
     """
     index = first
     while index < last and _is_area(tokens[index]):
-        if (index > first or tokens[index].definite) and _known(tokens, index, last):
+        if (index > first or _begins_name(tokens[index])) and _known(tokens, index, last):
             break
         index += 1
     return index
+
+
+def _begins_name(token: Token) -> bool:
+    return token.definite or token.stem in folded_words_of("kept_when_known")
 
 
 def _is_area(token: Token) -> bool:
@@ -79,7 +85,7 @@ def _cut(token: Token) -> bool:
 
 
 def _without_epithet(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return where a place ends without the adjective that is no part of a known name (بيدوا | الصغيرة, القاهرة الكبرى)."""
+    """Return where a place ends without the adjective that is no part of its name (بيدوا | الصغيرة, القاهرة الكبرى)."""
     short = last - 1
     kept = tokens[short].stem in folded_words_of("kept_behind_places")
     epithet = short > first and tokens[short].definite and not kept and not _known(tokens, first, last)
