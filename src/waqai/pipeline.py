@@ -19,6 +19,7 @@ from waqai.errors import DateError
 from waqai.language import analyse
 from waqai.language.numbers import find_quantities
 from waqai.language.voice import passive
+from waqai.mentions.counted import Count, with_counts
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
 from waqai.model import Analysis, Entity, Event, Mention, Negotiation, Record, Report, Truce
@@ -94,8 +95,8 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
     """
     analysis = analyse(report.text)
     times = find_times(analysis, report.published)
-    when = located(analysis, times)
-    story = Story(analysis.tokens, mentions_of(analysis, when), report.published)
+    when, counts = located(analysis, times), _counts(analysis)
+    story = Story(analysis.tokens, mentions_of(analysis, when, counts), report.published)
     entities, parties = _who(story, analysis.text, models.get(COREFERENCE))
     places = resolve_places(find_places(analysis), report.text)
     scene = Scene(
@@ -106,7 +107,7 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
         named_times=times,
         places=located(analysis, places),
         times=when,
-        counts=_counts(analysis),
+        counts=counts,
         published=report.published,
     )
     return Context.of(with_members(scene), networks or shipped_networks(), passive)
@@ -118,9 +119,13 @@ def _counts(analysis: Analysis) -> list[Counted]:
     return [Counted(f.first, f.last, f.quantity) for f in found if f.kind in {"cardinal", "vague"}]
 
 
-def mentions_of(analysis: Analysis, times: Sequence[Located]) -> tuple[Mention, ...]:
-    """Return the mentions of actors, none inside a time phrase."""
-    return find_entities(analysis, [(row.first, row.last) for row in times])
+def mentions_of(
+    analysis: Analysis, times: Sequence[Located], counts: Sequence[Counted] | None = None
+) -> tuple[Mention, ...]:
+    """Return the mentions of actors, none inside a time phrase; `counts` is what the text counts, where at hand."""
+    found = find_entities(analysis, [(row.first, row.last) for row in times])
+    counted = [Count(row.first, row.last, row.quantity) for row in counts or _counts(analysis)]
+    return tuple(with_counts(analysis, found, counted))
 
 
 def _who(story: Story, text: str, model: LinearModel | None) -> tuple[dict[str, Entity], tuple[Party, ...]]:

@@ -32,15 +32,6 @@ def test_an_adjective_of_a_noun_and_another_word_name_nobody(text: str) -> None:
     assert not any(m.because.startswith("people ") for m in find_entities(analyse(text)))
 
 
-def test_a_number_makes_a_singular_a_crowd_of_its_own() -> None:
-    text = "أسر الجنود 45 حوثيا، ثم 12 حوثيا، وأصيب 220 فلسطينيا"
-    first, second = named(text, "people huthi")
-    assert first.kind is EntityKind.ARMED_GROUP
-    assert first.key != second.key
-    (wounded,) = named(text, "country PSE people")
-    assert (wounded.kind, wounded.span.of(text)) == (EntityKind.POPULATION, "فلسطينيا")
-
-
 def test_a_singular_behind_a_verb_is_one_person() -> None:
     (mention,) = named("قتل فلسطيني آخر برصاص الجنود", "country PSE people")
     assert (mention.kind, mention.form) == (EntityKind.PERSON, "office")

@@ -13,7 +13,7 @@ from waqai.mentions.again import named_again
 from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, may_start, person_at
-from waqai.mentions.peoples import is_counted, people_at
+from waqai.mentions.peoples import people_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
 
 _STATE_PARTS = frozenset({"name", "capital", "government"})
@@ -313,12 +313,7 @@ def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> 
 
 def _of_origin(analysis: Analysis, first: int, last: int, crowd: Crowd) -> Mention:
     words = key_of(analysis.tokens[first:last])
-    if is_counted(analysis.tokens, first):
-        key = f"counted:{analysis.tokens[first - 1].fold} {words}"
-    elif crowd.one:
-        key = f"office:{words}"
-    else:
-        key = f"people:{crowd.country}" if crowd.state else f"crowd:{words}"
+    key = f"office:{words}" if crowd.one else f"people:{crowd.country}" if crowd.state else f"crowd:{words}"
     return _mention(
         analysis, first, last, form="office" if crowd.one else "description", key=key, kind=crowd.kind,
         country=crowd.country, sector=crowd.sector,

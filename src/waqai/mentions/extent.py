@@ -24,7 +24,7 @@ _LONGEST_QUOTE = 6
 _OPENING = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“"}
 _CLOSED_CLASSES = (
     "preposition", "conjunction", "coordinator", "subordinator", "relative", "demonstrative", "pronoun", "particle",
-    "adverb", "auxiliary",
+    "adverb", "auxiliary", "object_of_people",
 )  # fmt: skip
 _AGREEING = ("ه", "ي", "ين", "ون", "ات")
 _PARTICIPLE = 4

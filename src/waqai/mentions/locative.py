@@ -28,9 +28,10 @@ def word_before(tokens: Sequence[Token], index: int, first: int) -> int | None:
 def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) -> bool:
     """Whether a locative preposition or an area word stands before token `index` (not before token `first`).
 
-    `loose` also counts prepositions that a place shares with a party (من، إلى).
+    `loose` also counts prepositions that a place shares with a party (من، إلى). A name that opens a headline before two
+    dots says where it happened (صنعاء.. تقدم للجيش).
     """
-    if tokens[index].preposition == "ب":
+    if tokens[index].preposition == "ب" or (index == 0 and _dots_behind(tokens)):
         return True
     at = word_before(tokens, index, first)
     if at is None or tokens[index].conjunction:
@@ -40,6 +41,10 @@ def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) 
         return False
     known = _prepositions(loose=loose)
     return before.fold in known or before.stem in known or (not before.definite and area_of(before) is not None)
+
+
+def _dots_behind(tokens: Sequence[Token]) -> bool:
+    return "".join(token.plain for token in tokens[1:3]).startswith(("..", "…"))
 
 
 def governor(tokens: Sequence[Token], index: int, first: int) -> str:

@@ -31,12 +31,12 @@ def people_at(tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Crow
         return None if _describes(tokens, index) else found
     if token.definite:
         return None
-    if is_counted(tokens, index):
+    if _is_counted(tokens, index):
         return found
     return (last, crowd.alone()) if _stands_alone(tokens, index) else None
 
 
-def is_counted(tokens: Sequence[Token], index: int) -> bool:
+def _is_counted(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number stands right before the word (45 حوثيا، ستة جنود)."""
     before = tokens[index - 1] if index else None
     return before is not None and (before.kind == "number" or before.fold in number_forms())

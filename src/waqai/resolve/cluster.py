@@ -11,6 +11,7 @@ from waqai.model import EntityKind, Mention
 
 #: How many words may stand between two namings of one sentence, about.
 _CLOSE = 14
+_COUNTED = "counted:"
 _FIXED = ("actor:", "country:", "people:", "army:")
 
 
@@ -34,6 +35,7 @@ class Cluster:
     countries: set[str] = field(init=False, default_factory=set)
     reasons: set[str] = field(init=False, default_factory=set)
     titles: set[str] = field(init=False, default_factory=set)
+    counts: set[str] = field(init=False, default_factory=set)
     named: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
@@ -60,14 +62,26 @@ class Cluster:
             self.countries.add(mention.country)
         if mention.title:
             self.titles.add(mention.title)
+        if count := count_of(mention):
+            self.counts.add(count)
 
     def shares(self, key: str) -> bool:
         """Whether a mention has exactly this key."""
         return key in self.keys
 
+    def counted_otherwise(self, mention: Mention) -> bool:
+        """Whether another number than the mention's counts these people (nine civilians, five civilians)."""
+        count = count_of(mention)
+        return count != "" and bool(self.counts) and count not in self.counts
+
     def has_word(self, words: frozenset[str]) -> bool:
         """Whether a mention has one of these folded words."""
         return not self.vocabulary.isdisjoint(words)
+
+
+def count_of(mention: Mention) -> str:
+    """Return how many a mention counts, in digits; "" where it counts nobody."""
+    return mention.key.removeprefix(_COUNTED).partition(" ")[0] if mention.key.startswith(_COUNTED) else ""
 
 
 def words_of(mention: Mention) -> tuple[str, ...]:
