@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from waqai.claims.claims import find_claims
@@ -23,6 +23,7 @@ from waqai.mentions.counted import Count, with_counts
 from waqai.mentions.entities import find_entities
 from waqai.mentions.places import find_places
 from waqai.model import Analysis, Entity, Event, Mention, Negotiation, Record, Report, Truce
+from waqai.resolve.apposition import named_by
 from waqai.resolve.entities import cluster, entity_of, state_names
 from waqai.resolve.places import resolve_places
 from waqai.resolve.registry import Story, link, persons
@@ -97,7 +98,8 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
     times = find_times(analysis, report.published)
     when, counts = located(analysis, times), _counts(analysis)
     story = Story(analysis.tokens, mentions_of(analysis, when, counts), report.published)
-    entities, parties = _who(story, analysis.text, models.get(COREFERENCE))
+    holders = named_by(analysis, story.mentions, [(row.first, row.last) for row in when])
+    entities, parties = _who(story, analysis.text, models.get(COREFERENCE), holders)
     places = resolve_places(find_places(analysis), report.text)
     scene = Scene(
         analysis=analysis,
@@ -128,12 +130,14 @@ def mentions_of(
     return tuple(with_counts(analysis, found, counted))
 
 
-def _who(story: Story, text: str, model: LinearModel | None) -> tuple[dict[str, Entity], tuple[Party, ...]]:
+def _who(
+    story: Story, text: str, model: LinearModel | None, holders: Mapping[Mention, Mention]
+) -> tuple[dict[str, Entity], tuple[Party, ...]]:
     """Return the actors by id, and every mention with the actor it names, in text order."""
     entities: dict[str, Entity] = {}
     parties: list[Party] = []
     states = state_names(story.tokens)
-    for known in cluster(story.mentions, model, persons(story)):
+    for known in cluster(story.mentions, model, persons(story), holders):
         who = link(known, story)
         entity = entity_of(known, text, who, states.get(who.id or "", ()))
         entities[entity.id] = entity

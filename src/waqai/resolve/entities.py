@@ -17,16 +17,21 @@ Value = TypeVar("Value")
 #: How many of the actors named last a mention is weighed against.
 HORIZON = 30
 _NOBODY: Mapping[Mention, str] = {}
+_NONE: Mapping[Mention, Mention] = {}
 
 
 def cluster(
-    mentions: Sequence[Mention], model: LinearModel | None = None, persons: Mapping[Mention, str] = _NOBODY
+    mentions: Sequence[Mention],
+    model: LinearModel | None = None,
+    persons: Mapping[Mention, str] = _NOBODY,
+    holders: Mapping[Mention, Mention] = _NONE,
 ) -> list[Cluster]:
     """Group mentions, in text order, into actors; every mention is in exactly one.
 
     `model` weighs a mention against the actors named last; without it the rules alone decide. A name that stood
     before, however long ago, is known again. `persons` are the mentions that are sure to be a person of the registry:
-    those of one are one actor, those of two are not. Two namings that stand side by side under one head are two actors.
+    those of one are one actor, those of two are not. `holders` give the naming of an office's holder: the office is
+    whoever that is. Two namings that stand side by side under one head are two actors.
     """
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
@@ -34,12 +39,13 @@ def cluster(
     by_person: dict[str, Cluster] = {}
     apart = rivals(mentions)
     for mention in mentions:
-        person = persons.get(mention)
-        home = by_person.get(person or "") or by_key.get(mention.key)
+        same = holders.get(mention, mention)
+        person = persons.get(same)
+        home = by_person.get(person or "") or by_key.get(same.key)
         if home is None or (person and home.person not in {None, person}):
-            others = apart.get(mention.key, frozenset())
+            others = apart.get(same.key, frozenset())
             near = [one for one in recent[:HORIZON] if not (person and one.person) and others.isdisjoint(one.keys)]
-            home = _home(mention, near, model)
+            home = _home(same, near, model)
         if home is None:
             home = Cluster()
             clusters.append(home)
@@ -47,7 +53,7 @@ def cluster(
             recent.remove(home)
         recent.insert(0, home)
         home.add(mention)
-        by_key[mention.key] = home
+        by_key[mention.key] = by_key[same.key] = home
         if person:
             home.person = person
             by_person[person] = home
