@@ -126,3 +126,17 @@ def test_floor_on_the_treebank(shared: Path) -> None:
     words = [word for sentence in sentences for word in sentence if word.kind == "word"]
     right = sum(cuts_of(form_of(word.word)) == word.cuts for word in words)
     assert right / len(words) > 0.99
+
+
+@pytest.mark.parametrize(
+    ("word", "prefixes", "stem"),
+    [("فأفرجوا", ("ف",), "أفرجوا"), ("ليهاجموا", ("ل",), "يهاجموا"), ("وحشدوا", ("و",), "حشدوا")],
+)
+def test_a_rare_verb_in_the_plural_gives_up_its_particle(word: str, prefixes: tuple[str, ...], stem: str) -> None:
+    split = split_word(word)
+    assert (split.prefixes, split.stem, split.suffix) == (prefixes, stem, "")
+
+
+@pytest.mark.parametrize("word", ["وقفوا", "وزعوا", "فتحوا", "لبوا"])
+def test_a_verb_that_begins_with_the_letter_of_a_particle_stays_whole(word: str) -> None:
+    assert split_word(word).prefixes == ()

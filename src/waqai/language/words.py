@@ -10,6 +10,7 @@ from typing import Final
 from waqai.language.counts import shipped_counts
 from waqai.language.spelling import usual
 from waqai.language.splits import ALONE, CONJUNCTIONS, PRONOUNS, best_split
+from waqai.lexicon.verbs import verbs
 from waqai.lexicon.words import word_lists, words_of
 from waqai.model.text import Reading, fold, plain
 
@@ -17,6 +18,9 @@ _SHORTEST: Final = 2
 #: A form as frequent as this is split behind a conjunction as it is alone (و + ل + ال + جيش).
 _COMMON: Final = 20
 _ARTICLE: Final = "ال"
+_THEY: Final = "وا"
+_BEFORE_VERBS: Final = CONJUNCTIONS + "ل"
+_IMPERFECT: Final = "يت"
 _SEPARATE: Final = ("ني", "ي")
 
 
@@ -99,11 +103,20 @@ def split_word(word: str) -> Split:
     if word[0] in CONJUNCTIONS and (known := _known(word[1:])) is not None:
         return _joined(word[0], known)
     prefixes, start, end = best_split(word)
+    if not prefixes and end == len(word) and _hides_verb(word):
+        return Split((word[0],), word[1:], "", 1)
     if prefixes and prefixes[0] in CONJUNCTIONS and shipped_counts().get(word[1:], 0) >= _COMMON:
         rest = split_word(word[1:])
         if not rest.prefixes or rest.prefixes[0] not in CONJUNCTIONS:
             return _joined(word[0], rest)
     return _without_article(word, prefixes, start, end)
+
+
+def _hides_verb(word: str) -> bool:
+    """Whether a rare word is a known verb in the plural behind a particle (فأفرجوا، ليهاجموا): no noun ends so."""
+    if not word.endswith(_THEY) or word[0] not in _BEFORE_VERBS or fold(word) in verbs():
+        return False
+    return fold(word[1:]) in verbs() and (word[0] in CONJUNCTIONS or word[1] in _IMPERFECT)
 
 
 def _joined(conjunction: str, rest: Split) -> Split:
