@@ -1,11 +1,11 @@
-"""Has a large encoder say which words of unlabelled reports tell an event, for the finder to learn from.
+"""Lets a large encoder teach the finder and the reader: writes what it says of words and parts of unannotated reports.
 
-    python tools/teach.py ENCODER GOLD_DIR --with DIR --reports REPORTS.jsonl.xz --out lessons.jsonl
+    python tools/teach.py ENCODER GOLD --with DIR --reports REPORTS.jsonl.xz --out lessons.jsonl
 
 ENCODER is a folder (or a name that transformers can load) of a masked language model. It is adapted to the unlabelled
-reports by guessing hidden pieces, then trained on the annotated ones, once for each fold without it and once on all.
-What it writes `waqai train finder --lessons` reads. Needs torch and transformers, which waqai itself never does; a GPU
-helps.
+reports by guessing hidden pieces, then trained on the annotated ones, once for each fold without it and once on all, to
+say which words tell an event and who takes which part in it. What it writes `waqai train finder --lessons` and `waqai
+train reader --lessons` read. Needs torch and transformers, which waqai itself never does; a GPU helps.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import argparse
 import copy
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,129 +24,238 @@ import torch
 from torch import nn
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
+from waqai.claims.context import Context
 from waqai.claims.finder import TYPES
+from waqai.claims.reading import PARTS
 from waqai.evaluate import GoldReport, read_gold
-from waqai.language.analysis import analyse
 from waqai.model import Report
+from waqai.pipeline import context_of
+from waqai.scorer import Models, shipped_models
 from waqai.train.apart import apart_from
+from waqai.train.finder_samples import annotated_text
 from waqai.train.reader import unlabelled_in
+from waqai.train.reader_samples import Lesson, gold_lessons, open_lessons
 from waqai.train.readers import FOLDS
+from waqai.train.samples import annotate
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-LONGEST, BATCH = 480, 16
-HIDDEN_SHARE, LEAST = 0.2, 0.02
+#: Pieces of a stretch that are its own, and of the sentences before and after that are only looked at.
+OWN, BEFORE, BEHIND, LONGEST = 120, 70, 40, 380
+BATCH = 32
+HIDDEN_SHARE, MASKED_SHARE, LEAST = 0.2, 0.06, 0.01
+FARTHEST, WIDE = 40, 256
 IGNORED = -100
+Told = Mapping[tuple[int, str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text: ids of its pieces, the first piece of every word, where the words begin, what they tell."""
+class Text:
+    """A report as the encoder sees it: pieces of every word, what its words tell, and the questions on its parts."""
+
+    text: str
+    starts: Sequence[int]
+    pieces: Sequence[Sequence[int]]
+    sentences: Sequence[tuple[int, int]]
+    sorts: Mapping[int, str]
+    told: Told
+    lessons: Sequence[Lesson]
+
+    @classmethod
+    def of(cls, context: Context, told: Told, lessons: Iterable[Lesson], tokenizer: Any) -> Text:
+        """Return a report that waqai has read."""
+        tokens = context.scene.tokens
+        pieces = [tokenizer.encode(token.plain, add_special_tokens=False)[:8] for token in tokens]
+        return cls(
+            context.scene.analysis.text,
+            [token.span.start for token in tokens],
+            [own or [tokenizer.unk_token_id] for own in pieces],
+            [(sentence.first, sentence.last) for sentence in context.scene.analysis.sentences],
+            {party.first: str(party.mention.kind) for party in reversed(context.scene.parties)},
+            told,
+            list(lessons),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May the filler at one word of a stretch take the `part` of the trigger at another? `key` finds the answer."""
+
+    trigger: int
+    filler: int
+    part: int
+    kind: str
+    sort: str
+    answer: float
+    key: tuple[int, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `[first, last)` of a text, of which `[own_first, own_last)` are its own."""
 
     text: int
+    first: int
+    own: tuple[int, int]
     ids: Sequence[int]
     firsts: Sequence[int]
-    starts: Sequence[int]
-    told: Sequence[Sequence[int]]
+    told: Sequence[tuple[int, int]]
+    questions: Sequence[Question] = field(repr=False)
 
 
-class Tagger(nn.Module):
-    """An encoder with log-odds of each type for every word."""
+def stretches_of(number: int, text: Text, tokenizer: Any) -> Iterator[Stretch]:
+    """Yield a text in stretches of whole sentences, each with some of what stands around it."""
+    upto = [0, *accumulate(len(own) for own in text.pieces)]
+    for first, last in _owns(text.sentences, upto):
+        begins = [a for a, _ in text.sentences if a < first and upto[first] - upto[a] <= BEFORE]
+        ends = [b for _, b in text.sentences if b > last and upto[b] - upto[last] <= BEHIND]
+        left, right = min(begins, default=first), max(ends, default=last)
+        ids = [piece for own in text.pieces[left:right] for piece in own]
+        yield Stretch(
+            number,
+            left,
+            (first - left, last - left),
+            [tokenizer.cls_token_id, *ids, tokenizer.sep_token_id],
+            [at - upto[left] + 1 for at in upto[left:right]],
+            [(at - left, TYPES.index(kind)) for (at, kind) in text.told if first <= at < last],
+            list(_questions(text, (first, last), (left, right))),
+        )
 
-    def __init__(self, encoder: Any) -> None:
-        """Take over a masked language model's encoder."""
+
+def _owns(sentences: Sequence[tuple[int, int]], upto: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield as many whole sentences as fit, and too long ones in pieces."""
+    first = last = 0
+    for a, b in sentences:
+        if last > first and upto[b] - upto[first] > OWN:
+            yield first, last
+            first = a
+        last = b
+        while upto[last] - upto[first] > LONGEST:
+            cut = max(at for at in range(first + 1, last) if upto[at] - upto[first] <= LONGEST)
+            yield first, cut
+            first = cut
+    if last > first:
+        yield first, last
+
+
+def _questions(text: Text, own: tuple[int, int], seen: tuple[int, int]) -> Iterator[Question]:
+    for lesson in text.lessons:
+        for (part, filler), answer in lesson.answers.items():
+            if own[0] <= lesson.at < own[1] and seen[0] <= filler < seen[1]:
+                spots = (lesson.at - seen[0], filler - seen[0], PARTS.index(part))
+                key = (text.starts[lesson.at], lesson.kind, part, text.starts[filler])
+                yield Question(*spots, lesson.kind, text.sorts.get(filler, ""), answer, key)
+
+
+class Teacher(nn.Module):
+    """An encoder that says which words tell an event of which type, and which words take a part in it."""
+
+    def __init__(self, encoder: Any, kinds: Sequence[str], sorts: Sequence[str]) -> None:
+        """Take over a masked language model's encoder; `kinds` of triggers and `sorts` of parties have a row each."""
         super().__init__()
+        size = encoder.config.hidden_size
         self.encoder = encoder.base_model
-        self.out = nn.Linear(encoder.config.hidden_size, len(TYPES))
-        nn.init.constant_(self.out.bias, -4.0)
+        self.kinds = {kind: row for row, kind in enumerate(kinds, start=1)}
+        self.sorts = {sort: row for row, sort in enumerate(sorts, start=1)}
+        self.kind, self.sort = nn.Embedding(len(kinds) + 1, 32), nn.Embedding(len(sorts) + 1, 16)
+        self.distance = nn.Embedding(2 * FARTHEST + 1, 24)
+        self.trigger, self.filler = nn.Linear(size, WIDE), nn.Linear(size, WIDE)
+        self.hidden, self.part = nn.Linear(3 * WIDE + 72, WIDE), nn.Linear(WIDE, len(PARTS))
+        self.drop = nn.Dropout(0.2)
+        self.told = nn.Linear(size, len(TYPES))
+        nn.init.constant_(self.told.bias, -4.0)
+        nn.init.constant_(self.part.bias, -1.5)
 
-    def forward(self, ids: Any, mask: Any, firsts: Any) -> Any:
-        """Return log-odds, [text, word, type]."""
-        state = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return self.out(state.gather(1, firsts[..., None].expand(-1, -1, state.shape[-1])))
-
-
-def pieces_of(number: int, text: str, told: dict[int, set[int]], tokenizer: Any) -> Iterator[Piece]:
-    """Yield a text in stretches of whole words; `told` gives the types that the word at an offset tells."""
-    ids: list[int] = []
-    firsts: list[int] = []
-    starts: list[int] = []
-    for token in analyse(text).tokens:
-        own = tokenizer.encode(token.plain, add_special_tokens=False)[:8] or [tokenizer.unk_token_id]
-        if len(ids) + len(own) > LONGEST:
-            yield _piece(number, ids, firsts, starts, told, tokenizer)
-            ids, firsts, starts = [], [], []
-        firsts.append(len(ids) + 1)
-        starts.append(token.span.start)
-        ids += own
-    yield _piece(number, ids, firsts, starts, told, tokenizer)
-
-
-def _piece(number: int, ids: list[int], firsts: list[int], starts: list[int], told: Any, tokenizer: Any) -> Piece:
-    return Piece(
-        number,
-        [tokenizer.cls_token_id, *ids, tokenizer.sep_token_id],
-        firsts,
-        starts,
-        [sorted(told.get(start, ())) for start in starts],
-    )
+    def forward(self, batch: Batch) -> tuple[Any, Any]:
+        """Return log-odds of each type for every word, [text, word, type], and of the part of every question."""
+        state = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+        words = state.gather(1, batch.firsts[..., None].expand(-1, -1, state.shape[-1]))
+        row, trigger, filler, part = batch.spots
+        here, there = self.trigger(words[row, trigger]), self.filler(words[row, filler])
+        away = (filler - trigger).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        kinds = [self.kinds.get(question.kind, 0) for question in batch.questions]
+        sorts = [self.sorts.get(question.sort, 0) for question in batch.questions]
+        told = [self.kind(_numbers(kinds)), self.sort(_numbers(sorts)), self.distance(away)]
+        seen = torch.cat([there, here, there * here, *told], dim=-1)
+        odds = self.part(self.drop(nn.functional.gelu(self.hidden(self.drop(nn.functional.gelu(seen))))))
+        return self.told(words), odds.gather(1, part[:, None])[:, 0]
 
 
-def annotated(number: int, report: GoldReport, tokenizer: Any) -> Iterator[Piece]:
-    """Yield an annotated report: the first word of every telling tells its event."""
-    told: dict[int, set[int]] = {}
-    tokens = [token for token in analyse(report.report.text).tokens if token.kind != "punct"]
-    for event in report.record["events"]:
-        for span in (event["trigger_span"], *event["also_spans"]):
-            start = next((token.span.start for token in tokens if token.span.overlaps(span)), None)
-            if start is not None:
-                told.setdefault(start, set()).add(TYPES.index(event["type"]))
-    return pieces_of(number, report.report.text, told, tokenizer)
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Stretches as tensors: pieces, which are no padding, first pieces of words, which words count, what they tell."""
+
+    stretches: Sequence[Stretch]
+    ids: Any
+    mask: Any
+    firsts: Any
+    own: Any
+    told: Any
+    spots: Any
+    questions: Sequence[Question]
+
+    @classmethod
+    def of(cls, stretches: Sequence[Stretch], pad: int) -> Batch:
+        """Lay out some stretches; `pad` fills the shorter ones."""
+        wide, long = max(len(one.firsts) for one in stretches), max(len(one.ids) for one in stretches)
+        own = torch.zeros(len(stretches), wide)
+        told = torch.zeros(len(stretches), wide, len(TYPES))
+        for row, one in enumerate(stretches):
+            own[row, one.own[0] : one.own[1]] = 1.0
+            for word, kind in one.told:
+                told[row, word, kind] = 1.0
+        asked = [(row, q) for row, one in enumerate(stretches) for q in one.questions]
+        spots = torch.tensor([(row, q.trigger, q.filler, q.part) for row, q in asked], dtype=torch.long).view(-1, 4)
+        return cls(
+            stretches,
+            torch.tensor([[*one.ids, *[pad] * (long - len(one.ids))] for one in stretches]).to(DEVICE),
+            torch.tensor([[1] * len(one.ids) + [0] * (long - len(one.ids)) for one in stretches]).to(DEVICE),
+            torch.tensor([[*one.firsts, *[0] * (wide - len(one.firsts))] for one in stretches]).to(DEVICE),
+            own.to(DEVICE),
+            told.to(DEVICE),
+            spots.T.to(DEVICE),
+            [q for _, q in asked],
+        )
 
 
-def batches(
-    pieces: Sequence[Piece], pad: int, *, mixed: bool = True
-) -> Iterator[tuple[list[Piece], Any, Any, Any, Any]]:
-    """Yield batches as tensors: ids, mask, first pieces, and 1 for each type that a word tells."""
-    order = list(pieces)
+def _numbers(rows: Sequence[int]) -> Any:
+    return torch.tensor(rows, dtype=torch.long, device=DEVICE)
+
+
+def batches(stretches: Sequence[Stretch], pad: int, *, mixed: bool = True) -> Iterator[Batch]:
+    """Yield all stretches in batches, in an order by chance if `mixed`."""
+    order = list(stretches)
     if mixed:
         random.shuffle(order)
     for at in range(0, len(order), BATCH):
-        chosen = order[at : at + BATCH]
-        wide, long = max(len(p.firsts) for p in chosen), max(len(p.ids) for p in chosen)
-        ids = torch.tensor([[*p.ids, *[pad] * (long - len(p.ids))] for p in chosen])
-        mask = torch.tensor([[1] * len(p.ids) + [0] * (long - len(p.ids)) for p in chosen])
-        firsts = torch.tensor([[*p.firsts, *[0] * (wide - len(p.firsts))] for p in chosen])
-        told = torch.zeros(len(chosen), wide, len(TYPES))
-        for row, piece in enumerate(chosen):
-            for word, kinds in enumerate(piece.told):
-                told[row, word, kinds] = 1.0
-        yield chosen, ids.to(DEVICE), mask.to(DEVICE), firsts.to(DEVICE), told.to(DEVICE)
+        yield Batch.of(order[at : at + BATCH], pad)
 
 
-def adapt(model: Any, pieces: Sequence[Piece], tokenizer: Any, passes: int) -> None:
+def adapt(model: Any, stretches: Sequence[Stretch], tokenizer: Any, passes: int) -> None:
     """Let a masked language model guess hidden pieces."""
-    steps = max(1, passes * -(-len(pieces) // BATCH))
-    optimiser, schedule = _optimiser(model, steps, 3e-4)
+    optimiser, schedule = _optimiser(model, max(1, passes * -(-len(stretches) // BATCH)), 3e-4)
     model.train()
     for _ in range(passes):
-        for _, ids, mask, _, _ in batches(pieces, tokenizer.pad_token_id):
-            hidden = (torch.rand(ids.shape, device=DEVICE) < HIDDEN_SHARE) & mask.bool()
-            labels = ids.masked_fill(~hidden, IGNORED)
-            shown = ids.masked_fill(hidden, tokenizer.mask_token_id)
-            _step(model(input_ids=shown, attention_mask=mask, labels=labels).loss, model, optimiser, schedule)
+        for batch in batches(stretches, tokenizer.pad_token_id):
+            hidden = (torch.rand(batch.ids.shape, device=DEVICE) < HIDDEN_SHARE) & batch.mask.bool()
+            labels = batch.ids.masked_fill(~hidden, IGNORED)
+            shown = batch.ids.masked_fill(hidden, tokenizer.mask_token_id)
+            loss = model(input_ids=shown, attention_mask=batch.mask, labels=labels).loss
+            _step(loss, model, optimiser, schedule)
 
 
-def fit(model: Tagger, pieces: Sequence[Piece], pad: int, passes: int) -> Tagger:
-    """Train a tagger on annotated pieces."""
-    optimiser, schedule = _optimiser(model, max(1, passes * -(-len(pieces) // BATCH)), 2e-4)
+def fit(model: Teacher, stretches: Sequence[Stretch], tokenizer: Any, passes: int) -> Teacher:
+    """Train a teacher on annotated stretches."""
+    optimiser, schedule = _optimiser(model, max(1, passes * -(-len(stretches) // BATCH)), 2e-4)
     model.to(DEVICE).train()
+    unsure = nn.functional.binary_cross_entropy_with_logits
     for _ in range(passes):
-        for chosen, ids, mask, firsts, told in batches(pieces, pad):
-            known = torch.zeros(told.shape[:2], device=DEVICE)
-            for row, piece in enumerate(chosen):
-                known[row, : len(piece.firsts)] = 1.0
-            each = nn.functional.binary_cross_entropy_with_logits(model(ids, mask, firsts), told, reduction="none")
-            _step((each.sum(-1) * known).sum() / known.sum().clamp(min=1), model, optimiser, schedule)
+        for batch in batches(stretches, tokenizer.pad_token_id):
+            masked = (torch.rand(batch.ids.shape, device=DEVICE) < MASKED_SHARE) & batch.mask.bool()
+            batch.ids.masked_fill_(masked, tokenizer.mask_token_id)
+            told, parts = model(batch)
+            words = (unsure(told, batch.told, reduction="none").sum(-1) * batch.own).sum() / batch.own.sum()
+            answers = torch.tensor([q.answer for q in batch.questions], device=DEVICE)
+            _step(2 * words + (unsure(parts, answers) if len(answers) else 0.0), model, optimiser, schedule)
     return model
 
 
@@ -163,17 +273,29 @@ def _step(loss: Any, model: nn.Module, optimiser: Any, schedule: Any) -> None:
     schedule.step()
 
 
-def labels(model: Tagger, pieces: Sequence[Piece], pad: int) -> dict[int, list[tuple[int, str, float]]]:
-    """Return text → what its words tell, from a small chance up."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a teacher says of one text, as the lines of lessons have it."""
+
+    told: list[tuple[int, str, float]] = field(default_factory=list)
+    roles: list[tuple[int, str, str, int, float]] = field(default_factory=list)
+
+
+def labels(model: Teacher, texts: Sequence[Text], stretches: Sequence[Stretch], pad: int) -> list[Answers]:
+    """Return what a teacher says of every text: of words from a small chance up, of parts all it was asked."""
     model.eval()
-    found: dict[int, list[tuple[int, str, float]]] = {}
-    for chosen, ids, mask, firsts, _ in batches(pieces, pad, mixed=False):
+    found = [Answers() for _ in texts]
+    for batch in batches(stretches, pad, mixed=False):
         with torch.no_grad():
-            chances = model(ids, mask, firsts).sigmoid().cpu()
-        for row, piece in enumerate(chosen):
-            rows = found.setdefault(piece.text, [])
-            for word, kind in (chances[row, : len(piece.firsts)] >= LEAST).nonzero().tolist():
-                rows.append((piece.starts[word], str(TYPES[kind]), round(float(chances[row, word, kind]), 3)))
+            told, parts = (odds.sigmoid().cpu() for odds in model(batch))
+        for row, one in enumerate(batch.stretches):
+            for word, kind in (told[row, one.own[0] : one.own[1]] >= LEAST).nonzero().tolist():
+                chance = round(float(told[row, one.own[0] + word, kind]), 3)
+                start = texts[one.text].starts[one.first + one.own[0] + word]
+                found[one.text].told.append((start, str(TYPES[kind]), chance))
+        rows = batch.spots[0].tolist()
+        for row, question, chance in zip(rows, batch.questions, parts.tolist(), strict=True):
+            found[batch.stretches[row].text].roles.append((*question.key, round(chance, 3)))
     return found
 
 
@@ -181,22 +303,35 @@ def teach(
     encoder: str, gold: Sequence[GoldReport], texts: Iterable[Report], out: Path, passes: tuple[int, int]
 ) -> None:
     """Write the lessons: for every text a line for each fold, and one for no fold in particular."""
-    tokenizer = AutoTokenizer.from_pretrained(encoder)
+    tokenizer, models = AutoTokenizer.from_pretrained(encoder), shipped_models()
     language_model = AutoModelForMaskedLM.from_pretrained(encoder).to(DEVICE)
-    known = [list(annotated(number, report, tokenizer)) for number, report in enumerate(gold)]
-    others = [report.text for report in apart_from(texts, [report.report for report in gold])]
-    unlabelled = [piece for n, text in enumerate(others) for piece in pieces_of(n, text, {}, tokenizer)]
+    known = [_annotated(report, models, tokenizer) for report in gold]
+    others = [_open(report, models, tokenizer) for report in apart_from(texts, [report.report for report in gold])]
+    unlabelled = [one for n, text in enumerate(others) for one in stretches_of(n, text, tokenizer)]
     adapt(language_model, unlabelled, tokenizer, passes[0])
-    told: dict[int | None, dict[int, list[tuple[int, str, float]]]] = {}
+    lessons = [lesson for text in known for lesson in text.lessons]
+    sorts = sorted({sort for text in known for sort in text.sorts.values()})
+    said: dict[int | None, list[Answers]] = {}
     for fold in (*range(FOLDS), None):
-        seen = [piece for number, rows in enumerate(known) if number % FOLDS != fold for piece in rows]
-        tagger = fit(Tagger(copy.deepcopy(language_model)), seen, tokenizer.pad_token_id, passes[1])
-        told[fold] = labels(tagger, unlabelled, tokenizer.pad_token_id)
+        seen = [one for n, text in enumerate(known) if n % FOLDS != fold for one in stretches_of(n, text, tokenizer)]
+        teacher = Teacher(copy.deepcopy(language_model), sorted({lesson.kind for lesson in lessons}), sorts)
+        fit(teacher, seen, tokenizer, passes[1])
+        said[fold] = labels(teacher, others, unlabelled, tokenizer.pad_token_id)
     with out.open("w", encoding="utf-8") as file:
         for number, text in enumerate(others):
-            for fold, rows in told.items():
-                row = {"text": text, "fold": fold, "told": rows.get(number, [])}
+            for fold, answers in said.items():
+                row = {"text": text.text, "fold": fold, "told": answers[number].told, "roles": answers[number].roles}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _annotated(report: GoldReport, models: Models, tokenizer: Any) -> Text:
+    known = annotate(report, models)
+    return Text.of(known.context, annotated_text(known).told, gold_lessons(known), tokenizer)
+
+
+def _open(report: Report, models: Models, tokenizer: Any) -> Text:
+    context = context_of(report, models)
+    return Text.of(context, {}, open_lessons(context, models), tokenizer)
 
 
 def main() -> None:
@@ -207,7 +342,7 @@ def main() -> None:
     parser.add_argument("--with", dest="beside", type=Path, action="append", default=[])
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--passes", type=int, nargs=2, default=(12, 8), help="over unlabelled and annotated reports")
+    parser.add_argument("--passes", type=int, nargs=2, default=(17, 5), help="over unlabelled and annotated reports")
     given = parser.parse_args()
     gold = [report for path in (given.gold, *given.beside) for report in read_gold(path)]
     teach(given.encoder, gold, unlabelled_in(given.reports), given.out, tuple(given.passes))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import runpy
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ pytest.importorskip("transformers", reason="teaching needs transformers, which w
 
 from waqai.evaluate.gold import GoldReport
 from waqai.model import Report, Span
-from waqai.train.finder import lessons_in
+from waqai.train.lessons import Role, labelled_in
 
 TOOL = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "teach.py"))
 TEXT = "قصفت الطائرات بلدة النهر صباح أمس، وقال ناشطون إن الجيش أرسل تعزيزات."
@@ -31,11 +31,24 @@ def encoder(folder: Path) -> Path:
 
 
 def test_lessons_are_written_for_every_fold(tmp_path: Path) -> None:
-    event = {"type": "ASSAULT", "trigger_span": Span(0, 4), "also_spans": []}
-    gold = [GoldReport(f"r{n}", Report(text=f"{TEXT} {n}"), {"events": [event]}) for n in range(5)]
-    TOOL["teach"](
-        str(encoder(tmp_path)), gold, [Report(text=OTHER), Report(text=TEXT)], tmp_path / "lessons.jsonl", (1, 2)
-    )
-    lines = list(lessons_in(tmp_path / "lessons.jsonl"))
-    assert [(text, fold) for text, fold, _ in lines] == [(OTHER, fold) for fold in (0, 1, 2, 3, 4, None)]
-    assert json.loads((tmp_path / "lessons.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"] == OTHER
+    party = {"id": "e1", "kind": "force", "spans": [Span(5, 13)], "name": "الطائرات"}
+    event = {
+        "id": "v1", "type": "ASSAULT", "trigger_span": Span(0, 4), "also_spans": [], "actors": ["e1"],
+        "recipients": [], "places": [], "times": [], "sources": [],
+    }  # fmt: skip
+    record: dict[str, list[object]] = {
+        "entities": [party], "places": [], "times": [], "events": [event], "relations": [],
+    }  # fmt: skip
+    gold = [GoldReport(f"r{n}", Report(text=f"{TEXT} {n}"), record) for n in range(5)]
+    out = tmp_path / "lessons.jsonl"
+    TOOL["teach"](str(encoder(tmp_path)), gold, [Report(text=OTHER), Report(text=TEXT)], out, (1, 2))
+    (labelled,) = labelled_in(out)
+    assert labelled.text == OTHER
+    assert set(labelled.said) == {0, 1, 2, 3, 4, None}
+    said = labelled.by(0)
+    assert (0, "CONSULT", "actor", OTHER.index("الوزير")) in {role[:4] for role in _by_type(said.roles)}
+    assert all(0 <= role[-1] <= 1 for role in said.roles)
+
+
+def _by_type(roles: Sequence[Role]) -> Iterator[Role]:
+    return ((start, kind.split("|")[0], part, filler, chance) for start, kind, part, filler, chance in roles)

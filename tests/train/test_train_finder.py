@@ -19,9 +19,10 @@ from waqai.gist.vectors import Vectors
 from waqai.model import Report, Span
 from waqai.scorer import shipped_models
 from waqai.train import finder
-from waqai.train.finder import lessons_in, packed, train_finder
+from waqai.train.finder import packed, train_finder
 from waqai.train.finder_network import Weights, fit_finder, fresh, odds_of
 from waqai.train.finder_samples import LENGTH, Letters, Text, Told, stretches_of, text_of
+from waqai.train.reader_network import Pace
 from waqai.train.readers import NO_READERS, read_readers
 
 TEXT = "قصفت الطائرات الحربية بلدة النهر صباح أمس، وقال ناشطون إن الجيش أرسل تعزيزات إلى المدينة."
@@ -47,7 +48,7 @@ def test_numpy_finds_what_jax_has_learnt() -> None:
 
 def test_what_is_told_is_learnt() -> None:
     one = stretches_of([text()] * 4, letters())
-    after = fit_finder(fresh(letters(), TABLE), TABLE, one, rounds=20, rate=2e-2)
+    after = fit_finder(fresh(letters(), TABLE), TABLE, one, Pace(20, 2e-2, 0.2))
     odds = parse_finder(packed(after, letters(), TABLE)).find(text().rows)
     assert TYPES[int(odds[0].argmax())] == "ASSAULT"
     assert odds[0].max() > odds[1:].max()
@@ -76,7 +77,7 @@ def test_every_report_has_a_finder_that_never_saw_it(tmp_path: Path, monkeypatch
         heard.append((len(texts), [text.told for text in texts]))
         return weights
 
-    monkeypatch.setattr(finder, "fit_finder", lambda weights, table, texts, **_: noted(weights, table, texts))
+    monkeypatch.setattr(finder, "fit_finder", lambda weights, table, texts, _, **__: noted(weights, table, texts))
     monkeypatch.setattr(finder, "stretches_of", lambda texts, _: texts)
     told = [[0, "ASSAULT", 0.9], [3, "AID", 0.1]]
     lines = [{"text": TEXT, "fold": fold, "told": told} for fold in (None, 0, 1)]
@@ -98,10 +99,3 @@ def test_every_report_has_a_finder_that_never_saw_it(tmp_path: Path, monkeypatch
 def test_too_few_reports_are_refused(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="too few annotated reports"):
         train_finder([gold(0)], None, shipped_models(), VECTORS, tmp_path)
-
-
-def test_lines_that_are_no_lessons_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "lessons.jsonl"
-    path.write_text('{"text": "نص", "told": [[0, "NO TYPE", 1]]}\n', encoding="utf-8")
-    with pytest.raises(GoldError, match=r"line 1 of .* is no lesson"):
-        list(lessons_in(path))

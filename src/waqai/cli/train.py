@@ -28,6 +28,9 @@ _Beside = Annotated[
     typer.Option("--with", metavar="DIR", help="More annotated reports: learnt from, never tested on. Repeatable."),
 ]
 _File = Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")]
+_Lessons = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="What a teacher says of other texts (see docs/train.md).")
+]
 _Folder = Annotated[Path, typer.Option(metavar="DIR", help="Where to write the weights.")]
 
 
@@ -71,21 +74,16 @@ def reader(
     folder: _Gold,
     *,
     beside: _Beside = None,
-    reports: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Reports without annotation to learn from first (JSON lines, plain or .xz)."),
-    ] = None,
+    lessons: _Lessons = None,
     out: _Folder = Path("readers"),
 ) -> int:
     """Train the reader, and one for each fifth of the reports that never saw it; needs the `train` extra."""
     _needs(_JAX, _OPTAX)
     from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
     from waqai.scorer import shipped_models  # noqa: PLC0415
-    from waqai.train.reader import train_reader, unlabelled_in  # noqa: PLC0415
+    from waqai.train.reader import train_reader  # noqa: PLC0415
 
-    train_reader(
-        _gold(folder, *(beside or ())), unlabelled_in(reports), shipped_models(), shipped_vectors(), out, tell=say
-    )
+    train_reader(_gold(folder, *(beside or ())), lessons, shipped_models(), shipped_vectors(), out, tell=say)
     return 0
 
 
@@ -95,9 +93,7 @@ def finder(
     folder: _Gold,
     *,
     beside: _Beside = None,
-    lessons: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What a teacher says of other texts (see docs/train.md).")
-    ] = None,
+    lessons: _Lessons = None,
     out: _Folder = Path("readers"),
 ) -> int:
     """Train the finder, and one for each fifth of the reports that never saw it; needs the `train` extra."""

@@ -7,10 +7,8 @@ a larger network, see the card beside the weights.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +16,22 @@ from waqai.claims.reading import CHANNELS
 from waqai.errors import GoldError
 from waqai.evaluate import GoldReport
 from waqai.gist.vectors import Vectors
-from waqai.model import EventType, Report
+from waqai.model import Report
 from waqai.pipeline import context_of
 from waqai.scorer import Models
 from waqai.train.finder_network import Weights, exported, fit_finder, fresh
 from waqai.train.finder_samples import Letters, Text, annotated_text, stretches_of, text_of
+from waqai.train.lessons import labelled_in
 from waqai.train.packing import channels_of, layers_of
 from waqai.train.packing import packed as pack
 from waqai.train.reader import table_of
-from waqai.train.readers import FINDER, FOLDS, fold_name, folds_name
+from waqai.train.reader_network import Pace
+from waqai.train.readers import FINDER, FOLDS, write_networks
 from waqai.train.samples import annotate
-from waqai.train.vectors import lines_of
 
 Array = Any
-NAME = "finder.npz"
-_TAUGHT, _GOLD = (12.0, 3e-3), (4.0, 1e-3)  # passes over the texts, and how fast is learnt
-_ALONE = (12.0, 2e-3)
-Lesson = tuple[str, Sequence[tuple[int, str, float]]]
+_TAUGHT, _GOLD = Pace(30.0, 3e-3, 0.1), Pace(8.0, 1e-3, 0.1)
+_ALONE = Pace(12.0, 2e-3, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,9 @@ class Course:
         """Return what a finder learns that never sees `fold`; None stands for no fold at all."""
         weights, taught = fresh(self.letters, self.table), self.taught.get(fold, ())
         if taught:
-            rounds, rate = _TAUGHT
-            weights = fit_finder(weights, self.table, stretches_of(taught, self.letters), rounds=rounds, rate=rate)
-        rounds, rate = _GOLD if taught else _ALONE
+            weights = fit_finder(weights, self.table, stretches_of(taught, self.letters), _TAUGHT)
         texts = [text for number, text in enumerate(self.gold) if number % FOLDS != fold]
-        return fit_finder(weights, self.table, stretches_of(texts, self.letters), rounds=rounds, rate=rate, seed=1)
+        return fit_finder(weights, self.table, stretches_of(texts, self.letters), _GOLD if taught else _ALONE, seed=1)
 
 
 def train_finder(
@@ -68,7 +63,7 @@ def train_finder(
 ) -> None:
     """Write the finder and those of the folds to the folder `out`; report number i is of fold i modulo five.
 
-    `lessons` holds a line for each text that a teacher labelled (see `lessons_in`).
+    `lessons` holds what a teacher says of other texts (see `waqai.train.lessons`).
     Raises GoldError where fewer reports than folds tell an event.
     """
     gold = [annotated_text(annotate(report, models)) for report in reports]
@@ -78,41 +73,25 @@ def train_finder(
     every = [*gold, *taught.get(None, ())]
     stems = sorted(vectors.index, key=vectors.index.__getitem__)
     course = Course(gold, taught, Letters.of(every, stems), table_of(vectors))
-    out.mkdir(parents=True, exist_ok=True)
-    for fold in (*range(FOLDS), None):
-        name = NAME if fold is None else fold_name(FINDER, fold)
-        (out / name).write_bytes(packed(course.learnt(fold), course.letters, course.table))
-        tell(f"wrote {name}")
-    folds = {report.report.id: number % FOLDS for number, report in enumerate(reports)}
-    (out / folds_name(FINDER)).write_text(json.dumps(folds, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    write_networks(
+        FINDER,
+        [report.report for report in reports],
+        lambda fold: packed(course.learnt(fold), course.letters, course.table),
+        out,
+        tell,
+    )
 
 
 def _taught(path: Path, models: Models) -> dict[int | None, list[Text]]:
-    """Return the labelled texts for each fold; what is for no fold in particular is for all."""
+    """Return the labelled texts for each fold."""
     found: dict[int | None, list[Text]] = {fold: [] for fold in (*range(FOLDS), None)}
-    for text, lines in groupby(lessons_in(path), key=lambda line: line[0]):
-        context = context_of(Report(text=text), models)
+    for labelled in labelled_in(path):
+        context = context_of(Report(text=labelled.text), models)
         at = {token.span.start: token.index for token in context.scene.tokens}
-        rows = {fold: told for _, fold, told in lines}
         for fold, texts in found.items():
-            told = rows.get(fold, rows.get(None, ()))
-            labels = {(at[start], kind): chance for start, kind, chance in told if start in at}
-            texts.append(text_of(context, labels))
+            told = labelled.by(fold).told
+            texts.append(text_of(context, {(at[start], kind): chance for start, kind, chance in told if start in at}))
     return found
-
-
-def lessons_in(path: Path) -> Iterator[tuple[str, int | None, list[tuple[int, str, float]]]]:
-    """Yield text, fold and what a teacher says of it, for each line of JSON of a file, plain or .xz.
-
-    A line is {"text": …, "fold": the fold that the teacher never saw, if any, "told": [[where the word begins, type
-    of the event, how likely it tells one], …]}; lines of one text stand together. Raises GoldError for other lines.
-    """
-    for number, row in enumerate(lines_of(path), start=1):
-        try:
-            told = [(int(start), str(EventType(kind)), float(chance)) for start, kind, chance in row["told"]]
-            yield str(row["text"]), row.get("fold"), told
-        except (KeyError, TypeError, ValueError) as error:
-            raise GoldError(f"line {number} of {path} is no lesson ({error})", "see `waqai train finder`") from error
 
 
 def packed(weights: Weights, letters: Letters, table: Array) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import jax
@@ -13,14 +13,14 @@ import optax
 from waqai.claims.convolution import DILATIONS
 from waqai.claims.finder import TYPES
 from waqai.train.finder_samples import LENGTH, Letters, Stretches
-from waqai.train.reader_network import batches, normed
+from waqai.train.reader_network import Pace, batches, dropped, normed
 
 Array = Any
 Weights = dict[str, Any]
 
 WIDTH = 96
 _STEM, _ROOT, _VALUE = 32, 32, 8
-_DROPPED, _DROPPED_WORDS = 0.2, 0.15
+_DROPPED_WORDS = 0.15
 _BATCH = 32
 _DECAY = 0.02
 _RARE = -4.0
@@ -48,8 +48,10 @@ def fresh(letters: Letters, vectors: Array, seed: int = 0) -> Weights:
     }
 
 
-def odds_of(weights: Weights, vectors: Array, words: Array, length: Array, key: Array | None) -> Array:
-    """Return the log-odds of every word, [stretch, word, type]; with `key`, dropout is on."""
+def odds_of(
+    weights: Weights, vectors: Array, words: Array, length: Array, key: Array | None, share: float = 0.0
+) -> Array:
+    """Return the log-odds of every word, [stretch, word, type]; with `key`, that share of numbers is dropped."""
     keys = iter(jax.random.split(key, 16)) if key is not None else None
     stems = words[..., 0]
     if keys is not None:
@@ -58,10 +60,10 @@ def odds_of(weights: Weights, vectors: Array, words: Array, length: Array, key: 
     tables = (weights["root"], *weights["values"])
     shown = (table[words[..., place]] for place, table in enumerate(tables, start=1))
     seen = jnp.concatenate([vectors[stems], weights["stem"][stems], *shown], axis=-1)
-    state = jax.nn.relu(_dropped(seen, keys) @ weights["start"][0] + weights["start"][1]) * inside
+    state = jax.nn.relu(dropped(seen, keys, share) @ weights["start"][0] + weights["start"][1]) * inside
     for (gain, shift, weight, bias), step in zip(weights["layers"], DILATIONS, strict=True):
         around = _around(normed(state, gain, shift) * inside, step)
-        state = (state + _dropped(jax.nn.relu(around @ weight + bias), keys)) * inside
+        state = (state + dropped(jax.nn.relu(around @ weight + bias), keys, share)) * inside
     return normed(state, *weights["last"]) @ weights["out"][0] + weights["out"][1]
 
 
@@ -71,35 +73,26 @@ def _around(state: Array, step: int) -> Array:
     return jnp.concatenate([before, state, behind], axis=-1)
 
 
-def _dropped(values: Array, keys: Iterator[Array] | None) -> Array:
-    if keys is None:
-        return values
-    kept = jax.random.bernoulli(next(keys), 1 - _DROPPED, values.shape)
-    return jnp.where(kept, values / (1 - _DROPPED), 0.0)
-
-
-def _loss(weights: Weights, vectors: Array, rows: tuple[Array, Array, Array], key: Array) -> Array:
+def _loss(weights: Weights, vectors: Array, rows: tuple[Array, Array, Array], key: Array, share: float) -> Array:
     words, length, told = rows
-    odds = odds_of(weights, vectors, words, length, key)
+    odds = odds_of(weights, vectors, words, length, key, share)
     each = jnp.maximum(odds, 0) - odds * told + jnp.log1p(jnp.exp(-jnp.abs(odds)))
     known = jnp.arange(LENGTH)[None] < length[:, None]
     return (each.sum(-1) * known).sum() / known.sum()
 
 
-def fit_finder(
-    weights: Weights, vectors: Array, stretches: Stretches, *, rounds: float, rate: float, seed: int = 0
-) -> Weights:
-    """Return the weights after `rounds` passes over the stretches; the same input and seed, the same weights."""
+def fit_finder(weights: Weights, vectors: Array, stretches: Stretches, pace: Pace, *, seed: int = 0) -> Weights:
+    """Return the weights after the stretches were gone through; the same input and seed, the same weights."""
     count = len(stretches.length)
     batch = min(_BATCH, count)
-    total = max(1, int(rounds * count / batch))
-    schedule = optax.cosine_onecycle_schedule(total, rate, pct_start=0.15)
+    total = max(1, int(pace.rounds * count / batch))
+    schedule = optax.cosine_onecycle_schedule(total, pace.rate, pct_start=0.15)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=_DECAY))
     table, state = jnp.asarray(vectors), optimiser.init(weights)
 
     @jax.jit
     def step(weights: Weights, state: Any, rows: tuple[Array, Array, Array], key: Array) -> tuple[Weights, Any]:
-        gradient = jax.grad(_loss)(weights, table, rows, key)
+        gradient = jax.grad(_loss)(weights, table, rows, key, pace.dropped)
         updates, state = optimiser.update(gradient, state, weights)
         return optax.apply_updates(weights, updates), state
 

@@ -1,14 +1,14 @@
-"""Trains the reader: first on what the linear models say of reports that nobody annotated, then on annotation.
+"""Trains the reader: first on what a teacher says of texts that nobody annotated, then on annotation.
 
 The linear models that take the reader's word must not learn from its word on reports that it has seen. So readers are
-also trained by folds: for each report there is one that never saw it.
+also trained by folds: for each report there is one that never saw it. Who taught what ships is in the card beside it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +21,41 @@ from waqai.gist.vectors import Vectors
 from waqai.model import Report
 from waqai.pipeline import context_of
 from waqai.scorer import Models
-from waqai.train.apart import apart_from
+from waqai.train.lessons import labelled_in
 from waqai.train.packing import channels_of, layers_of
 from waqai.train.packing import packed as pack
-from waqai.train.reader_network import Weights, exported, fit_network, fresh
-from waqai.train.reader_samples import Alphabet, arrays_of, gold_lessons, soft_lessons
-from waqai.train.readers import FOLDS, READER, fold_name, folds_name
+from waqai.train.reader_network import Pace, Weights, exported, fit_network, fresh
+from waqai.train.reader_samples import Alphabet, Lesson, arrays_of, gold_lessons, taught_lessons
+from waqai.train.readers import FOLDS, READER, write_networks
 from waqai.train.samples import annotate
 from waqai.train.vectors import texts_in
 
 Array = Any
-NAME = "reader.npz"
-_SOFT, _GOLD = (1.0, 2e-3), (7.5, 1.5e-3)  # passes over the lessons, and how fast is learnt
+_TAUGHT, _GOLD = Pace(15.0, 2e-3, 0.15), Pace(5.0, 1e-3, 0.15)
+_ALONE = Pace(7.5, 1.5e-3, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What there is to learn: lessons of each annotated report, those of teachers for each fold, their numbers."""
+
+    gold: Sequence[Sequence[Lesson]]
+    taught: Mapping[int | None, Sequence[Lesson]]
+    alphabet: Alphabet
+    table: Array
+
+    def learnt(self, fold: int | None) -> Weights:
+        """Return what a reader learns that never sees `fold`; None stands for no fold at all."""
+        weights, taught = fresh(self.alphabet, self.table), self.taught.get(fold, ())
+        if taught:
+            weights = fit_network(weights, self.table, arrays_of(taught, self.alphabet), _TAUGHT)
+        gold = [lesson for number, part in enumerate(self.gold) if number % FOLDS != fold for lesson in part]
+        return fit_network(weights, self.table, arrays_of(gold, self.alphabet), _GOLD if taught else _ALONE)
 
 
 def train_reader(
     reports: Sequence[GoldReport],
-    unlabelled: Iterable[Report],
+    lessons: Path | None,
     models: Models,
     vectors: Vectors,
     out: Path,
@@ -46,30 +64,33 @@ def train_reader(
 ) -> None:
     """Write the reader and those of the folds to the folder `out`; report number i is of fold i modulo five.
 
-    `models` and the shipped reader answer for the reports without annotation; copies of annotated ones are left out.
+    `lessons` holds what a teacher says of other texts (see `waqai.train.lessons`).
     Raises GoldError where fewer reports than folds have anything to learn from.
     """
     gold = [list(gold_lessons(annotate(report, models))) for report in reports]
     if sum(map(bool, gold)) < FOLDS:
         raise GoldError("too few annotated reports tell an event that the lexicon knows", f"give {FOLDS} or more")
-    others = apart_from(unlabelled, [report.report for report in reports])
-    soft = [lesson for report in others for lesson in soft_lessons(context_of(report, models), models)]
-    tell(f"{sum(map(len, gold)):,} annotated lessons, {len(soft):,} soft ones")
+    taught = _taught(lessons, models) if lessons else {}
+    tell(f"{sum(map(len, gold)):,} annotated lessons, {len(taught.get(None, ())):,} of a teacher")
     stems = sorted(vectors.index, key=vectors.index.__getitem__)
-    alphabet = Alphabet.of([*soft, *(lesson for part in gold for lesson in part)], stems)
-    table = table_of(vectors)
-    weights = fresh(alphabet, table)
-    if soft:
-        weights = fit_network(weights, table, arrays_of(soft, alphabet), rounds=_SOFT[0], rate=_SOFT[1])
-        tell("learnt from the soft lessons")
-    out.mkdir(parents=True, exist_ok=True)
-    folds = {report.report.id: number % FOLDS for number, report in enumerate(reports)}
-    for fold in (*range(FOLDS), None):
-        lessons = [lesson for number, part in enumerate(gold) if number % FOLDS != fold for lesson in part]
-        fitted = fit_network(weights, table, arrays_of(lessons, alphabet), rounds=_GOLD[0], rate=_GOLD[1])
-        (out / (NAME if fold is None else fold_name(READER, fold))).write_bytes(packed(fitted, alphabet, table))
-        tell(f"learnt from {len(lessons):,} annotated lessons")
-    (out / folds_name(READER)).write_text(json.dumps(folds, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    course = Course(gold, taught, Alphabet.of([*chain(*gold), *taught.get(None, ())], stems), table_of(vectors))
+    write_networks(
+        READER,
+        [report.report for report in reports],
+        lambda fold: packed(course.learnt(fold), course.alphabet, course.table),
+        out,
+        tell,
+    )
+
+
+def _taught(path: Path, models: Models) -> dict[int | None, list[Lesson]]:
+    """Return the lessons of the labelled texts for each fold."""
+    found: dict[int | None, list[Lesson]] = {fold: [] for fold in (*range(FOLDS), None)}
+    for labelled in labelled_in(path):
+        context = context_of(Report(text=labelled.text), models)
+        for fold, taught in found.items():
+            taught.extend(taught_lessons(context, labelled.by(fold).roles))
+    return found
 
 
 def table_of(vectors: Vectors) -> Array:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import jax
@@ -20,11 +21,20 @@ Weights = dict[str, Any]
 
 WIDTH = 64
 _STEM, _VALUE, _KIND, _DISTANCE = 24, 8, 24, 16
-_DROPPED, _DROPPED_WORDS = 0.3, 0.1
+_DROPPED_WORDS = 0.1
 _BATCH = 64
 _DECAY = 0.02
 #: The rate rises over the first steps; then what is returned begins: the running mean of the weights, and its memory.
 _RISE, _SETTLED, _MEMORY = 300, 500, 0.998
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How lessons are gone through: how often, how fast is learnt from each, and what share of numbers is dropped."""
+
+    rounds: float
+    rate: float
+    dropped: float
 
 
 def fresh(alphabet: Alphabet, vectors: Array, seed: int = 0) -> Weights:
@@ -51,8 +61,8 @@ def fresh(alphabet: Alphabet, vectors: Array, seed: int = 0) -> Weights:
     }
 
 
-def odds_of(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Array | None) -> Array:
-    """Return the log-odds of every filler, [lesson, part, slot]; with `key`, dropout is on."""
+def odds_of(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Array | None, share: float = 0.0) -> Array:
+    """Return the log-odds of every filler, [lesson, part, slot]; with `key`, that share of numbers is dropped."""
     words, length, at, kind, fillers = rows[:5]
     keys = iter(jax.random.split(key, 16)) if key is not None else None
     stems = words[..., 0]
@@ -71,15 +81,16 @@ def odds_of(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Arra
         ],
         axis=-1,
     )
-    state = jax.nn.relu(_dropped(seen, keys) @ weights["start"][0] + weights["start"][1]) * inside
+    state = jax.nn.relu(dropped(seen, keys, share) @ weights["start"][0] + weights["start"][1]) * inside
     for (gain, shift, weight, bias), step in zip(weights["layers"], DILATIONS, strict=True):
         around = _around(normed(state, gain, shift) * inside, step)
-        state = (state + _dropped(jax.nn.relu(around @ weight + bias), keys)) * inside
-    return _judged(weights, normed(state, *weights["last"]), inside, (at, far, fillers), keys)
+        state = (state + dropped(jax.nn.relu(around @ weight + bias), keys, share)) * inside
+    spots = (at, far, fillers)
+    return _judged(weights, normed(state, *weights["last"]), inside, spots, lambda seen: dropped(seen, keys, share))
 
 
 def _judged(
-    weights: Weights, state: Array, inside: Array, spots: tuple[Array, Array, Array], keys: Iterator[Array] | None
+    weights: Weights, state: Array, inside: Array, spots: tuple[Array, Array, Array], drop: Callable[[Array], Array]
 ) -> Array:
     at, far, fillers = spots
     lesson = jnp.arange(len(at))
@@ -88,7 +99,7 @@ def _judged(
     whole = jnp.where(inside, state, -jnp.inf).max(axis=1)
     distance = weights["distance"][far[lesson[:, None, None], fillers]]
     parts = [filler, trigger, filler * trigger, jnp.broadcast_to(whole[:, None, None], filler.shape), distance]
-    hidden = _dropped(jnp.concatenate(parts, axis=-1), keys) @ weights["hidden"][0] + weights["hidden"][1]
+    hidden = drop(jnp.concatenate(parts, axis=-1)) @ weights["hidden"][0] + weights["hidden"][1]
     odds = jax.nn.relu(hidden) @ weights["out"][0] + weights["out"][1]
     return jnp.stack([odds[:, part, :, part] for part in range(len(PARTS))], axis=1)
 
@@ -105,36 +116,35 @@ def _around(state: Array, step: int) -> Array:
     return jnp.concatenate([before, state, behind], axis=-1)
 
 
-def _dropped(values: Array, keys: Iterator[Array] | None) -> Array:
+def dropped(values: Array, keys: Iterator[Array] | None, share: float) -> Array:
+    """Return the values with that share of them set to 0 by chance and the others raised; all of them without keys."""
     if keys is None:
         return values
-    kept = jax.random.bernoulli(next(keys), 1 - _DROPPED, values.shape)
-    return jnp.where(kept, values / (1 - _DROPPED), 0.0)
+    kept = jax.random.bernoulli(next(keys), 1 - share, values.shape)
+    return jnp.where(kept, values / (1 - share), 0.0)
 
 
-def _loss(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Array) -> Array:
-    odds, answers, known = odds_of(weights, vectors, rows, key), rows[5], rows[6]
+def _loss(weights: Weights, vectors: Array, rows: tuple[Array, ...], key: Array, share: float) -> Array:
+    odds, answers, known = odds_of(weights, vectors, rows, key, share), rows[5], rows[6]
     each = jnp.maximum(odds, 0) - odds * answers + jnp.log1p(jnp.exp(-jnp.abs(odds)))
     return (each * known).sum() / jnp.maximum(known.sum(), 1)
 
 
-def fit_network(
-    weights: Weights, vectors: Array, lessons: Arrays, *, rounds: float, rate: float, seed: int = 0
-) -> Weights:
-    """Return the running mean of the weights over `rounds` passes; the same input and seed, the same weights.
+def fit_network(weights: Weights, vectors: Array, lessons: Arrays, pace: Pace, *, seed: int = 0) -> Weights:
+    """Return the running mean of the weights while they learn; the same input and seed, the same weights.
 
     The mean of weights met on the way errs less than the last of them: Polyak and Juditsky (1992).
     """
     count = len(lessons.length)
     batch = min(_BATCH, count)
-    total = max(1, int(rounds * count / batch))
-    schedule = optax.warmup_constant_schedule(0.0, rate, min(_RISE, total // 4))
+    total = max(1, int(pace.rounds * count / batch))
+    schedule = optax.warmup_constant_schedule(0.0, pace.rate, min(_RISE, total // 4))
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=_DECAY))
     table, state = jnp.asarray(vectors), optimiser.init(weights)
 
     @jax.jit
     def step(weights: Weights, state: Any, rows: tuple[Array, ...], key: Array) -> tuple[Weights, Any]:
-        gradient = jax.grad(_loss)(weights, table, rows, key)
+        gradient = jax.grad(_loss)(weights, table, rows, key, pace.dropped)
         updates, state = optimiser.update(gradient, state, weights)
         return optax.apply_updates(weights, updates), state
 

@@ -1,4 +1,4 @@
-"""What the reader learns from: windows around triggers, and who takes which part by annotation or by guess."""
+"""What the reader learns from: windows around triggers, and who takes which part by annotation or by a teacher."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ import numpy as np
 
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
-from waqai.claims.link_features import link_features, nearby_rows
+from waqai.claims.link_features import nearby_rows
 from waqai.claims.reading import CHANNELS, PARTS, kind_of, rows_of, window_of
-from waqai.claims.role_features import role_features
-from waqai.claims.source_features import source_features
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.claims.vouchers import vouchers
 from waqai.scorer import Models
+from waqai.train.lessons import Role
 from waqai.train.samples import Annotated, event_of, named_by
 
 #: The longest window, and how many fillers of one part are looked at.
@@ -99,27 +98,34 @@ def _fillers(report: Annotated, trigger: Trigger) -> Iterator[tuple[tuple[str, i
             yield ("source", voucher.index), named_by(report, voucher.party)
 
 
-def soft_lessons(context: Context, models: Models) -> Iterator[Lesson]:
-    """Yield a lesson for each likely trigger of a report that nobody annotated: the linear models give the answers."""
+def open_lessons(context: Context, models: Models) -> Iterator[Lesson]:
+    """Yield what a teacher is to answer: a lesson for each likely trigger of a report, every answer 0 for now."""
     rows = rows_of(context)
     for trigger in context.triggers:
         if models["trigger"].probability(trigger_features(context, trigger)) >= _WORTH:
-            yield _lesson(context, rows, trigger, dict(_guesses(context, trigger, models)))
+            yield _lesson(context, rows, trigger, dict.fromkeys(_asked(context, trigger), 0.0))
 
 
-def _guesses(context: Context, trigger: Trigger, models: Models) -> Iterator[tuple[tuple[str, int], float]]:
-    parties = candidates(context, trigger)
-    for candidate, features in zip(parties, role_features(context, trigger, parties), strict=True):
-        for role in ROLES if not candidate.carried else ():
-            yield (role, candidate.party.first), models[role].probability(*features)
+def _asked(context: Context, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    for candidate in candidates(context, trigger):
+        yield from ((role, candidate.party.first) for role in ROLES if not candidate.carried)
     for part, found in (("place", context.scene.places), ("time", context.scene.times)):
-        near = nearby_rows(context, trigger, found)
-        for row in near:
-            yield (part, row.first), models[part].probability(*link_features(context, trigger, row, near, part))
-    for voucher in vouchers(context, trigger):
-        if not voucher.reach:
-            telling = source_features(context, trigger, voucher).flat()
-            yield ("source", voucher.index), models["source"].probability(telling)
+        yield from ((part, row.first) for row in nearby_rows(context, trigger, found))
+    yield from (("source", voucher.index) for voucher in vouchers(context, trigger) if not voucher.reach)
+
+
+def taught_lessons(context: Context, roles: Iterable[Role]) -> Iterator[Lesson]:
+    """Yield a lesson for each trigger that a teacher speaks of; what no trigger or word answers to is left out."""
+    at = {token.span.start: token.index for token in context.scene.tokens}
+    answers: dict[tuple[int, str], dict[tuple[str, int], float]] = {}
+    for start, kind, part, filler, chance in roles:
+        if start in at and filler in at:
+            answers.setdefault((at[start], kind), {})[part, at[filler]] = chance
+    rows = rows_of(context)
+    for trigger in context.triggers:
+        told = answers.pop((trigger.index, kind_of(trigger)), None)
+        if told:
+            yield _lesson(context, rows, trigger, told)
 
 
 def _lesson(context: Context, rows: Sequence[tuple[str, ...]], trigger: Trigger, answers: Answers) -> Lesson:

@@ -71,6 +71,23 @@ def _folded(folder: Path, kind: str, parse: Callable[[bytes], _Kind]) -> Folded[
     return Folded(folds, networks)
 
 
+def write_networks(
+    kind: str,
+    reports: Sequence[Report],
+    learnt: Callable[[int | None], bytes],
+    out: Path,
+    tell: Callable[[str], None],
+) -> None:
+    """Write what is `learnt` without each fold, then from all, to `out`; report i is of fold i modulo five."""
+    out.mkdir(parents=True, exist_ok=True)
+    for fold in (*range(FOLDS), None):
+        name = f"{kind}.npz" if fold is None else fold_name(kind, fold)
+        (out / name).write_bytes(learnt(fold))
+        tell(f"wrote {name}")
+    folds = {report.id: number % FOLDS for number, report in enumerate(reports)}
+    (out / folds_name(kind)).write_text(json.dumps(folds, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def fold_name(kind: str, fold: int) -> str:
     """Return the name of the weights file of a fold."""
     return f"{kind}.{fold}.npz"
