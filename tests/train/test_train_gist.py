@@ -15,7 +15,7 @@ from waqai.gist.vectors import Vectors
 from waqai.scorer import shipped_models
 from waqai.train.gist import Recipe, best_threshold, fit, folds_of, held_out, table_of, train_judges, validate
 from waqai.train.gist_roles import marked_in, train_roles
-from waqai.train.gist_samples import Passage, distinct, read_own, read_words
+from waqai.train.gist_samples import Passage, distinct, read_own, read_told, read_words
 from waqai.train.vectors import vectors_for
 
 RECIPE = Recipe(penalty=0.1, rarest=3)
@@ -91,6 +91,37 @@ def test_passages_of_ours_are_never_tested_and_leave_the_folds_as_they_are() -> 
     assert len(held_out(mixed, RECIPE)[0]) == 200
 
 
+def told(count: int) -> list[Passage]:
+    """Return passages of which a teacher says: "likely" means a good chance, "unlikely" a bad one."""
+    nothing = np.zeros(2, dtype=np.float32)
+    return [
+        Passage(Features([word], nothing), int(chance > 0.5), [chance], f"told {number}", told=True)
+        for number, (word, chance) in enumerate([("likely", 0.9), ("unlikely", 0.1)] * (count // 2))
+    ]
+
+
+def test_what_a_teacher_told_teaches() -> None:
+    rows = [*passages(), *told(60)]
+    judge = fit(table_of(rows, RECIPE), RECIPE)
+    likely, unlikely = rows[-2].features, rows[-1].features
+    assert judge.probability(likely) > judge.probability(unlikely)
+
+
+def test_what_a_teacher_told_is_never_tested_and_leaves_the_folds_as_they_are() -> None:
+    alone, mixed = passages(), [*passages(), *told(60)]
+    pairs = zip(folds_of(table_of(alone, RECIPE), 5, 1), folds_of(table_of(mixed, RECIPE), 5, 1), strict=True)
+    for (train, test), (more, same) in pairs:
+        assert list(same) == list(test)
+        assert list(more) == [*train, *range(200, 260)]
+    assert len(held_out(mixed, RECIPE)[0]) == 200
+
+
+def test_printed_figures_are_those_without_a_teacher() -> None:
+    assert list(validate({"relevance": [*passages(), *told(60)]}, seeds=1)) == list(
+        validate({"relevance": passages()}, seeds=1)
+    )
+
+
 def test_the_command_s_parts_print_figures_and_write_weights(tmp_path: Path) -> None:
     labelled = {"relevance": passages()}
     (line,) = validate(labelled, seeds=1)
@@ -144,6 +175,25 @@ def test_a_sentence_of_ours_of_no_type_or_label_is_named(tmp_path: Path, wrong: 
     (tmp_path / "sentences.jsonl").write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(GoldError, match="sentence 1"):
         read_own(tmp_path / "sentences.jsonl", shipped_models(), NOWHERE)
+
+
+def test_lessons_are_read_by_type_with_their_chances(tmp_path: Path) -> None:
+    path = tmp_path / "lessons.jsonl"
+    rows = [
+        {"text": "تظاهر مئات العمال أمس في الميناء.", "told": {"PROTEST": 0.9, "ASSAULT": 0.02}},
+        {"text": "وسقط مطر غزير.", "told": {"PROTEST": 0}},
+    ]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    found = read_told(path, shipped_models(), NOWHERE)
+    assert [(row.answer, list(row.targets), row.told) for row in found["PROTEST"]] == [(1, [0.9], True), (0, [0], True)]
+    assert [list(row.targets) for row in found["ASSAULT"]] == [[0.02]]
+
+
+@pytest.mark.parametrize("wrong", [None, [0.5], {"AID": 0.5}, {"PROTEST": 1.5}, {"PROTEST": "yes"}])
+def test_a_sentence_that_is_no_lesson_is_named(tmp_path: Path, wrong: object) -> None:
+    (tmp_path / "lessons.jsonl").write_text(json.dumps({"text": "مطر", "told": wrong}), encoding="utf-8")
+    with pytest.raises(GoldError, match="sentence 1"):
+        read_told(tmp_path / "lessons.jsonl", shipped_models(), NOWHERE)
 
 
 def test_the_sentences_that_come_along_are_sound() -> None:

@@ -182,6 +182,7 @@ def gist(
         Path | None,
         typer.Option("--with", metavar="FILE", help="Sentences of your own to learn from, never tested on."),
     ] = None,
+    lessons: _Lessons = None,
     seeds: Annotated[
         int, typer.Option(metavar="N", help="First cross-validate N times, each time over other folds.")
     ] = 0,
@@ -193,13 +194,13 @@ def gist(
     from waqai.train.vectors import vectors_for  # noqa: PLC0415
 
     vectors = vectors_for(reports, out)
-    passages = passages_of(folder, vectors, own)
+    passages = passages_of(folder, vectors, own, lessons)
     marked = marked_in(folder)
     for line in (*validate(passages, seeds), *validate_roles(marked, seeds)):
         emit(line + "\n")
     train_judges(passages, out)
     train_roles(marked, out)
-    say(f"trained on {sum(map(len, passages.values())):,} labelled sentences: {out}")
+    say(f"trained on {sum(map(len, passages.values())):,} sentences: {out}")
     return 0
 
 

@@ -16,16 +16,18 @@ from sklearn.model_selection import StratifiedGroupKFold
 from waqai.gist.judge import NAME, Judge, pack_judges
 from waqai.gist.vectors import Vectors
 from waqai.scorer import shipped_models
-from waqai.train.gist_samples import EVENTS, WORDS_ONLY, Passage, read_events, read_own, read_words
+from waqai.train.gist_samples import EVENTS, WORDS_ONLY, Passage, read_events, read_own, read_told, read_words
 
 FOLDS = 5
 _INNER = 4
 #: How much a sentence of ours may count beside a labelled one: the weight is chosen inside the training folds.
 _OURS = (0.5, 1.0)
+#: How much a sentence of a teacher counts beside a labelled one.
+_TOLD = 0.3
 _SMALLEST = 0.002
 #: How much the words count beside the meaning, and between which limits a log-count ratio is kept.
 _WORDS, _RATIOS = 0.7, (0.1, 3.0)
-_ROWS = ("targets", "classes", "documents", "tested", "ours")
+_ROWS = ("targets", "classes", "documents", "tested", "ours", "told")
 Array = Any
 
 
@@ -58,7 +60,8 @@ RECIPES: Mapping[str, Recipe] = {
 class Table:
     """Passages as a sparse matrix, a column a feature; the last columns hold the meaning.
 
-    `shares` says of every named feature how much its block counts; `ours` which passages are made up, to teach only.
+    `shares` says of every named feature how much its block counts; `ours` which passages are made up, and
+    `told` which have their target from a teacher, both to teach only.
     """
 
     names: Sequence[str]
@@ -69,6 +72,12 @@ class Table:
     documents: Array
     tested: Array
     ours: Array
+    told: Array
+
+    @property
+    def labelled(self) -> Array:
+        """Which passages people labelled."""
+        return ~(self.ours | self.told)
 
     def part(self, rows: Array) -> Table:
         """Return the table of some rows."""
@@ -100,8 +109,9 @@ def table_of(passages: Sequence[Passage], recipe: Recipe) -> Table:
         targets=targets,
         classes=np.array([passage.answer for passage in passages]),
         documents=np.array([passage.document for passage in passages]),
-        tested=np.array([passage.tested and not passage.ours for passage in passages]),
+        tested=np.array([passage.tested and not (passage.ours or passage.told) for passage in passages]),
         ours=np.array([passage.ours for passage in passages]),
+        told=np.array([passage.told for passage in passages]),
     )
 
 
@@ -127,11 +137,14 @@ def _calibrated(table: Table, recipe: Recipe, weight: float) -> tuple[float, flo
 
 
 def folds_of(table: Table, folds: int, seed: int) -> Iterator[tuple[Array, Array]]:
-    """Yield (rows to train on, rows to test on): answers spread evenly, no document on both sides, ours in training."""
-    labelled, ours = np.flatnonzero(~table.ours), np.flatnonzero(table.ours)
+    """Yield (rows to train on, rows to test on): answers spread evenly, no document on both sides.
+
+    Passages that only teach are in the training part of each.
+    """
+    labelled, taught = np.flatnonzero(table.labelled), np.flatnonzero(~table.labelled)
     split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
     for train, test in split.split(labelled, table.classes[labelled], table.documents[labelled]):
-        yield np.concatenate([labelled[train], ours]), labelled[test]
+        yield np.concatenate([labelled[train], taught]), labelled[test]
 
 
 def _ridge(table: Table, recipe: Recipe, ours: float = 1.0) -> Judge:
@@ -151,9 +164,10 @@ def _ridge(table: Table, recipe: Recipe, ours: float = 1.0) -> Judge:
 def _fit_answer(table: Table, recipe: Recipe, answer: int, ours: float) -> tuple[Array, float]:
     """Return the weights of all columns for one answer, and its bias."""
     targets = table.targets[:, answer]
-    labelled = targets[~table.ours]
+    labelled = targets[table.labelled]
     rarity = ((1 - labelled).sum() / max(labelled.sum(), 1.0)) ** recipe.balance if recipe.answers == 1 else 1.0
-    weights = (1.0 + (rarity - 1.0) * (table.classes > 0)) * np.where(table.ours, ours, 1.0)
+    counts = np.where(table.told, _TOLD, np.where(table.ours, ours, 1.0))
+    weights = (1.0 + (rarity - 1.0) * np.where(table.told, targets, table.classes > 0)) * counts
     scales = np.ones(table.matrix.shape[1])
     scales[: len(table.names)] = table.shares * _ratios(table, targets) ** recipe.ratios
     model = Ridge(alpha=recipe.penalty, solver="sparse_cg", tol=1e-3)
@@ -202,8 +216,10 @@ def held_out(passages: Sequence[Passage], recipe: Recipe, seed: int = 0) -> tupl
     return table.classes[table.tested], given[table.tested]
 
 
-def passages_of(folder: Path, vectors: Vectors, own: Path | None = None) -> dict[str, list[Passage]]:
-    """Return the labelled passages of every question, and those of the file `own` of sentences of ours.
+def passages_of(
+    folder: Path, vectors: Vectors, own: Path | None = None, lessons: Path | None = None
+) -> dict[str, list[Passage]]:
+    """Return the labelled passages of every question, those of the file `own` of sentences of ours, and `lessons`.
 
     Raises GoldError where a file of sentences is missing or broken.
     """
@@ -211,12 +227,18 @@ def passages_of(folder: Path, vectors: Vectors, own: Path | None = None) -> dict
     events = {question: read_events(folder, question, models, vectors) for question in EVENTS}
     for question, passages in read_own(own, models, vectors).items() if own else ():
         events[question] += passages
+    for question, passages in read_told(lessons, models, vectors).items() if lessons else ():
+        events[question] += passages
     return {**events, **{question: read_words(folder, question, vectors) for question in WORDS_ONLY}}
 
 
 def validate(passages: Mapping[str, Sequence[Passage]], seeds: int) -> Iterator[str]:
-    """Yield a line for people on every question: its figures over held-out folds, the mean over `seeds` divisions."""
-    for question, rows in passages.items() if seeds else ():
+    """Yield a line for people on every question: its figures over held-out folds, the mean over `seeds` divisions.
+
+    Without what a teacher told: it may have seen the very sentences that are tested.
+    """
+    for question, everything in passages.items() if seeds else ():
+        rows = [row for row in everything if not row.told]
         runs = [held_out(rows, RECIPES[question], seed) for seed in range(seeds)]
         yield f"{question:10} {_figures(runs, several=RECIPES[question].answers > 1)}"
 

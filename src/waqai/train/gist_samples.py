@@ -2,7 +2,8 @@
 
 The folder holds `assault.jsonl` and `protest.jsonl` (arabic_event_gsr: text, label, accept, reject, id) and
 `un_relevance.jsonl` and `un_quad.jsonl` (keep_it_local: text, label). Sentences of ours stand in a file of their own
-(training/sentences.jsonl: type, label, text).
+(training/sentences.jsonl: type, label, text). What a teacher says of sentences that nobody labelled stands in a file of
+lessons (text, and `told`: a chance for ASSAULT, for PROTEST or for both).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ EVENTS = {"ASSAULT": "assault.jsonl", "PROTEST": "protest.jsonl"}
 WORDS_ONLY = {"relevance": ("un_relevance.jsonl", 1), "quad": ("un_quad.jsonl", 5)}
 #: How many of those asked would say yes to a sentence of ours, by its label.
 _SHARES = {"yes": 1.0, "difficult no": 0.2, "easy no": 0.0}
+_EVEN = 0.5
 _SENTENCE_NUMBER = re.compile(r"[-_]\d+$")
 Json = dict[str, Any]
 
@@ -35,7 +37,8 @@ Json = dict[str, Any]
 class Passage:
     """One labelled passage: the answer, how far people agreed on it (`targets`, in [0, 1]), and its document.
 
-    One that is not `tested` teaches only: people could not agree on it. Nor is one of `ours`, which is made up.
+    One that is not `tested` teaches only: people could not agree on it. So does one of `ours`, which is made up,
+    and one of which a teacher `told` what it thinks.
     """
 
     features: Features
@@ -44,6 +47,7 @@ class Passage:
     document: str
     tested: bool = True
     ours: bool = False
+    told: bool = False
 
 
 def read_events(folder: Path, question: str, models: Models, vectors: Vectors) -> list[Passage]:
@@ -79,6 +83,28 @@ def read_own(path: Path, models: Models, vectors: Vectors) -> dict[str, list[Pas
         features = event_view(context, models, EventType(question), vectors)
         passages[question].append(Passage(features, int(share == 1.0), (share,), f"ours {number}", ours=True))
     return passages
+
+
+def read_told(path: Path, models: Models, vectors: Vectors) -> dict[str, list[Passage]]:
+    """Return the sentences of a file of lessons for each type of event; the target is the chance the teacher gives.
+
+    Raises GoldError where there is no such file, or a line is no lesson.
+    """
+    passages: dict[str, list[Passage]] = {question: [] for question in EVENTS}
+    for number, row in enumerate(distinct(path), 1):
+        told = row.get("told")
+        if not isinstance(told, dict) or not all(_is_lesson(*pair) for pair in told.items()):
+            problem = f"{path}: sentence {number} is no lesson"
+            raise GoldError(problem, f'give "told" a chance from 0 to 1 for {" or ".join(EVENTS)}')
+        context = context_of(Report(text=row["text"]), models)
+        for question, chance in told.items():
+            features = event_view(context, models, EventType(question), vectors)
+            passages[question].append(Passage(features, int(chance > _EVEN), (chance,), f"told {number}", told=True))
+    return passages
+
+
+def _is_lesson(question: str, chance: object) -> bool:
+    return question in EVENTS and isinstance(chance, int | float) and 0 <= chance <= 1
 
 
 def read_words(folder: Path, question: str, vectors: Vectors) -> list[Passage]:
