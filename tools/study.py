@@ -1,6 +1,7 @@
 """Cross-validates the coder and says what its learned parts are worth and how well its confidence is calibrated.
 
-Usage: tools/study.py GOLD_DIR [--with DIR] [--readers DIR] [--folds 0,1,2,3,4] [--keep FILE]
+Usage: tools/study.py GOLD_DIR [--with DIR] [--readers DIR] [--folds 0,1,2,3,4 | --apart] [--keep FILE]
+With --apart nothing of GOLD_DIR is learnt from: one training, on the reports of --with, is tested on all of it.
 With --keep the folds that were run are added to FILE, so that they can be run one after the other or side by side;
 what is printed is of all folds in it. What it prints is told in docs/accuracy.md.
 """
@@ -24,7 +25,7 @@ from waqai.cli.evaluate import as_table
 from waqai.evaluate import Evaluation, evaluate_reports, read_gold
 from waqai.pipeline import COREFERENCE, code
 from waqai.scorer import LinearModel, Models
-from waqai.train.claims import FOLDS, Fold, train_fold
+from waqai.train.claims import FOLDS, Fold, train, train_fold
 from waqai.train.readers import NO_READERS, read_readers
 
 ALWAYS = LinearModel(bias=20.0, weights={}, threshold=0.5)
@@ -75,10 +76,14 @@ def main() -> None:
     parser.add_argument("--with", dest="beside", type=Path, action="append", default=[])
     parser.add_argument("--readers", type=Path)
     parser.add_argument("--folds", default=",".join(map(str, range(FOLDS))))
+    parser.add_argument("--apart", action="store_true")
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
     reports, beside = list(read_gold(given.gold)), [r for path in given.beside for r in read_gold(path)]
     readers = read_readers(given.readers) if given.readers else NO_READERS
+    if given.apart:
+        show({0: studied(Fold(reports, train((), readers, beside), readers))})
+        return
     done: dict[int, Any] = {}
     for fold in map(int, filter(None, given.folds.split(","))):
         done[fold] = studied(train_fold(fold, reports, FOLDS, beside, readers))
