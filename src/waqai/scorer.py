@@ -120,9 +120,8 @@ class LinearModel:
 
     def because(self, features: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         """Return the features that speak loudest for the claim, loudest first."""
-        names = tuple(features)
-        weights = map(self.weights.get, names, repeat(0.0))
-        weighed = [(weight, feature) for weight, feature in zip(weights, names, strict=True) if weight > 0]
+        get = self.weights.get
+        weighed = [(weight, feature) for feature in features if (weight := get(feature, 0.0)) > 0]
         return tuple(f"{feature} {weight:+.2f}" for weight, feature in sorted(weighed, reverse=True)[:limit])
 
 
@@ -199,7 +198,7 @@ class Panel:
             rows.append(_BIASES)
             rows += filter(None, map(table.features.get, single))
             rows += filter(None, map(table.__getitem__, bundles))
-        return np.add.reduceat(table.weights[rows], starts, axis=0) if starts else table.weights[:0]
+        return np.add.reduceat(table.weights.take(rows, axis=0), starts, axis=0) if starts else table.weights[:0]
 
     def probabilities(self, cases: Iterable[Features]) -> list[list[float]]:
         """Return, for each case, the probability under each model, in the order in which they were given."""

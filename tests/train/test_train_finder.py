@@ -42,14 +42,14 @@ def test_numpy_finds_what_jax_has_learnt() -> None:
     weights = fresh(letters(), TABLE, seed=3)
     words, length, _ = stretches_of([text()], letters()).rows(np.array([0]))
     there = np.asarray(odds_of(weights, TABLE, words, length, None))[0, : length[0]]
-    here = parse_finder(packed(weights, letters(), TABLE)).find(text().rows)
+    here = parse_finder(packed(weights, letters(), TABLE)).find(text().rows, range(len(text().rows)))
     assert here == pytest.approx(there, abs=0.05)
 
 
 def test_what_is_told_is_learnt() -> None:
     one = stretches_of([text()] * 4, letters())
     after = fit_finder(fresh(letters(), TABLE), TABLE, one, Pace(20, 2e-2, 0.2))
-    odds = parse_finder(packed(after, letters(), TABLE)).find(text().rows)
+    odds = parse_finder(packed(after, letters(), TABLE)).find(text().rows, range(len(text().rows)))
     assert TYPES[int(odds[0].argmax())] == "ASSAULT"
     assert odds[0].max() > odds[1:].max()
 

@@ -86,7 +86,7 @@ class Context:
     networks: Networks | None = None
     readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
     seen: list[tuple[str, ...]] = field(default_factory=list)
-    found: list[list[float]] = field(default_factory=list)
+    found: dict[int, list[float]] = field(default_factory=dict)
     words_of: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
@@ -192,8 +192,9 @@ class Context:
         """Return the log-odds that token `index` tells an event of each type, () without a finder."""
         if not self.networks:
             return ()
-        if not self.found:
-            self.found.extend(self.networks.finder.find(self.rows()).tolist())
+        if index not in self.found:
+            words = sorted({index, *self.trigger_starts})
+            self.found.update(zip(words, self.networks.finder.find(self.rows(), words).tolist(), strict=True))
         return self.found[index]
 
     def reading(self, trigger: Trigger) -> Reading:

@@ -20,28 +20,41 @@ Array = Any
 #: How far apart the three words are that each layer looks at.
 DILATIONS = (1, 2, 4, 8, 1)
 _SMALL = 1e-5
+#: How many combinations of values are remembered.
+_KEPT = 1 << 13
+
+
+class _Values(dict[tuple[str, ...], Array]):
+    """What the values of all channels add together, each sum made when first met; all are forgotten at too many.
+
+    `rows` and `tables` have one entry a channel of `CHANNELS`: value → its row, unknown ones row 0.
+    """
+
+    def __init__(self, rows: Sequence[Mapping[str, int]], tables: Sequence[Array]) -> None:
+        super().__init__()
+        self._channels = list(zip(rows, tables, strict=True))
+
+    def __missing__(self, values: tuple[str, ...]) -> Array:
+        if len(self) >= _KEPT:
+            self.clear()
+        shown = zip(self._channels, values, strict=True)
+        self[values] = total = sum(table[rows.get(value, 0)] for (rows, table), value in shown)
+        return total
 
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """What each word adds to the first layer; every table already holds what its rows add.
-
-    `stems` and `values` (one mapping a channel of `CHANNELS`) give the row of a word or value, unknown ones row 0.
-    """
+    """What each word adds to the first layer: its stem, a row of `table` that `stems` gives, unknown ones row 0."""
 
     stems: Mapping[str, int]
-    values: Sequence[Mapping[str, int]]
-    stem_table: Array
-    value_tables: Sequence[Array]
+    table: Array
+    values: Mapping[tuple[str, ...], Array]
 
-    def of(self, rows: Sequence[Sequence[str]]) -> Array:
+    def of(self, rows: Sequence[tuple[str, ...]]) -> Array:
         """Return what the words of a report, as `rows_of` gives them, add to the first layer; one row a token."""
-        alike: dict[Sequence[str], int] = {}
-        places = [alike.setdefault(row[1:], len(alike)) for row in rows]
-        channels = zip(*alike, strict=True)
-        shown = zip(self.values, self.value_tables, channels, strict=True)
-        total = sum(table[[values.get(value, 0) for value in channel]] for values, table, channel in shown)
-        return self.stem_table[[self.stems.get(row[0], 0) for row in rows]] + total[places]
+        total = np.concatenate([self.values[row[1:]] for row in rows]).reshape(len(rows), -1)
+        total += self.table[[self.stems.get(row[0], 0) for row in rows]]
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,19 @@ class Layer:
         own[step:] += before[:-step]
         own[:-step] += behind[step:]
         return np.maximum(own, 0, out=own)
+
+    def seen_at(self, state: Array, step: int, rows: Array) -> Array:
+        """Return what the layer adds to some rows of a single text."""
+        near = around(rows, step)
+        inside = (near >= 0) & (near < len(state))
+        shown = normed(state, self.gain, self.shift)[near * inside]
+        shown *= inside[..., None]
+        return np.maximum(shown.reshape(len(rows), -1) @ self.weight + self.bias, 0)
+
+
+def around(rows: Array, step: int) -> Array:
+    """Return, for each row, the three that a layer looks at: the one `step` above, its own, the one `step` below."""
+    return rows[:, None] + np.array([-step, 0, step])
 
 
 def normed(state: Array, gain: Array, shift: Array) -> Array:
@@ -94,9 +120,11 @@ def lexis_of(parts: Mapping[str, Array], names: Mapping[str, Any]) -> Lexis:
     """Return the tables of words of a weights file."""
     return Lexis(
         stems=numbered(names["stems"]),
-        values=[numbered(names["values"][channel]) for channel in CHANNELS],
-        stem_table=widened(parts, "stem"),
-        value_tables=[parts[f"value {channel}"].astype(np.float32) for channel in CHANNELS],
+        table=widened(parts, "stem"),
+        values=_Values(
+            [numbered(names["values"][channel]) for channel in CHANNELS],
+            [parts[f"value {channel}"].astype(np.float32) for channel in CHANNELS],
+        ),
     )
 
 

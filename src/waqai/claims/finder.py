@@ -20,6 +20,7 @@ from waqai.claims.convolution import (
     DILATIONS,
     Layer,
     Lexis,
+    around,
     floats,
     layers_of,
     lexis_of,
@@ -51,20 +52,26 @@ class Finder:
     last: tuple[Array, Array]
     out: tuple[Array, Array]
 
-    def find(self, rows: Sequence[Sequence[str]]) -> Array:
-        """Return the log-odds that each word tells an event of each type: a row a token, a column a type of `TYPES`."""
-        if not rows:
+    def find(self, rows: Sequence[tuple[str, ...]], words: Sequence[int]) -> Array:
+        """Return the log-odds that some words of a report tell an event of each type: a column a type of `TYPES`.
+
+        `rows` are all of the report, `words` the numbers of those asked for: the last layers look around these alone.
+        """
+        if not words:
             return np.zeros((0, len(TYPES)), np.float32)
         with on_one_core():
             state = self.lexis.of(rows)
             state += self.root_table[[self.roots.get(root_of(row[0]), 0) for row in rows]]
             state += self.start
             np.maximum(state, 0, out=state)
-            above = np.arange(len(rows))
-            for layer, step in zip(self.layers, DILATIONS, strict=True):
-                if step < len(rows):
+            above, asked = np.arange(len(rows)), np.array(words)
+            beside = np.unique(np.clip(around(asked, DILATIONS[-1]), 0, len(rows) - 1))
+            for layer, step, at in zip(self.layers, DILATIONS, (None, None, None, beside, asked), strict=True):
+                if step < len(rows) and at is None:
                     state += layer.seen(state, step, above, above[::-1])
-            return normed(state, *self.last) @ self.out[0] + self.out[1]
+                elif step < len(rows):
+                    state[at] += layer.seen_at(state, step, at)
+            return normed(state[asked], *self.last) @ self.out[0] + self.out[1]
 
 
 @lru_cache(maxsize=1 << 15)

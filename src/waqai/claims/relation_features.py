@@ -154,14 +154,16 @@ def _same_country(subject: Party, other: Party | Located) -> str:
     return str(left == right) if left and right else "unknown"
 
 
-def _between(context: Context, how: str, low: int, high: int) -> Iterator[str]:
-    """Yield the words and the possible triggers in the tokens `[low, high)` between the two."""
+def _between(context: Context, how: str, low: int, high: int) -> list[str]:
+    """Return the words and the possible triggers in the tokens `[low, high)` between the two."""
     between = [token for token in context.scene.tokens[low : min(high, low + 6)] if token.kind == "word"]
     words = [token.keys[0] for token in between]
-    yield f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}"
-    yield from [f"word={word}|{how}" for word in words]
-    yield from [f"stem={token.stem}|{how}" for token in between]
-    yield from [f"frame between={trigger.frame.id}|{how}" for trigger in context.triggers_between(low, high)[:2]]
+    return [
+        f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}",
+        *[f"word={word}|{how}" for word in words],
+        *[f"stem={token.stem}|{how}" for token in between],
+        *[f"frame between={trigger.frame.id}|{how}" for trigger in context.triggers_between(low, high)[:2]],
+    ]
 
 
 def _before(context: Context, pair: Pair, how: str, first: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Each feature is a short string "name=value"; crosses are written "name=a|b". Non
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -133,12 +134,8 @@ def _found(context: Context, trigger: Trigger) -> Sequence[str]:
     if not odds or trigger.type is None:
         return ()
     own = _COLUMN[trigger.type]
-    other = max(value for column, value in enumerate(odds) if column != own)
-    return _found_steps(str(trigger.type), _passed(_OWN_STEPS, odds[own]), _passed(_OTHER_STEPS, other))
-
-
-def _passed(steps: Sequence[float], odds: float) -> int:
-    return sum(odds >= step for step in steps)
+    other = max([*odds[:own], *odds[own + 1 :]])
+    return _found_steps(str(trigger.type), bisect(_OWN_STEPS, odds[own]), bisect(_OTHER_STEPS, other))
 
 
 @lru_cache(maxsize=_KNOWN)

@@ -148,12 +148,10 @@ def profiles_of(words: Sequence[Word]) -> list[Profile]:
     kept = kept_profiles()
     if len(kept) > _KEPT:
         kept.clear()
-    found = {word: kept[word] for word in words if word in kept}
-    new = list(dict.fromkeys(word for word in words if word not in found))
-    made = dict(zip(new, _made(new), strict=True)) if new else {}
-    kept.update(made)
-    found.update(made)
-    return [found[word] for word in words]
+    new = list(dict.fromkeys([word for word in words if word not in kept]))
+    if new:
+        kept.update(zip(new, _made(new), strict=True))
+    return [kept[word] for word in words]
 
 
 def _made(words: Sequence[Word]) -> list[Profile]:

@@ -55,9 +55,9 @@ def openings(phrases: Phrases[Value], tokens: Sequence[Token]) -> list[int]:
 def find(phrases: Phrases[Value], tokens: Sequence[Token], index: int, stop: int) -> tuple[int, Value] | None:
     """Return (token after the phrase, value) of the longest phrase that starts at token `index`."""
     firsts = tokens[index].keys
-    limit = phrases.longest_from(firsts) - 1
-    if limit < 0:
+    if phrases.starts.isdisjoint(firsts):
         return None
+    limit = phrases.longest_from(firsts) - 1
     rest, ends = _past_quotes(tokens, index + 1, stop, limit) if limit else ((), ())
     found = phrases.longest(firsts, rest)
     if found is None:

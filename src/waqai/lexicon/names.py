@@ -122,8 +122,6 @@ class Phrases(Generic[Value]):
 
     def longest_from(self, firsts: Iterable[str]) -> int:
         """Return how many words the longest phrase has that starts with one of `firsts`; 0 where none does."""
-        if self.starts.isdisjoint(firsts):
-            return 0
         return max(map(self._longest.get, firsts, repeat(0)))
 
     def longest(self, firsts: Iterable[str], rest: Key) -> tuple[int, Value] | None:
