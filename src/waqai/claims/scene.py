@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
+
+_FIRST, _START = attrgetter("first"), attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -109,19 +112,17 @@ def _range(party: Party) -> tuple[int, int]:
 
 def tokens_of(analysis: Analysis, span: Span) -> tuple[int, int]:
     """Return the tokens `[first, last)` that the characters of `span` touch."""
-    starts = analysis.tokens
-    first = bisect_left(starts, span.start + 1, key=lambda token: token.span.start) - 1
-    last = bisect_left(starts, span.end, key=lambda token: token.span.start)
-    return max(first, 0), max(last, first + 1)
+    tokens = analysis.tokens
+    first = max(bisect_left(tokens, span.start + 1, key=_START) - 1, 0)
+    last = first + 1
+    while last < len(tokens) and tokens[last].span.start < span.end:
+        last += 1
+    return first, last
 
 
 def starting_in(rows: Sequence[Located], first: int, last: int) -> Sequence[Located]:
     """Return the rows, given in text order, that start in tokens `[first, last)`."""
-    return rows[bisect_left(rows, first, key=_first) : bisect_left(rows, last, key=_first)]
-
-
-def _first(row: Located) -> int:
-    return row.first
+    return rows[bisect_left(rows, first, key=_FIRST) : bisect_left(rows, last, key=_FIRST)]
 
 
 def located(analysis: Analysis, named: Sequence[Place | When]) -> tuple[Located, ...]:

@@ -43,12 +43,12 @@ class Surroundings:
         around = [token for token in scene.tokens[low:high] if token.index != index]
         content = [token for token in around if token.upos in _CONTENT and len(token.stem) >= _SHORTEST]
         return cls(
-            words=frozenset(token.stem for token in content),
-            parties=frozenset(party.entity for party in scene.parties_in(low, high)),
-            places=frozenset(row.id for row in starting_in(scene.places, low, high)),
-            times=frozenset(row.id for row in starting_in(scene.times, low, high)),
-            numbers=frozenset(token.fold for token in around if token.kind == "number" or token.upos == "NUM"),
-            complement=frozenset(token.stem for token in content if index < token.index <= index + _COMPLEMENT),
+            words=frozenset([token.stem for token in content]),
+            parties=frozenset([party.entity for party in scene.parties_in(low, high)]),
+            places=frozenset([row.id for row in starting_in(scene.places, low, high)]),
+            times=frozenset([row.id for row in starting_in(scene.times, low, high)]),
+            numbers=frozenset([token.fold for token in around if token.kind == "number" or token.upos == "NUM"]),
+            complement=frozenset([token.stem for token in content if index < token.index <= index + _COMPLEMENT]),
             reference=_reference(scene.tokens, index, sentence),
         )
 

@@ -52,7 +52,8 @@ class Told:
     @cached_property
     def names(self) -> Mapping[int, frozenset[str]]:
         """Token → what the word there names: "negotiation", "deal" and so on; words that name nothing are left out."""
-        read = ((token.index, self._named(matter_words().get(token.stem, ()))) for token in self.analysis.tokens)
+        words = matter_words()
+        read = ((token.index, self._named(words[token.stem])) for token in self.analysis.tokens if token.stem in words)
         return {index: named for index, named in read if named}
 
     @staticmethod

@@ -71,8 +71,7 @@ class Cluster:
 
     def counted_otherwise(self, mention: Mention) -> bool:
         """Whether another number than the mention's counts these people (nine civilians, five civilians)."""
-        count = count_of(mention)
-        return count != "" and bool(self.counts) and count not in self.counts
+        return bool(self.counts) and count_of(mention) not in {"", *self.counts}
 
     def has_word(self, words: frozenset[str]) -> bool:
         """Whether a mention has one of these folded words."""
