@@ -92,7 +92,7 @@ class Context:
     @classmethod
     def of(cls, scene: Scene, networks: Networks | None = None, passive: Passive = lambda *_: "") -> Context:
         """Gather the context of a scene; without networks nothing is read, `passive` tells voices apart."""
-        sentences = scene.analysis.sentences
+        sentences, numbers = scene.analysis.sentences, _sentence_numbers(scene)
         arguments = arguments_of(scene)
         marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
         triggers = [
@@ -109,10 +109,10 @@ class Context:
             sayings=sayings,
             cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
             marks=marks,
-            numbers=_sentence_numbers(scene),
+            numbers=numbers,
             clauses=[clause[0] for sentence in sentences for clause in sentence.clauses],
             tallies=Tallies.of(scene.tokens),
-            governors=_governors(scene),
+            governors=_governors(scene, numbers),
             trigger_starts=[trigger.index for trigger in triggers],
             words_of=_words_of(triggers),
             mention_count=Counter(party.entity for party in scene.parties),
@@ -229,10 +229,11 @@ class Context:
         return self.parties_of[number]
 
 
-def _governors(scene: Scene) -> dict[int, str]:
+def _governors(scene: Scene, numbers: Sequence[int]) -> dict[int, str]:
     """Return first token → the preposition before it, for every party, place and time."""
     firsts = {p.first for p in scene.parties} | {row.first for row in (*scene.places, *scene.times)}
-    return {first: preposition_of(scene.tokens, first, scene.sentence_of(first)) for first in firsts}
+    sentences = scene.analysis.sentences
+    return {first: preposition_of(scene.tokens, first, sentences[numbers[first]]) for first in firsts}
 
 
 def _words_of(triggers: Iterable[Trigger]) -> dict[str, list[int]]:

@@ -86,7 +86,7 @@ class _Reader(AreaPhrases):
         if token.kind != "word" or index in self.story.actors:
             return None
         named = self.story.named.get(index)
-        if named is None and index not in {self.list_end, self.list_end + 1} and area_of(token) is None:
+        if named is None and index - self.list_end not in {0, 1} and area_of(token) is None:
             return self._told(index)
         found = self.phrase(index) or (self._name(index, named) if named else None) or self._more(index)
         return found or (None if named else self._told(index))
@@ -217,8 +217,10 @@ class _Reader(AreaPhrases):
 
     def _told(self, index: int) -> PlaceMention | None:
         """Return a name that nobody knows, where what stands behind it says where it lies (في X قرب أمستردام)."""
+        if not self._tagged(index):
+            return None
         placed = governor(self.tokens, index, self.first) in locative_words("told")
-        if not (placed or self._in_list(index)) or not self._tagged(index):
+        if not (placed or self._in_list(index)):
             return None
         end = unknown_name(self.tokens, index, self.stop)
         if end == index or not (self._lies(end) or self._lies(self._next(end))):
@@ -228,8 +230,7 @@ class _Reader(AreaPhrases):
     def _tagged(self, index: int) -> bool:
         """Whether the tagger takes the word for a name, and it is that of no known actor."""
         token = self.tokens[index]
-        known = actors().longest(token.keys, ()) is not None
-        return not token.definite and token.upos in _NAME_LIKE and not known
+        return not token.definite and token.upos in _NAME_LIKE and actors().longest(token.keys, ()) is None
 
     def _next(self, index: int) -> int:
         """Return the token after another such name joined on at `index`, or `index`."""
