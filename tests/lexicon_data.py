@@ -109,6 +109,7 @@ SOUND: dict[str, Entry] = {
     },
     "names/blockers.yml": {"id": "lane", "words": ["زقاق"], "blocks": "both", "why": "the name of a lane"},
     "names/bodies.yml": {"id": "mills", "names": ["مطاحن النهر"]},
+    "names/figures.yml": {"id": "poets", "names": ["كريم الحلبي"]},
     "names/people.yml": {"id": "rare", "names": ["نزيه"]},
     "names/nisba.yml": {
         "id": "jabali", "nisba": ["جبلي"], "people": [], "country": None, "kind": None, "sector": None,

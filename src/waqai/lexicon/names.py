@@ -335,6 +335,12 @@ def listed(path: str, *ids: str) -> tuple[str, ...]:
 
 
 @cache
+def figures() -> Phrases[str]:
+    """Return the full names of well-known people who are no actors of the registry, each with the id of its entry."""
+    return Phrases((name, row["id"]) for row in load("names/figures.yml")["entries"] for name in row["names"])
+
+
+@cache
 def ordinary_names() -> frozenset[str]:
     """Return folded given names that are everyday words too, and so need evidence beside them."""
     return _people("ordinary_words")

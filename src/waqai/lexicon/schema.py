@@ -305,7 +305,7 @@ class BodyEntry(Row):
 
 
 class PeopleEntry(Row):
-    """`names/people.yml`."""
+    """`names/people.yml`, `names/figures.yml`."""
 
     id: Id
     names: Words

@@ -47,6 +47,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "names/titles.yml": TitleEntry,
     "names/blockers.yml": BlockerEntry,
     "names/bodies.yml": BodyEntry,
+    "names/figures.yml": PeopleEntry,
     "names/people.yml": PeopleEntry,
     "names/nisba.yml": NisbaEntry,
     "names/countries.yml": CountryEntry,

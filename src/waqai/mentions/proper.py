@@ -7,7 +7,7 @@ paper or a company without "newspaper" and "company".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from waqai.lexicon.frames import frames
@@ -18,11 +18,13 @@ from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
+from waqai.mentions.name_repairs import apart, mended
 from waqai.mentions.name_tagger import NameModel, people_in
 from waqai.mentions.people import title_at
 from waqai.mentions.places import find_places
 from waqai.mentions.proper_places import is_place, of_country, of_place, sent_from, wide_regions
 from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credited, listed_bodies, sporting, team
+from waqai.mentions.world_people import listed_people
 from waqai.model import Analysis, EntityKind, Mention, Token
 
 #: Heads of bodies that are called by head and complement (مجلس الأمن، جامعة القاهرة), by their id in the lexicon.
@@ -41,6 +43,8 @@ AGENCIES: Final = frozenset({"wikala_anba", "sharika", "shabaka"})
 WHOLE: Final = frozenset({"barlaman", "kharijiyya"})
 #: Heads that stay before the name of a known body (حركة حماس).
 NAMED_WITH: Final = frozenset({"haraka", "tanzim", "munazzama", "hizb"})
+#: Classes that a rare family name may be taken for, and how often news use a word that is not rare.
+_NOMINAL, _SELDOM = frozenset({"NOUN", "ADJ"}), 20
 _GROUND: Final = frozenset({"name", "capital"})
 
 
@@ -54,17 +58,33 @@ def proper_names(analysis: Analysis, mentions: Iterable[Mention], tagger: NameMo
     ruled = ruled_names(analysis, mentions)
     if tagger is None:
         return ruled
-    settled = [name for name in ruled if name.kind == "PERS" and name in _registered(analysis.tokens, mentions)]
-    places = {name for name in ruled if name.kind == "LOC"}
-    people = [Proper(*name) for name in people_in(analysis, ruled, tagger)]
-    people = [name for name in people if not (_overlaps(name, settled) or name._replace(kind="LOC") in places)]
-    people = [*settled, *people]
+    people = _people(analysis, mentions, ruled, tagger)
     others = [name for name in ruled if name.kind != "PERS" and not _overlaps(name, people)]
-    again = _named_again(analysis.tokens, people, others)
+    again = _named_again(analysis.tokens, people, others, tagger.usage)
     return sorted([*people, *others, *again], key=lambda name: name.first)
 
 
-def _named_again(tokens: Sequence[Token], people: Sequence[Proper], others: Sequence[Proper]) -> list[Proper]:
+def _people(
+    analysis: Analysis, mentions: Sequence[Mention], ruled: Sequence[Proper], tagger: NameModel
+) -> list[Proper]:
+    """Return the people of a report: whom the registry or the lists know, and whom the tagger sees beside them.
+
+    A listed name counts only where it stands in no longer one of a person whom the tagger sees, of a body or a place.
+    """
+    tokens, others = analysis.tokens, [name for name in ruled if name.kind != "PERS"]
+    known = _registered(tokens, mentions)
+    registered = [name for name in ruled if name.kind == "PERS" and name in known]
+    seen = [name[1:] for name in people_in(analysis, ruled, tagger)]
+    tagged = [Proper("PERS", *name) for name in mended(tokens, seen)]
+    listed = [name for name in listed_people(tokens) if not _inside(name, [*tagged, *others])]
+    settled = [Proper("PERS", *name) for name in apart(name[1:] for name in (*registered, *listed))]
+    free = [name for name in tagged if not _overlaps(name, settled) and name._replace(kind="LOC") not in others]
+    return [*settled, *free]
+
+
+def _named_again(
+    tokens: Sequence[Token], people: Sequence[Proper], others: Sequence[Proper], usage: Mapping[str, int]
+) -> list[Proper]:
     """Return where the last word of a person's full name stands alone, and is no word of the lexicon."""
     taken = {at for name in (*people, *others) for at in range(name.first, name.last)}
     full = [tokens[name.last - 1] for name in people if name.last - name.first > 1]
@@ -73,10 +93,15 @@ def _named_again(tokens: Sequence[Token], people: Sequence[Proper], others: Sequ
         Proper("PERS", token.index, token.index + 1)
         for token in tokens
         if (token.stem, token.definite) in ends
-        and token.upos in NAME_CLASSES
+        and (token.upos in NAME_CLASSES or _rare(token, usage))
         and not token.suffix
         and taken.isdisjoint(range(token.index - 1, token.index + 2))
     ]
+
+
+def _rare(token: Token, usage: Mapping[str, int]) -> bool:
+    """Whether news hardly use a word, so that its class tells little."""
+    return token.upos in _NOMINAL and max(usage.get(form, 0) for form in token.keys) < _SELDOM
 
 
 def _registered(tokens: Sequence[Token], mentions: Iterable[Mention]) -> set[Proper | None]:
@@ -107,6 +132,14 @@ def ruled_names(analysis: Analysis, mentions: Iterable[Mention]) -> list[Proper]
 
 def _overlaps(name: Proper, others: Iterable[Proper]) -> bool:
     return any(name.first < other.last and other.first < name.last for other in others)
+
+
+def _inside(name: Proper, others: Iterable[Proper]) -> bool:
+    """Whether a name stands in a longer one."""
+    length = name.last - name.first
+    return any(
+        other.first <= name.first and name.last <= other.last and length < other.last - other.first for other in others
+    )
 
 
 def _of_event(tokens: Sequence[Token], first: int) -> bool:
