@@ -11,7 +11,7 @@ from waqai.claims.collectives import with_members
 from waqai.claims.context import Context
 from waqai.claims.fields import contexts_of
 from waqai.claims.negotiations import find_negotiations
-from waqai.claims.networks import Networks, shipped_networks
+from waqai.claims.reader import Reader, shipped_reader
 from waqai.claims.scene import Counted, Located, Party, Scene, in_order, located
 from waqai.claims.told import Told
 from waqai.claims.truces import find_truces
@@ -48,10 +48,10 @@ def read(text: str, *, published: str | date | None = None, outlet: str | None =
     return code(Report(text=text, outlet=outlet, published=day))
 
 
-def code(report: Report, models: Models | None = None, networks: Networks | None = None) -> Record:
-    """Code one report; `models` and `networks` are the shipped ones unless given."""
+def code(report: Report, models: Models | None = None, reader: Reader | None = None) -> Record:
+    """Code one report; `models` and `reader` are the shipped ones unless given."""
     models = shipped_models() if models is None else models
-    context = context_of(report, models, networks)
+    context = context_of(report, models, reader)
     claims = find_claims(context, models)
     return Record(
         report=report,
@@ -88,11 +88,11 @@ def settle_in() -> None:
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
-def context_of(report: Report, models: Models, networks: Networks | None = None) -> Context:
+def context_of(report: Report, models: Models, reader: Reader | None = None) -> Context:
     """Run the stages up to the claims: what the learned scorers, and those who train them, look at.
 
-    Of the models only that of coreference is used; without it the rules alone decide who is who. The networks are the
-    shipped ones unless given.
+    Of the models only that of coreference is used; without it the rules alone decide who is who. The reader is the
+    shipped one unless given.
     """
     analysis = analyse(report.text)
     times = find_times(analysis, report.published)
@@ -112,7 +112,7 @@ def context_of(report: Report, models: Models, networks: Networks | None = None)
         counts=counts,
         published=report.published,
     )
-    return Context.of(with_members(scene), networks or shipped_networks(), passive)
+    return Context.of(with_members(scene), reader or shipped_reader(), passive)
 
 
 def _counts(analysis: Analysis) -> list[Counted]:

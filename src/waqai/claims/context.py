@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.claims.attribution import Saying, find_sayings
-from waqai.claims.convolution import on_one_core
-from waqai.claims.networks import Networks
-from waqai.claims.reader import Reading, steps
-from waqai.claims.reading import kind_of, rows_of, windows_of
+from waqai.claims.reader import Reader
+from waqai.claims.readings import Reading, Readings, steps
 from waqai.claims.scene import Party, Scene
 from waqai.claims.status import Marked, planned, status_marks
 from waqai.claims.subjects import Arguments, Carrying, arguments_of
@@ -58,8 +56,8 @@ class Context:
     before every party, place and time;
     `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
     are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of`,
-    `readings`, `seen` and `found` keep what was worked out.
+    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of`
+    and `kept` keep what was worked out.
     """
 
     scene: Scene
@@ -83,15 +81,13 @@ class Context:
     surroundings_of: dict[int, Surroundings] = field(default_factory=dict)
     parties_of: dict[int, Sequence[Party]] = field(default_factory=dict)
     antecedents_of: dict[int, Mapping[str, int]] = field(default_factory=dict)
-    networks: Networks | None = None
-    readings: dict[tuple[int, str], Reading] = field(default_factory=dict)
-    seen: list[tuple[str, ...]] = field(default_factory=list)
-    found: dict[int, list[float]] = field(default_factory=dict)
+    reader: Reader | None = None
+    kept: list[Readings] = field(default_factory=list)
     words_of: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene, networks: Networks | None = None, passive: Passive = lambda *_: "") -> Context:
-        """Gather the context of a scene; without networks nothing is read, `passive` tells voices apart."""
+    def of(cls, scene: Scene, reader: Reader | None = None, passive: Passive = lambda *_: "") -> Context:
+        """Gather the context of a scene; without a reader nothing is read, `passive` tells voices apart."""
         sentences, numbers = scene.analysis.sentences, _sentence_numbers(scene)
         arguments = arguments_of(scene)
         marks = {sentence.first: status_marks(scene, sentence) for sentence in sentences}
@@ -104,7 +100,7 @@ class Context:
         sayings = find_sayings(scene, arguments, acts)
         return cls(
             scene=scene,
-            networks=networks,
+            reader=reader,
             triggers=triggers,
             sayings=sayings,
             cue_tokens=frozenset(at for saying in sayings for at in range(saying.cue, saying.cue_last + 1)),
@@ -171,38 +167,16 @@ class Context:
             self.surroundings_of[index] = Surroundings.of(self.scene, index)
         return self.surroundings_of[index]
 
-    def read(self, triggers: Iterable[Trigger]) -> None:
-        """Let the reader read some triggers together, which is faster than one by one."""
-        if not self.networks:
-            return
-        with on_one_core():
-            windows = windows_of(self, triggers)
-            reader = self.networks.reader
-            readings = reader.read(reader.lexis.of(self.rows()), windows) if windows else []
-            for window, each in zip(windows, readings, strict=True):
-                self.readings.update(zip(window.triggers, each, strict=True))
-
-    def rows(self) -> Sequence[tuple[str, ...]]:
-        """Return what the networks see of every token."""
-        if not self.seen:
-            self.seen.extend(rows_of(self))
-        return self.seen
-
-    def finder_says(self, index: int) -> Sequence[float]:
-        """Return the log-odds that token `index` tells an event of each type, () without a finder."""
-        if not self.networks:
-            return ()
-        if index not in self.found:
-            words = sorted({index, *self.trigger_starts})
-            self.found.update(zip(words, self.networks.finder.find(self.rows(), words).tolist(), strict=True))
-        return self.found[index]
+    @property
+    def readings(self) -> Readings | None:
+        """What the reader says of the report, None without a reader."""
+        if self.reader and not self.kept:
+            self.kept.append(Readings(self, self.reader))
+        return self.kept[0] if self.kept else None
 
     def reading(self, trigger: Trigger) -> Reading:
-        """Return what the reader says of a trigger."""
-        key = trigger.index, kind_of(trigger)
-        if key not in self.readings:
-            self.read([trigger])
-        return self.readings.get(key, {})
+        """Return what the reader says of who takes part in the event of a trigger."""
+        return self.readings.parts(trigger) if self.readings else {}
 
     def reader_says(self, trigger: Trigger, part: str, first: int) -> Bundle:
         """Return what the reader says of the filler at token `first` taking a part, as features."""

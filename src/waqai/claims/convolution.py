@@ -1,4 +1,4 @@
-"""What the small networks of this room share: tables of words, and dilated convolutions over a row of them.
+"""What the reader is made of: tables of words, and dilated convolutions over a row of them.
 
 Strubell, Verga, Belanger and McCallum (2017) read sentences with dilated convolutions.
 """
@@ -18,7 +18,7 @@ from waqai.claims.reading import CHANNELS
 
 Array = Any
 #: How far apart the three words are that each layer looks at.
-DILATIONS = (1, 2, 4, 8, 1)
+DILATIONS = (1, 2, 4, 8, 2, 1)
 _SMALL = 1e-5
 #: How many combinations of values are remembered.
 _KEPT = 1 << 13
@@ -79,19 +79,6 @@ class Layer:
         own[step:] += before[:-step]
         own[:-step] += behind[step:]
         return np.maximum(own, 0, out=own)
-
-    def seen_at(self, state: Array, step: int, rows: Array) -> Array:
-        """Return what the layer adds to some rows of a single text."""
-        near = around(rows, step)
-        inside = (near >= 0) & (near < len(state))
-        shown = normed(state, self.gain, self.shift)[near * inside]
-        shown *= inside[..., None]
-        return np.maximum(shown.reshape(len(rows), -1) @ self.weight + self.bias, 0)
-
-
-def around(rows: Array, step: int) -> Array:
-    """Return, for each row, the three that a layer looks at: the one `step` above, its own, the one `step` below."""
-    return rows[:, None] + np.array([-step, 0, step])
 
 
 def normed(state: Array, gain: Array, shift: Array) -> Array:

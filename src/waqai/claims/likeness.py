@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.finder import root_of
+from waqai.claims.readings import stepped
+from waqai.claims.roots import root_of
 from waqai.claims.surroundings import NAMED
 from waqai.claims.syntax import preposition_of
 from waqai.claims.tellings import PARTS, Telling
@@ -40,10 +41,17 @@ def likeness_features(context: Context, first: Telling, second: Telling) -> Feat
         _joining(context, a.index, b.index, gap),
         _of_roots(root_of(tokens[a.index].stem) == root_of(tokens[b.index].stem), a.type, same, min(gap, 2)),
         _of_chances(_sureness(first), _sureness(second), a.type, same),
+        *_read(context, a, b),
         *_course(context, a, b, same=same, gap=gap),
         *_around(context, first, second, same=same, gap=gap),
     ]
     return Features(single, bundles)
+
+
+def _read(context: Context, first: Trigger, second: Trigger) -> Iterator[Bundle]:
+    """Yield what the reader says of both being one event."""
+    if context.readings:
+        yield stepped("same", context.readings.same(first, second))
 
 
 @bundled

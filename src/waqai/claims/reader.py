@@ -1,8 +1,9 @@
-"""A small convolutional network that reads a sentence around a trigger and says who takes which part in its event.
+"""A small convolutional network that reads a whole report once, and says four things of it.
 
-The linear models look at hand-made features; the reader looks at the words themselves, so that the two err apart: what
-it says is one more feature of theirs. Weights are trained by `waqai train reader`. Dilated convolutions over a
-sentence: Strubell, Verga, Belanger and McCallum (2017).
+Which words tell an event and of which type; who takes which part in it; which tellings are of one event; which pairs
+stand in a lasting relation. The linear models look at hand-made features, the reader looks at the words themselves, so
+that both err apart: what it says is one more feature of theirs. Weights are trained by `waqai train reader`. Dilated
+convolutions over text: Strubell, Verga, Belanger and McCallum (2017).
 """
 
 from __future__ import annotations
@@ -11,154 +12,176 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from waqai.claims.convolution import DILATIONS, Layer, Lexis, floats, layers_of, lexis_of, normed, numbered
-from waqai.claims.reading import PARTS, Window
+from waqai.claims.convolution import (
+    DILATIONS,
+    Layer,
+    Lexis,
+    floats,
+    layers_of,
+    lexis_of,
+    normed,
+    numbered,
+    on_one_core,
+    widened,
+)
+from waqai.claims.roots import root_of
 from waqai.errors import WaqaiError
-from waqai.scorer import Bundle, Names, alone, bundled
+from waqai.model import EventType, RelationType
 
 Array = Any
-FARTHEST = 30
-_STEP, _LOWEST, _HIGHEST = 0.5, -8, 6
-#: What the network says of one trigger: first token of a filler → its log-odds of each part, in the order of `PARTS`.
-Reading = Mapping[int, Sequence[float]]
+#: The columns of what it says of words, and of pairs.
+TYPES, TIES = tuple(EventType), tuple(RelationType)
+#: How far apart trigger and filler, the ends of a pair, and two tellings (in sentences) are told apart.
+FARTHEST, WIDEST, GAPS = 40, 15, 15
+_STEPS, _STEEP = 11, 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The weights; every table already holds what its rows add to the first layer."""
+@dataclass(frozen=True)
+class Reader:
+    """The weights: tables of words, roots, layers, then those of each head by name.
 
-    lexis: Lexis
-    kinds: Mapping[str, int]
-    distance_table: Array
-    kind_table: Array
-    start: Array
-    layers: Sequence[Layer]
-    last: tuple[Array, Array]
-    distances: Array
-    hidden: tuple[Array, Array]
-    out: tuple[Array, Array]
-
-    def read(self, words: Array, windows: Sequence[Window]) -> list[list[Reading]]:
-        """Return, for each window, a reading for each of its triggers; `words` are those of the whole report."""
-        strip = Strip.of(windows, self.kinds)
-        state = words[strip.tokens]
-        state += self.distance_table[strip.distances]
-        state += self.kind_table[strip.kinds]
-        state += self.start
-        np.maximum(state, 0, out=state)
-        for layer, step in zip(self.layers, DILATIONS, strict=True):
-            state += layer.seen(state, step, strip.above, strip.below)
-        odds = iter(self._odds(normed(state, *self.last), strip))
-        return [
-            [dict(zip(window.fillers, islice(odds, len(window.fillers)), strict=True)) for _ in window.triggers]
-            for window in windows
-        ]
-
-    def _odds(self, state: Array, strip: Strip) -> list[list[float]]:
-        """Return the log-odds of each part, for every filler of every trigger in turn."""
-        filler, trigger = state[strip.fillers], state[strip.triggers][strip.owners]
-        whole = np.maximum.reduceat(state, strip.starts)[strip.owners]
-        distance = self.distances[strip.distances[strip.fillers]]
-        seen = np.concatenate([filler, trigger, filler * trigger, whole, distance], axis=-1)
-        odds = np.maximum(seen @ self.hidden[0] + self.hidden[1], 0) @ self.out[0] + self.out[1]
-        rows: list[list[float]] = odds.tolist()
-        return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The words around every trigger, one below the other.
-
-    `tokens`, `distances` to the trigger, `kinds` of trigger, and how many words of the same trigger stand `above` and
-    `below`, have one row a word; `starts` are the first rows of each trigger's words, `triggers` its own row; `fillers`
-    are the rows where something begins that may take part, `owners` the number of the trigger each is weighed for.
+    `kinds` numbers the kinds of trigger, `sorts` those of the ends of a pair; row 0 is for unknown ones.
     """
 
+    lexis: Lexis
+    roots: Mapping[str, int]
+    kinds: Mapping[str, int]
+    sorts: Mapping[str, int]
+    layers: Sequence[Layer]
+    weights: Mapping[str, Array]
+
+    def read(self, rows: Sequence[tuple[str, ...]]) -> State:
+        """Read a report, given as `waqai.claims.reading.rows_of` gives it."""
+        weights, above = self.weights, np.arange(len(rows))
+        if not rows:
+            return State(self, np.zeros((0, len(weights["start"])), np.float32))
+        with on_one_core():
+            state = self.lexis.of(rows)
+            state += weights["root table"][[self.roots.get(root_of(row[0]), 0) for row in rows]]
+            state += weights["start"]
+            np.maximum(state, 0, out=state)
+            for layer, step in zip(self.layers, DILATIONS, strict=True):
+                if step < len(rows):
+                    state += layer.seen(state, step, above, above[::-1])
+            return State(self, normed(state, weights["last gain"], weights["last shift"]))
+
+
+@dataclass(frozen=True)
+class State:
+    """What the reader knows of each token of a report, one row a token; ask it on one core."""
+
+    reader: Reader
     tokens: Array
-    distances: Array
-    kinds: Array
-    above: Array
-    below: Array
-    starts: Array
-    triggers: Array
-    fillers: Array
-    owners: Array
 
-    @classmethod
-    def of(cls, windows: Sequence[Window], kinds: Mapping[str, int]) -> Strip:
-        """Lay out the triggers of some windows; `kinds` numbers the kinds of trigger."""
-        each = [(window, index, kind) for window in windows for index, kind in window.triggers]
-        lengths = np.array([window.last - window.first for window, _, _ in each])
-        starts = np.cumsum(lengths) - lengths
-        firsts = np.array([window.first for window, _, _ in each])
-        indices = np.array([index for _, index, _ in each])
-        above = np.arange(lengths.sum()) - np.repeat(starts, lengths)
-        tokens = above + np.repeat(firsts, lengths)
-        away = np.clip(tokens - np.repeat(indices, lengths), -FARTHEST, FARTHEST) + FARTHEST
-        numbers = [len(window.fillers) for window, _, _ in each]
-        spots = np.array([spot for window, _, _ in each for spot in window.fillers], dtype=np.intp)
-        owners = np.repeat(np.arange(len(each)), numbers)
-        return cls(
-            tokens=tokens,
-            distances=away,
-            kinds=np.repeat([kinds.get(kind, 0) for _, _, kind in each], lengths),
-            above=above,
-            below=np.repeat(lengths - 1, lengths) - above,
-            starts=starts,
-            triggers=starts + indices - firsts,
-            fillers=spots + (starts - firsts)[owners],
-            owners=owners,
-        )
+    def told(self, words: Sequence[int]) -> Array:
+        """Return the log-odds that some words tell an event of each type: a column a type of `TYPES`."""
+        weights = self.reader.weights
+        odds: Array = self.tokens[np.asarray(words, np.intp)] @ weights["told weight"] + weights["told bias"]
+        return odds
+
+    def parts(self, triggers: Array, fillers: Array, kinds: Sequence[str]) -> Array:
+        """Return the log-odds of each part: a row for each trigger of a kind and token where a filler begins."""
+        weights, known = self.reader.weights, self.reader.kinds
+        hidden = self._projected["part filler"][fillers] + self._projected["part trigger"][triggers]
+        both = self._projected["part filler both"][fillers] * self._projected["part trigger both"][triggers]
+        hidden += both @ weights["part both"]
+        hidden += _between(self._summed["part span"], triggers, fillers) @ weights["part between"]
+        hidden += weights["part kind"][[known.get(kind, 0) for kind in kinds]]
+        hidden += weights["part distance"][np.clip(fillers - triggers, -FARTHEST, FARTHEST) + FARTHEST]
+        return self._odds("part", hidden)
+
+    def same(self, firsts: Array, seconds: Array, kinds: Sequence[EventType], gaps: Array) -> Array:
+        """Return the log-odds that two tellings of a type are of one event, `gaps` sentences apart, earlier first."""
+        weights, telling = self.reader.weights, self._projected["same telling"]
+        one, other = telling[firsts], telling[seconds]
+        apart = np.minimum((np.log2(1 + seconds - firsts) * _STEEP).astype(np.intp), _STEPS)
+        hidden = np.concatenate([one * other, np.abs(one - other), one + other], axis=-1) @ weights["same hidden"]
+        hidden += weights["same type"][[TYPES.index(kind) for kind in kinds]]
+        hidden += weights["same gap"][np.minimum(gaps, GAPS)]
+        hidden += weights["same apart"][apart]
+        return self._odds("same", hidden)[:, 0]
+
+    def ties(self, subjects: Array, objects: Array, sorts: Sequence[tuple[str, str]]) -> Array:
+        """Return the log-odds of each relation of `TIES`.
+
+        `subjects` and `objects` have a row of tokens (first, last) each, `sorts` says of what sort both are.
+        """
+        weights, known, shown = self.reader.weights, self.reader.sorts, self._projected
+        first, end, other, close = subjects[:, 0], subjects[:, 1] - 1, objects[:, 0], objects[:, 1] - 1
+        hidden = shown["tie subject first"][first] + shown["tie subject last"][end]
+        hidden += shown["tie object first"][other] + shown["tie object last"][close]
+        hidden += (shown["tie subject both"][first] * shown["tie object both"][other]) @ weights["tie both"]
+        hidden += _between(self._summed["tie span"], first, other) @ weights["tie between"]
+        hidden += weights["tie subject"][[known.get(sort, 0) for sort, _ in sorts]]
+        hidden += weights["tie object"][[known.get(sort, 0) for _, sort in sorts]]
+        hidden += weights["tie distance"][np.clip(other - first, -WIDEST, WIDEST) + WIDEST]
+        nested = ((first <= other) & (close <= end)) + 2 * ((other <= first) & (end <= close))
+        hidden += weights["tie nesting"][nested]
+        return self._odds("tie", hidden)
+
+    def _odds(self, head: str, hidden: Array) -> Array:
+        odds: Array = np.maximum(hidden, 0) @ self.reader.weights[f"{head} weight"]
+        return odds + self.reader.weights[f"{head} bias"]
+
+    @cached_property
+    def _projected(self) -> Mapping[str, Array]:
+        return _Made(lambda name: self.tokens @ self.reader.weights[name])
+
+    @cached_property
+    def _summed(self) -> Mapping[str, Array]:
+        return _Made(lambda name: np.cumsum(self.tokens @ self.reader.weights[name], axis=0))
 
 
-def steps(part: str, reading: Reading, first: int) -> Bundle:
-    """Return what a reading says of the filler at token `first` as features: every step up to the log-odds is set."""
-    if first not in reading:
-        return alone(f"reader|{part}=none")
-    return _steps(part, min(_HIGHEST, max(_LOWEST, int(reading[first][PARTS.index(part)] // _STEP))))
+class _Made(dict[str, Any]):
+    """Values by name, each made when first asked for."""
+
+    def __init__(self, make: Any) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Array:
+        self[name] = made = self._make(name)
+        return made
 
 
-@bundled
-def _steps(part: str, top: int) -> Names:
-    return tuple(f"reader|{part}>={step * _STEP}" for step in range(_LOWEST, top + 1))
+def _between(summed: Array, firsts: Array, seconds: Array) -> Array:
+    """Return what stands between two tokens, from running sums: the sum over the root of their distance."""
+    low, high = np.minimum(firsts, seconds), np.maximum(firsts, seconds)
+    between: Array = (summed[high] - summed[low]) / np.sqrt(1.0 + high - low, dtype=np.float32)[:, None]
+    return between
 
 
-def parse_network(data: bytes) -> Network:
-    """Return the network of a weights file; raises WaqaiError where the file is none."""
+def parse_reader(data: bytes) -> Reader:
+    """Return the reader of a weights file; raises WaqaiError where the file is none."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            return _network({name: file[name] for name in file.files})
+            return _reader({name: file[name] for name in file.files})
     except (ValueError, KeyError, OSError) as error:
         raise WaqaiError(
             f"the reader's weights are damaged ({error})", "train it again, or install waqai again"
         ) from error
 
 
-def _network(parts: Mapping[str, Array]) -> Network:
+def _reader(parts: Mapping[str, Array]) -> Reader:
     names = json.loads(bytes(parts["names"]).decode("utf-8"))
-    number = floats(parts)
-    return Network(
+    weights = floats(parts)
+    return Reader(
         lexis=lexis_of(parts, names),
+        roots=numbered(names["roots"]),
         kinds=numbered(names["kinds"]),
-        distance_table=number["distance table"],
-        kind_table=number["kind table"],
-        start=number["start"],
-        layers=layers_of(number),
-        last=(number["last gain"], number["last shift"]),
-        distances=number["distances"],
-        hidden=(number["hidden weight"], number["hidden bias"]),
-        out=(number["out weight"], number["out bias"]),
+        sorts=numbered(names["sorts"]),
+        layers=layers_of(weights),
+        weights={**weights, "root table": widened(parts, "root")},
     )
 
 
 @cache
-def shipped_reader() -> Network:
-    """Return the network that comes with the package."""
-    return parse_network((resources.files("waqai") / "weights" / "reader.npz").read_bytes())
+def shipped_reader() -> Reader:
+    """Return the reader that comes with the package."""
+    return parse_reader((resources.files("waqai") / "weights" / "reader.npz").read_bytes())

@@ -1,10 +1,7 @@
-"""What the reader sees of a report: a few named values for each word, and the windows around its triggers."""
+"""What the reader sees of a report: a few named values for each word, and the words around a trigger."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -25,39 +22,17 @@ _BEFORE, _LONGEST = 32, 64
 _CLITICS = {flags: "".join(str(int(flag)) for flag in flags) for flags in product((False, True), repeat=3)}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Tokens `[first, last)` of one sentence, the triggers in it as (token, kind), and where its fillers begin."""
-
-    first: int
-    last: int
-    triggers: Sequence[tuple[int, str]]
-    fillers: Sequence[int]
-
-
 def kind_of(trigger: Trigger) -> str:
     """Return what the reader is told of a trigger: type, part of speech and voice."""
     return f"{trigger.type}|{trigger.part}|{trigger.voice == 'passive'}"
 
 
 def window_of(context: Context, index: int) -> tuple[int, int]:
-    """Return the tokens `[first, last)` that are read for a trigger: its sentence, or 64 words of a longer one."""
+    """Return the tokens `[first, last)` of which some may take part: the sentence, or 64 words of a longer one."""
     sentence = context.sentence(index)
     first = max(sentence.first, index - _BEFORE)
     last = min(sentence.last, first + _LONGEST)
     return max(sentence.first, last - _LONGEST), last
-
-
-def windows_of(context: Context, triggers: Iterable[Trigger]) -> list[Window]:
-    """Return the windows of some triggers, those of one sentence together where they see the same words."""
-    grouped: defaultdict[tuple[int, int], dict[tuple[int, str], None]] = defaultdict(dict)
-    for trigger in triggers:
-        grouped[window_of(context, trigger.index)][trigger.index, kind_of(trigger)] = None
-    starts = fillers_of(context)
-    return [
-        Window(first, last, tuple(inside), tuple(at for at in starts if first <= at < last))
-        for (first, last), inside in grouped.items()
-    ]
 
 
 def fillers_of(context: Context) -> list[int]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.relation_pairs import Pair, inner_of, is_state
+from waqai.claims.reader import TIES
+from waqai.claims.readings import LOWEST, stepped
+from waqai.claims.relation_pairs import OF_PLACE, Pair, inner_of, is_state
 from waqai.claims.scene import Located, Party
 from waqai.lexicon.registry import ties
 from waqai.model import Entity, EntityKind
@@ -38,8 +40,18 @@ def relation_features(context: Context, pair: Pair) -> Features:
         _of_place(how, mention.kind, distance, bucket(pair.depth), pair.sentence.heading),
         _of_gap(how, *_parted(context, low, high)),
         *_office(pair, how),
+        *_read(context, pair),
     ]
     return Features(single, bundles)
+
+
+def _read(context: Context, pair: Pair) -> Iterator[Bundle]:
+    """Yield what the reader says of each relation that a pair may stand in, where it is not all too unlikely."""
+    if not context.readings:
+        return
+    for kind, odds in zip(TIES, context.readings.tie(pair), strict=True):
+        if odds >= LOWEST and (kind in OF_PLACE) == pair.of_place:
+            yield stepped(kind, odds)
 
 
 @lru_cache(maxsize=1 << 8)

@@ -40,6 +40,8 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
 def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, float, Pair]]:
     """Yield each pair of a report with every relation that it may stand in, and the log-odds of it."""
     found = list(pairs(context))
+    if context.readings:
+        context.readings.weigh([pair for pair in found if not pair.apart])
     for of_place, kinds in _KINDS.items():
         those = [pair for pair in found if pair.of_place == of_place]
         names = list(map(model_name, kinds))

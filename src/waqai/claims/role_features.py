@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from waqai.claims.candidates import Candidate
 from waqai.claims.context import Context, bucket
 from waqai.claims.pronouns import antecedents
-from waqai.claims.reader import Reading, steps
+from waqai.claims.readings import Reading, steps
 from waqai.claims.scene import Party
 from waqai.claims.subjects import Arguments, main_arguments
 from waqai.claims.syntax import Position

@@ -55,8 +55,9 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
         probability = models["trigger"].probability(features)
         if probability >= models["trigger"].threshold and probability > judged.get(trigger.index, (0.0,))[0]:
             judged[trigger.index] = (probability, trigger, features)
-    context.read(trigger for _, trigger, _ in judged.values())
     rows = [row for _, row in sorted(judged.items())]
+    if context.readings:
+        context.readings.read(trigger for _, trigger, _ in rows)
     roles = _roles(context, models, [trigger for _, trigger, _ in rows])
     unreal = _unreal(context, models, [trigger for _, trigger, _ in rows])
     return [

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.finder import TYPES
+from waqai.claims.reader import TYPES
 from waqai.claims.status import status_of
 from waqai.claims.syntax import preposition_of
 from waqai.claims.triggers import Trigger
 from waqai.model import Sentence, Token
 
 _NEAR = 6
-#: The log-odds of the finder, for the type of the frame and for the likeliest other, are told in these steps.
+#: The log-odds of the reader, for the type of the frame and for the likeliest other, are told in these steps.
 _OWN_STEPS = (-5.0, -4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 _TYPE_STEPS, _OTHER_STEPS = (-2.0, 0.0, 2.0), (-2.0, -1.0, 0.0, 1.0, 2.0)
 _KNOWN = 1 << 12
@@ -129,10 +129,10 @@ def _others(context: Context, trigger: Trigger, sentence: Sentence) -> Iterator[
 
 
 def _found(context: Context, trigger: Trigger) -> Sequence[str]:
-    """Return what the finder says of the word: how likely an event of this type is, and of the likeliest other."""
-    odds = context.finder_says(trigger.index)
-    if not odds or trigger.type is None:
+    """Return what the reader says of the word: how likely an event of this type is, and of the likeliest other."""
+    if not context.readings or trigger.type is None:
         return ()
+    odds = context.readings.told(trigger.index)
     own = _COLUMN[trigger.type]
     other = max([*odds[:own], *odds[own + 1 :]])
     return _found_steps(str(trigger.type), bisect(_OWN_STEPS, odds[own]), bisect(_OTHER_STEPS, other))
@@ -141,7 +141,7 @@ def _found(context: Context, trigger: Trigger) -> Sequence[str]:
 @lru_cache(maxsize=_KNOWN)
 def _found_steps(kind: str, own: int, other: int) -> tuple[str, ...]:
     return (
-        *(f"finder>={step}" for step in _OWN_STEPS[:own]),
-        *(f"finder>={step}|{kind}" for step in _TYPE_STEPS if step in _OWN_STEPS[:own]),
-        *(f"finder other>={step}" for step in _OTHER_STEPS[:other]),
+        *(f"reader>={step}" for step in _OWN_STEPS[:own]),
+        *(f"reader>={step}|{kind}" for step in _TYPE_STEPS if step in _OWN_STEPS[:own]),
+        *(f"reader other>={step}" for step in _OTHER_STEPS[:other]),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows
-from waqai.claims.networks import Networks
+from waqai.claims.reader import Reader
 from waqai.claims.relation_features import relation_features
 from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
 from waqai.claims.relations import model_name
@@ -75,9 +75,9 @@ class Annotated:
     events_at: dict[int, list[Json]]
 
 
-def annotate(gold: GoldReport, models: Models, networks: Networks | None = None) -> Annotated:
+def annotate(gold: GoldReport, models: Models, reader: Reader | None = None) -> Annotated:
     """Run the stages before the claims on one annotated report, and align what they found with the annotation."""
-    context = context_of(gold.report, models, networks)
+    context = context_of(gold.report, models, reader)
     scene = context.scene
     entities = [_named(entity) for entity in scene.entities.values()]
     places = [_named(place) for place in scene.named_places]
@@ -121,7 +121,8 @@ def collect(reports: Iterable[Annotated]) -> Samples:
     """Return the samples of the models that look at one trigger."""
     samples = Samples()
     for annotated in reports:
-        annotated.context.read(t for t in annotated.context.triggers if event_of(annotated, t))
+        if annotated.context.readings:
+            annotated.context.readings.read(t for t in annotated.context.triggers if event_of(annotated, t))
         for trigger in annotated.context.triggers:
             event = event_of(annotated, trigger)
             name = annotated.gold.name
@@ -147,7 +148,10 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
         where = sentence_span(annotated.gold.report.text, row)
         real[row["type"], row["subject"], row["object"]].append(where)
     samples.totals.update(model_name(RelationType(row["type"])) for row in annotated.gold.record["relations"])
-    for one in pairs(annotated.context):
+    found = list(pairs(annotated.context))
+    if annotated.context.readings:
+        annotated.context.readings.weigh([one for one in found if not one.apart])
+    for one in found:
         features = relation_features(annotated.context, one).flat()
         subject, target = named_by(annotated, one.subject), _object(annotated, one)
         for kind in RelationType:
