@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,108 +12,133 @@ import pytest
 pytest.importorskip("jax", reason="training the reader needs the `train` extra")
 
 from scenes import context
-from waqai.claims.reader import parse_network
-from waqai.claims.reading import PARTS, Window
+from waqai.claims.reader import TIES, TYPES, State, parse_reader
+from waqai.claims.reading import PARTS
 from waqai.errors import GoldError
 from waqai.evaluate.gold import GoldReport
 from waqai.gist.vectors import Vectors
-from waqai.model import Report, Span
+from waqai.model import EventType, RelationType, Report, Span
 from waqai.scorer import shipped_models
 from waqai.train import reader
-from waqai.train.lessons import Role
-from waqai.train.reader import packed, train_reader
-from waqai.train.reader_network import Pace, Weights, fit_network, fresh, odds_of
-from waqai.train.reader_samples import Alphabet, Arrays, Lesson, arrays_of, open_lessons, taught_lessons
+from waqai.train.reader import packed, table_of, train_reader
+from waqai.train.reader_arrays import Lessons, Letters, batch_of, numbers_of
+from waqai.train.reader_fit import Pace, fit_reader, loss_of
+from waqai.train.reader_network import Weights, fresh, odds_of
+from waqai.train.reader_samples import Questions, Study, Tie, Twice, answers_of, asked_of, open_questions
 from waqai.train.readers import NO_READERS, read_readers
 
-TEXT = "قصفت الطائرات الحربية بلدة النهر صباح أمس، وقال ناشطون إن الجيش أرسل تعزيزات إلى المدينة."
-VECTORS = Vectors({"قصفت": 0, "طايرات": 1, "ناشطون": 2}, np.eye(3, 8, dtype=np.float32))
-TABLE = np.concatenate([np.zeros((1, 8), np.float32), VECTORS.rows])
+TEXT = (
+    "قصفت الطائرات الحربية بلدة النهر صباح أمس، وقال قائد الجيش سالم الهادي إن القصف أصاب مواقع للمسلحين في "
+    "ريف المدينة. وأرسل الجيش تعزيزات إلى البلدة بعد القصف."
+)
+VECTORS = Vectors({"قصفت": 0, "طايرات": 1, "قايد": 2}, np.eye(3, 8, dtype=np.float32))
+TABLE = table_of(VECTORS)
 
 
-def roles() -> list[Role]:
-    """What a teacher might say: whatever begins before a trigger takes the part, what stands behind it does not."""
-    tokens = context(TEXT).scene.tokens
-    return [
-        (tokens[lesson.at].span.start, lesson.kind, part, tokens[filler].span.start, 0.9 if filler < lesson.at else 0.1)
-        for lesson in open_lessons(context(TEXT), shipped_models())
-        for part, filler in lesson.answers
-    ]
+@cache
+def asked() -> Questions:
+    return open_questions(context(TEXT), shipped_models())
 
 
-def lessons() -> list[Lesson]:
-    return [lesson for _ in range(5) for lesson in taught_lessons(context(TEXT), roles())]
+def study() -> Study:
+    """What a teacher might say: the first word tells an attack, whatever stands before a trigger takes part, and so on."""
+    one = asked()
+    answers = answers_of(
+        {(0, "ASSAULT"): 1.0},
+        [0.9 if part.filler < part.trigger else 0.1 for part in one.parts],
+        [0.8] * len(one.same),
+        [asked_of(tie, {RelationType.LEADS: 0.7}) for tie in one.ties],
+    )
+    return Study(one, answers)
 
 
-def alphabet() -> Alphabet:
-    return Alphabet.of(lessons(), VECTORS.index)
+def letters() -> Letters:
+    return Letters.of([asked()] * 5, VECTORS.index)
 
 
-def test_a_teacher_answers_what_is_asked() -> None:
-    asked, taught = open_lessons(context(TEXT), shipped_models()), lessons()
-    for question, lesson in zip(asked, taught, strict=False):
-        assert (question.at, question.kind, question.window) == (lesson.at, lesson.kind, lesson.window)
-        assert set(question.answers) == set(lesson.answers)
-        assert set(question.answers.values()) == {0.0}
-    assert {answer for lesson in taught for answer in lesson.answers.values()} == {0.1, 0.9}
-    elsewhere = [(9999, *role[1:]) for role in roles()] + [(*role[:3], 9999, 0.5) for role in roles()]
-    assert not list(taught_lessons(context(TEXT), elsewhere))
+def state(weights: Weights) -> State:
+    return parse_reader(packed(weights, letters(), TABLE)).read(asked().rows)
+
+
+def stirred(weights: Weights) -> Weights:
+    """Give the biases, which begin at one value, values of their own."""
+    draw = np.random.default_rng(5)
+    return {
+        name: value + draw.normal(0, 0.2, value.shape).astype(np.float32) if name.endswith("bias") else value
+        for name, value in weights.items()
+    }
 
 
 def test_numpy_reads_what_jax_has_learnt() -> None:
-    one, letters = lessons()[0], alphabet()
-    weights = fresh(letters, TABLE, seed=3)
-    arrays = arrays_of([one], letters)
-    there = np.asarray(odds_of(weights, TABLE, arrays.rows(np.array([0])), None))[0]
-    network = parse_network(packed(weights, letters, TABLE))
-    fillers = sorted({at for _, at in one.answers})
-    window = Window(*one.window, ((one.at, one.kind),), fillers)
-    ((here,),) = network.read(network.lexis.of(one.rows), [window])
-    for number, part in enumerate(PARTS):
-        asked = [at for name, at in one.answers if name == part]
-        for slot, at in enumerate(asked):
-            assert here[at][number] == pytest.approx(float(there[number, slot]), abs=0.05)
+    weights, one = stirred(fresh(letters(), TABLE, seed=3)), asked()
+    lessons = Lessons.of([study()], letters())
+    there = odds_of(weights, TABLE, batch_of(lessons.rows, 64, np.random.default_rng(0)))
+    here, words = state(weights), range(len(one.rows))
+    assert here.told(words) == pytest.approx(np.asarray(there.told)[0, : len(words)], abs=0.1)
+    triggers, fillers = (np.array([getattr(part, name) for part in one.parts]) for name in ("trigger", "filler"))
+    takes = here.parts(triggers, fillers, [part.kind for part in one.parts])
+    columns = [PARTS.index(part.part) for part in one.parts]
+    assert takes[np.arange(len(columns)), columns] == pytest.approx(np.asarray(there.takes)[0, : len(columns)], abs=0.1)
+    first, second, gaps = (np.array([getattr(twice, name) for twice in one.same]) for name in ("first", "second", "gap"))
+    same = here.same(first, second, [twice.type for twice in one.same], gaps)
+    assert same == pytest.approx(np.asarray(there.one)[0, : len(same)], abs=0.1)
+    subjects, objects = np.array([tie.subject for tie in one.ties]), np.array([tie.object for tie in one.ties])
+    stand = here.ties(subjects, objects, [tie.sorts for tie in one.ties])
+    assert stand == pytest.approx(np.asarray(there.stand)[0, : len(stand)], abs=0.1)
+    assert min(map(len, (one.parts, one.same, one.ties))) > 0
 
 
 def test_lessons_are_learnt() -> None:
-    letters = alphabet()
-    arrays = arrays_of(lessons(), letters)
-    every = arrays.rows(np.arange(len(arrays.length)))
-
-    def loss(odds: np.ndarray) -> float:
-        chance = 1 / (1 + np.exp(-odds))
-        return float((np.abs(chance - arrays.answers) * arrays.known).sum() / arrays.known.sum())
-
-    before = fresh(letters, TABLE)
-    after = fit_network(before, TABLE, arrays, Pace(30, 5e-3, 0.3))
-    assert (
-        loss(np.asarray(odds_of(after, TABLE, every, None))) < loss(np.asarray(odds_of(before, TABLE, every, None))) / 2
-    )
+    lessons = Lessons.of([study()] * 2, letters())
+    before = fresh(letters(), TABLE)
+    batch = next(lessons.passes(np.random.default_rng(0)))
+    after = fit_reader(before, TABLE, lessons, Pace(25, 3e-3, 0.1))
+    assert float(loss_of(after, TABLE, batch)) < float(loss_of(before, TABLE, batch)) / 2
+    told = state(after).told(range(len(asked().rows)))
+    assert TYPES[int(told[0].argmax())] == "ASSAULT"
+    assert told[0].max() > told[1:].max()
 
 
-def gold(number: int) -> GoldReport:
-    record: dict[str, list[object]] = {"entities": [], "places": [], "times": [], "events": [], "relations": []}
-    return GoldReport(f"r{number}", Report(text=TEXT, published=date(2020, 1, 1 + number)), record)
+def test_the_same_lessons_give_the_same_reader() -> None:
+    lessons, pace = Lessons.of([study()] * 2, letters()), Pace(2, 3e-3, 0.1)
+    one, other = (packed(fit_reader(fresh(letters(), TABLE), TABLE, lessons, pace), letters(), TABLE) for _ in range(2))
+    assert one == other
 
 
-def test_every_report_has_a_reader_that_never_saw_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[tuple[int, float]] = []
+def test_nobody_errs_where_nobody_answers() -> None:
+    one = asked()
+    silent = answers_of(None, [-1.0] * len(one.parts), [-1.0] * len(one.same), [[-1.0] * len(TIES)] * len(one.ties))
+    lessons = Lessons.of([Study(one, silent)], letters())
+    assert float(loss_of(fresh(letters(), TABLE), TABLE, next(lessons.passes(np.random.default_rng(0))))) == 0.0
 
-    def noted(weights: Weights, _: object, arrays: Arrays, __: Pace) -> Weights:
-        heard.append((len(arrays.length), float(arrays.answers.max())))
-        return weights
 
-    monkeypatch.setattr(reader, "fit_network", noted)
-    lines = [{"text": TEXT, "fold": fold, "roles": roles()} for fold in (None, 0)]
-    path = tmp_path / "lessons.jsonl"
-    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    train_reader([told(n) for n in range(6)], path, shipped_models(), VECTORS, tmp_path / "out")
-    assert [most for _, most in heard] == [pytest.approx(0.9), 1.0] * 6
-    counts = [count for count, _ in heard]
-    assert counts[1] == counts[-1] * 4 // 6
-    known = read_readers(tmp_path / "out")
-    assert known.of(told(0).report).reader is not known.of(told(1).report).reader
-    assert known.of(told(0).report).finder is NO_READERS.of(told(0).report).finder
+def test_reports_of_one_length_are_learnt_from_together() -> None:
+    row = asked().rows[0]
+    lengths = (40, 60, 70, 300, 1800)
+    none = answers_of({}, (), (), ())
+    lessons = Lessons.of([Study(Questions([row] * n, [], [], []), none) for n in (*lengths, 0)], letters())
+    plan = lessons.plan(np.random.default_rng(0))
+    assert {length: sorted(chosen.tolist()) for length, chosen in plan} == {64: [0, 1], 256: [2], 448: [3], 3584: [4]}
+
+
+def test_of_too_many_questions_some_are_drawn() -> None:
+    rows = [asked().rows[0]] * 50
+    same = [Twice(0, 1, EventType.AID, 0)] * 40
+    ties = [Tie((0, 1), (2, 3), ("person", "place"))] * 70
+    answers = answers_of({}, (), [0.5] * 40, [asked_of(tie, {}) for tie in ties])
+    lessons = Lessons.of([Study(Questions(rows, [], same, ties), answers)], letters())
+    batch = batch_of(lessons.rows, 64, np.random.default_rng(0))
+    assert batch.one.tolist() == [[0.5] * 32]
+    assert batch.stand.shape == (1, 64, len(TIES))
+    assert numbers_of(lessons_of(ties), letters()).ties[0].tolist() == [0, 0, 2, 2, *sorts_of(ties[0]), 17, 0]
+
+
+def lessons_of(ties: list[Tie]) -> Questions:
+    return Questions([asked().rows[0]] * 4, [], [], ties)
+
+
+def sorts_of(tie: Tie) -> list[int]:
+    return [letters().sorts.get(sort, 0) for sort in tie.sorts]
 
 
 def told(number: int) -> GoldReport:
@@ -128,9 +153,31 @@ def told(number: int) -> GoldReport:
     return GoldReport(f"r{number}", Report(text=f"{TEXT} {number}"), record)
 
 
+def test_every_report_has_a_reader_that_never_saw_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[int, float]] = []
+
+    def noted(weights: Weights, _: object, lessons: Lessons, __: Pace, **___: int) -> Weights:
+        heard.append((len(lessons.rows), max(chance for _, one in lessons.rows for chance in (one.told or {}).values())))
+        return weights
+
+    monkeypatch.setattr(reader, "fit_reader", noted)
+    lines = [{"text": TEXT, "fold": fold, "told": [[0, "ASSAULT", 0.9], [3, "AID", 0.1]]} for fold in (None, 0)]
+    path = tmp_path / "lessons.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    train_reader([told(n) for n in range(6)], path, shipped_models(), VECTORS, tmp_path / "out")
+    assert [count for count, _ in heard] == [1, 4, 1, 5, 1, 5, 1, 5, 1, 5, 1, 6]
+    assert [most for _, most in heard] == [pytest.approx(0.9), 1.0] * 6
+    known = read_readers(tmp_path / "out")
+    assert known.of(told(0).report) is not known.of(told(1).report)
+    assert known.of(told(0).report) is known.of(told(5).report)
+    assert known.of(Report(text="غيره")) is NO_READERS.of(told(0).report)
+    (tmp_path / "out" / "reader.3.npz").unlink()
+    with pytest.raises(GoldError, match=r"readers of .* cannot be read"):
+        read_readers(tmp_path / "out")
+
+
 def test_too_few_reports_and_missing_readers_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="annotated"):
-        train_reader([gold(0)], None, shipped_models(), VECTORS, tmp_path)
-    assert NO_READERS.of(gold(0).report).reader is NO_READERS.of(gold(1).report).reader
+    with pytest.raises(GoldError, match="too few annotated reports"):
+        train_reader([told(0)], None, shipped_models(), VECTORS, tmp_path)
     with pytest.raises(GoldError, match="no readers"):
         read_readers(tmp_path / "nothing")

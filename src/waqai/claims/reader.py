@@ -39,7 +39,9 @@ Array = Any
 TYPES, TIES = tuple(EventType), tuple(RelationType)
 #: How far apart trigger and filler, the ends of a pair, and two tellings (in sentences) are told apart.
 FARTHEST, WIDEST, GAPS = 40, 15, 15
-_STEPS, _STEEP = 11, 1.2
+#: The last step of how far apart two tellings stand.
+STEPS = 11
+_STEEP = 1.2
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,10 @@ class State:
         """Return the log-odds that two tellings of a type are of one event, `gaps` sentences apart, earlier first."""
         weights, telling = self.reader.weights, self._projected["same telling"]
         one, other = telling[firsts], telling[seconds]
-        apart = np.minimum((np.log2(1 + seconds - firsts) * _STEEP).astype(np.intp), _STEPS)
         hidden = np.concatenate([one * other, np.abs(one - other), one + other], axis=-1) @ weights["same hidden"]
         hidden += weights["same type"][[TYPES.index(kind) for kind in kinds]]
         hidden += weights["same gap"][np.minimum(gaps, GAPS)]
-        hidden += weights["same apart"][apart]
+        hidden += weights["same apart"][steps_between(firsts, seconds)]
         return self._odds("same", hidden)[:, 0]
 
     def ties(self, subjects: Array, objects: Array, sorts: Sequence[tuple[str, str]]) -> Array:
@@ -121,8 +122,7 @@ class State:
         hidden += weights["tie subject"][[known.get(sort, 0) for sort, _ in sorts]]
         hidden += weights["tie object"][[known.get(sort, 0) for _, sort in sorts]]
         hidden += weights["tie distance"][np.clip(other - first, -WIDEST, WIDEST) + WIDEST]
-        nested = ((first <= other) & (close <= end)) + 2 * ((other <= first) & (end <= close))
-        hidden += weights["tie nesting"][nested]
+        hidden += weights["tie nesting"][nesting_of(subjects, objects)]
         return self._odds("tie", hidden)
 
     def _odds(self, head: str, hidden: Array) -> Array:
@@ -148,6 +148,19 @@ class _Made(dict[str, Any]):
     def __missing__(self, name: str) -> Array:
         self[name] = made = self._make(name)
         return made
+
+
+def steps_between(firsts: Array, seconds: Array) -> Array:
+    """Return how far apart two tellings stand, the earlier first, in steps that grow with the distance."""
+    return np.minimum((np.log2(1 + seconds - firsts) * _STEEP).astype(np.intp), STEPS)
+
+
+def nesting_of(subjects: Array, objects: Array) -> Array:
+    """Return 1 where a subject holds the object, 2 where the object holds it, 3 where both do, else 0."""
+    within = (subjects[:, 0] <= objects[:, 0]) & (objects[:, 1] <= subjects[:, 1])
+    around = (objects[:, 0] <= subjects[:, 0]) & (subjects[:, 1] <= objects[:, 1])
+    nested: Array = within + 2 * around
+    return nested
 
 
 def _between(summed: Array, firsts: Array, seconds: Array) -> Array:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -24,33 +23,36 @@ from waqai.scorer import Models
 from waqai.train.lessons import labelled_in
 from waqai.train.packing import channels_of, layers_of
 from waqai.train.packing import packed as pack
-from waqai.train.reader_network import Pace, Weights, exported, fit_network, fresh
-from waqai.train.reader_samples import Alphabet, Lesson, arrays_of, gold_lessons, taught_lessons
-from waqai.train.readers import FOLDS, READER, write_networks
+from waqai.train.reader_arrays import Lessons, Letters
+from waqai.train.reader_fit import Pace, fit_reader
+from waqai.train.reader_network import Weights, exported, fresh
+from waqai.train.reader_samples import Questions, Study, annotated_study
+from waqai.train.reader_taught import Fold, taught_studies
+from waqai.train.readers import FOLDS, write_readers
 from waqai.train.samples import annotate
-from waqai.train.vectors import texts_in
 
 Array = Any
-_TAUGHT, _GOLD = Pace(15.0, 2e-3, 0.15), Pace(5.0, 1e-3, 0.15)
-_ALONE = Pace(7.5, 1.5e-3, 0.3)
+_TAUGHT, _GOLD = Pace(30.0, 3e-3, 0.1), Pace(8.0, 1e-3, 0.1)
+_ALONE = Pace(12.0, 2e-3, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What there is to learn: lessons of each annotated report, those of teachers for each fold, their numbers."""
+    """What there is to learn: the annotated reports, the texts of teachers for each fold, the numbers of both."""
 
-    gold: Sequence[Sequence[Lesson]]
-    taught: Mapping[int | None, Sequence[Lesson]]
-    alphabet: Alphabet
+    gold: Sequence[Study]
+    taught: Mapping[Fold, Sequence[Study]]
+    letters: Letters
     table: Array
 
-    def learnt(self, fold: int | None) -> Weights:
+    def learnt(self, fold: Fold) -> Weights:
         """Return what a reader learns that never sees `fold`; None stands for no fold at all."""
-        weights, taught = fresh(self.alphabet, self.table), self.taught.get(fold, ())
+        weights, taught = fresh(self.letters, self.table), self.taught.get(fold, ())
         if taught:
-            weights = fit_network(weights, self.table, arrays_of(taught, self.alphabet), _TAUGHT)
-        gold = [lesson for number, part in enumerate(self.gold) if number % FOLDS != fold for lesson in part]
-        return fit_network(weights, self.table, arrays_of(gold, self.alphabet), _GOLD if taught else _ALONE)
+            weights = fit_reader(weights, self.table, Lessons.of(taught, self.letters), _TAUGHT)
+        gold = [study for number, study in enumerate(self.gold) if number % FOLDS != fold]
+        pace = _GOLD if taught else _ALONE
+        return fit_reader(weights, self.table, Lessons.of(gold, self.letters), pace, seed=1)
 
 
 def train_reader(
@@ -65,32 +67,37 @@ def train_reader(
     """Write the reader and those of the folds to the folder `out`; report number i is of fold i modulo five.
 
     `lessons` holds what a teacher says of other texts (see `waqai.train.lessons`).
-    Raises GoldError where fewer reports than folds have anything to learn from.
+    Raises GoldError where fewer reports than folds tell an event.
     """
-    gold = [list(gold_lessons(annotate(report, models))) for report in reports]
-    if sum(map(bool, gold)) < FOLDS:
-        raise GoldError("too few annotated reports tell an event that the lexicon knows", f"give {FOLDS} or more")
+    gold = [annotated_study(annotate(report, models)) for report in reports]
+    if sum(bool(study.answers.told) for study in gold) < FOLDS:
+        raise GoldError("too few annotated reports tell an event", f"give {FOLDS} or more")
     taught = _taught(lessons, models) if lessons else {}
-    tell(f"{sum(map(len, gold)):,} annotated lessons, {len(taught.get(None, ())):,} of a teacher")
+    tell(f"{len(gold):,} annotated reports, {len(taught.get(None, ())):,} of a teacher")
     stems = sorted(vectors.index, key=vectors.index.__getitem__)
-    course = Course(gold, taught, Alphabet.of([*chain(*gold), *taught.get(None, ())], stems), table_of(vectors))
-    write_networks(
-        READER,
+    letters = Letters.of(_questions([gold, *taught.values()]), stems)
+    course = Course(gold, taught, letters, table_of(vectors))
+    write_readers(
         [report.report for report in reports],
-        lambda fold: packed(course.learnt(fold), course.alphabet, course.table),
+        lambda fold: packed(course.learnt(fold), letters, course.table),
         out,
         tell,
     )
 
 
-def _taught(path: Path, models: Models) -> dict[int | None, list[Lesson]]:
-    """Return the lessons of the labelled texts for each fold."""
-    found: dict[int | None, list[Lesson]] = {fold: [] for fold in (*range(FOLDS), None)}
+def _taught(path: Path, models: Models) -> dict[Fold, list[Study]]:
+    """Return the labelled texts for each fold."""
+    found: dict[Fold, list[Study]] = {fold: [] for fold in (*range(FOLDS), None)}
     for labelled in labelled_in(path):
         context = context_of(Report(text=labelled.text), models)
-        for fold, taught in found.items():
-            taught.extend(taught_lessons(context, labelled.by(fold).roles))
+        for fold, study in taught_studies(context, labelled, tuple(found)).items():
+            found[fold].append(study)
     return found
+
+
+def _questions(groups: Iterable[Iterable[Study]]) -> list[Questions]:
+    """Return what all reports ask, each report once."""
+    return list({id(study.questions): study.questions for group in groups for study in group}.values())
 
 
 def table_of(vectors: Vectors) -> Array:
@@ -99,20 +106,15 @@ def table_of(vectors: Vectors) -> Array:
     return np.concatenate([np.zeros((1, vectors.width), np.float32), rows]).astype(np.float32)
 
 
-def unlabelled_in(path: Path | None, most: int | None = None) -> Iterable[Report]:
-    """Yield the texts of a JSON-lines file, plain or .xz, as reports, `most` at most; none where there is no path."""
-    return (Report(text=text) for text in islice(texts_in(path), most)) if path else ()
-
-
-def packed(weights: Weights, alphabet: Alphabet, table: Array) -> bytes:
-    """Return what `waqai.claims.reader.parse_network` reads."""
-    made = exported(weights, table)
-    values = dict(zip(CHANNELS, map(list, alphabet.values), strict=True))
-    names = {"stems": list(alphabet.stems), "values": values, "kinds": list(alphabet.kinds)}
-    halves = {
-        **channels_of(made["values"]), **layers_of(weights),
-        "kind table": made["kind"], "distance table": made["distance"], "start": made["bias"],
-        "distances": weights["distance"], "hidden weight": weights["hidden"][0], "hidden bias": weights["hidden"][1],
-        "out weight": weights["out"][0], "out bias": weights["out"][1],
-    }  # fmt: skip
-    return pack(names, {"stem": made["stem"]}, halves)
+def packed(weights: Weights, letters: Letters, table: Array) -> bytes:
+    """Return what `waqai.claims.reader.parse_reader` reads."""
+    made = dict(exported(weights, table))
+    tables, values = {name: made.pop(name) for name in ("stem", "root")}, made.pop("values")
+    names = {
+        "stems": list(letters.stems),
+        "roots": list(letters.roots),
+        "values": dict(zip(CHANNELS, map(list, letters.values), strict=True)),
+        "kinds": list(letters.kinds),
+        "sorts": list(letters.sorts),
+    }
+    return pack(names, tables, {**channels_of(values), **layers_of(weights), **made})

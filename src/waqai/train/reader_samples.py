@@ -1,181 +1,222 @@
-"""What the reader learns from: windows around triggers, and who takes which part by annotation or by a teacher."""
+"""What the reader learns from: the questions that a report asks it, and the answers of annotation or of a teacher.
+
+A question is about a filler and a part, about two tellings, or about two ends of a relation; which words tell an event
+is asked of every word. An answer is a chance, or -1 where nobody answers.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import nearby_rows
-from waqai.claims.reading import CHANNELS, PARTS, kind_of, rows_of, window_of
+from waqai.claims.reader import TIES
+from waqai.claims.reading import kind_of, rows_of, window_of
+from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
+from waqai.claims.scene import Located, Party
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.claims.vouchers import vouchers
+from waqai.model import EventType
 from waqai.scorer import Models
-from waqai.train.lessons import Role
-from waqai.train.samples import Annotated, event_of, named_by
+from waqai.train.samples import Annotated, ends_of, event_of, named_by
 
-#: The longest window, and how many fillers of one part are looked at.
-LENGTH, FILLERS = 64, 24
 _WORTH = 0.15
-_RAREST = 5
+#: The answer where nobody answers.
+UNKNOWN = -1.0
+_PLACE = "place"
 Array = Any
-#: (part, first token) → how sure it is that the filler takes that part.
-Answers = Mapping[tuple[str, int], float]
+Json = Mapping[str, Any]
+#: (token, type) → how surely the token tells an event of the type; all others tell none.
+Told = Mapping[tuple[int, str], float]
+
+
+class Part(NamedTuple):
+    """Does what begins at token `filler` take the part in the event of a trigger of this kind?"""
+
+    trigger: int
+    kind: str
+    part: str
+    filler: int
+
+
+class Twice(NamedTuple):
+    """Do two triggers of a type, `gap` sentences apart and the earlier first, tell one event?"""
+
+    first: int
+    second: int
+    type: EventType
+    gap: int
+
+
+class Tie(NamedTuple):
+    """In which relations do two stand, each given by its tokens `[first, last)` and its sort?"""
+
+    subject: tuple[int, int]
+    object: tuple[int, int]
+    sorts: tuple[str, str]
+
+    @property
+    def asked(self) -> list[bool]:
+        """Which of `TIES` may be: those of places where the object is one, else the others."""
+        return [(kind in OF_PLACE) == (self.sorts[1] == _PLACE) for kind in TIES]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """One trigger of a report and the answers for the fillers of its window."""
+class Questions:
+    """A report as the reader sees it, and what it asks."""
 
     rows: Sequence[tuple[str, ...]]
-    window: tuple[int, int]
-    at: int
-    kind: str
+    parts: Sequence[Part]
+    same: Sequence[Twice]
+    ties: Sequence[Tie]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody answers to the questions of a report, in their order; `told` is None where nobody says."""
+
+    told: Told | None
+    parts: Array
+    same: Array
+    ties: Array
+
+    @property
+    def any(self) -> bool:
+        """Whether anything at all is answered."""
+        return self.told is not None or any(bool((row >= 0).any()) for row in (self.parts, self.same, self.ties))
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One report to learn from."""
+
+    questions: Questions
     answers: Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """Every stem, channel value and trigger kind that has a row of its own, numbered from 1; 0 is for all others."""
-
-    stems: Mapping[str, int]
-    values: Sequence[Mapping[str, int]]
-    kinds: Mapping[str, int]
-
-    @classmethod
-    def of(cls, lessons: Sequence[Lesson], stems: Iterable[str]) -> Alphabet:
-        """Return the alphabet of what `lessons` show at least five times, and of all `stems`."""
-        seen = {id(lesson.rows): lesson.rows for lesson in lessons}.values()
-        counts = [Counter(row[place] for rows in seen for row in rows) for place in range(1, len(CHANNELS) + 1)]
-        kinds = Counter(lesson.kind for lesson in lessons)
-        return cls(_numbered(stems), [_numbered(_often(count)) for count in counts], _numbered(_often(kinds)))
-
-
-def _often(counts: Counter[str]) -> list[str]:
-    return sorted(value for value, count in counts.items() if count >= _RAREST)
+def annotated_study(report: Annotated) -> Study:
+    """Return an annotated report: who takes part in annotated events, which triggers tell one, who is tied to whom."""
+    telling = [(trigger, event) for trigger in report.context.triggers if (event := event_of(report, trigger))]
+    parts = {
+        Part(trigger.index, kind_of(trigger), part, at): float(_name(report, part, thing) in _named(event, part))
+        for trigger, event in telling
+        for part, at, thing in _fillers(report.context, trigger)
+    }
+    known = {(trigger.index, trigger.type): event["id"] for trigger, event in telling}
+    same = {
+        one: float(known[one.first, one.type] == known[one.second, one.type])
+        for one in _twice(report.context, [trigger for trigger, _ in telling])
+    }
+    ties = _annotated_ties(report)
+    questions = Questions(rows_of(report.context), list(parts), list(same), list(ties))
+    return Study(questions, answers_of(annotated_words(report), parts.values(), same.values(), ties.values()))
 
 
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(names, start=1)}
+def annotated_words(report: Annotated) -> Told:
+    """Return the first word of every annotated telling: it tells its event, for sure."""
+    found: dict[tuple[int, str], float] = {}
+    tokens = [token for token in report.context.scene.tokens if token.kind != "punct"]
+    for event in report.gold.record["events"]:
+        for span in (event["trigger_span"], *event["also_spans"]):
+            first = next((token.index for token in tokens if token.span.overlaps(span)), None)
+            if first is not None:
+                found[first, str(event["type"])] = 1.0
+    return found
 
 
-def gold_lessons(report: Annotated) -> Iterator[Lesson]:
-    """Yield a lesson for each trigger that tells an annotated event."""
-    rows = rows_of(report.context)
-    for trigger in report.context.triggers:
-        event = event_of(report, trigger)
-        if event:
-            answers = {
-                key: float(annotated in _annotated(event, key[0])) for key, annotated in _fillers(report, trigger)
-            }
-            yield _lesson(report.context, rows, trigger, answers)
+def open_questions(context: Context, models: Models) -> Questions:
+    """Return what a teacher is to answer: the questions on each likely trigger of a report, and on all ties."""
+    likely = [t for t in context.triggers if models["trigger"].probability(trigger_features(context, t)) >= _WORTH]
+    parts = {
+        Part(trigger.index, kind_of(trigger), part, at): None
+        for trigger in likely
+        for part, at, _ in _fillers(context, trigger)
+    }
+    return Questions(rows_of(context), list(parts), _twice(context, likely), list(_ties(context)))
 
 
-def _annotated(event: Mapping[str, Any], part: str) -> set[str]:
+def answers_of(
+    told: Told | None, parts: Iterable[float], same: Iterable[float], ties: Iterable[Sequence[float]]
+) -> Answers:
+    """Return answers, kept small: there are millions of a teacher's."""
+    odds = np.array(list(ties), np.float16).reshape(-1, len(TIES))
+    return Answers(told, np.array(list(parts), np.float16), np.array(list(same), np.float16), odds)
+
+
+def _named(event: Json, part: str) -> set[str]:
     return {source["entity"] for source in event["sources"]} if part == "source" else set(event[f"{part}s"])
 
 
-def _fillers(report: Annotated, trigger: Trigger) -> Iterator[tuple[tuple[str, int], str | None]]:
-    """Yield (part, first token) of all that may fill a part, with the annotated thing that it names."""
-    context = report.context
+def _name(report: Annotated, part: str, thing: Party | Located) -> str | None:
+    """Return what something is in the annotation."""
+    if isinstance(thing, Party):
+        return named_by(report, thing)
+    return (report.place_of if part == _PLACE else report.time_of).get(thing.id)
+
+
+def _fillers(context: Context, trigger: Trigger) -> Iterator[tuple[str, int, Party | Located]]:
+    """Yield all that may fill a part, in the words that the reader looks at: the part, the first token, the thing."""
+    first, last = window_of(context, trigger.index)
+    return (row for row in _all_fillers(context, trigger) if first <= row[1] < last)
+
+
+def _all_fillers(context: Context, trigger: Trigger) -> Iterator[tuple[str, int, Party | Located]]:
     for candidate in candidates(context, trigger):
         for role in ROLES if not candidate.carried else ():
-            yield (role, candidate.party.first), named_by(report, candidate.party)
-    for part, found, table in (
-        ("place", context.scene.places, report.place_of), ("time", context.scene.times, report.time_of),
-    ):  # fmt: skip
-        for row in nearby_rows(context, trigger, found):
-            yield (part, row.first), table.get(row.id)
-    for voucher in vouchers(context, trigger):
-        if not voucher.reach:
-            yield ("source", voucher.index), named_by(report, voucher.party)
+            yield role, candidate.party.first, candidate.party
+    for part, found in ((_PLACE, context.scene.places), ("time", context.scene.times)):
+        yield from ((part, row.first, row) for row in nearby_rows(context, trigger, found))
+    yield from (("source", one.index, one.party) for one in vouchers(context, trigger) if not one.reach)
 
 
-def open_lessons(context: Context, models: Models) -> Iterator[Lesson]:
-    """Yield what a teacher is to answer: a lesson for each likely trigger of a report, every answer 0 for now."""
-    rows = rows_of(context)
-    for trigger in context.triggers:
-        if models["trigger"].probability(trigger_features(context, trigger)) >= _WORTH:
-            yield _lesson(context, rows, trigger, dict.fromkeys(_asked(context, trigger), 0.0))
+def _twice(context: Context, triggers: Iterable[Trigger]) -> list[Twice]:
+    """Return each two words of a type once, whichever frames they may be of."""
+    at: defaultdict[EventType, set[int]] = defaultdict(set)
+    for trigger in triggers:
+        if trigger.type:
+            at[trigger.type].add(trigger.index)
+    number = context.number
+    return [
+        Twice(first, second, kind, number(second) - number(first))
+        for kind in sorted(at)
+        for first, second in combinations(sorted(at[kind]), 2)
+    ]
 
 
-def _asked(context: Context, trigger: Trigger) -> Iterator[tuple[str, int]]:
-    for candidate in candidates(context, trigger):
-        yield from ((role, candidate.party.first) for role in ROLES if not candidate.carried)
-    for part, found in (("place", context.scene.places), ("time", context.scene.times)):
-        yield from ((part, row.first) for row in nearby_rows(context, trigger, found))
-    yield from (("source", voucher.index) for voucher in vouchers(context, trigger) if not voucher.reach)
+def _ties(context: Context) -> dict[Tie, Pair]:
+    """Return the pairs that stand near each other."""
+    return {tie_of(pair): pair for pair in pairs(context) if not pair.apart}
 
 
-def taught_lessons(context: Context, roles: Iterable[Role]) -> Iterator[Lesson]:
-    """Yield a lesson for each trigger that a teacher speaks of; what no trigger or word answers to is left out."""
-    at = {token.span.start: token.index for token in context.scene.tokens}
-    answers: dict[tuple[int, str], dict[tuple[str, int], float]] = {}
-    for start, kind, part, filler, chance in roles:
-        if start in at and filler in at:
-            answers.setdefault((at[start], kind), {})[part, at[filler]] = chance
-    rows = rows_of(context)
-    for trigger in context.triggers:
-        told = answers.pop((trigger.index, kind_of(trigger)), None)
-        if told:
-            yield _lesson(context, rows, trigger, told)
+def tie_of(pair: Pair) -> Tie:
+    """Return the question that a pair asks."""
+    other = pair.object
+    sort = str(other.mention.kind) if isinstance(other, Party) else _PLACE
+    ends = (pair.subject.first, pair.subject.last), (other.first, other.last)
+    return Tie(*ends, (str(pair.subject.mention.kind), sort))
 
 
-def _lesson(context: Context, rows: Sequence[tuple[str, ...]], trigger: Trigger, answers: Answers) -> Lesson:
-    first, last = window_of(context, trigger.index)
-    inside = {key: answer for key, answer in answers.items() if first <= key[1] < last}
-    return Lesson(rows, (first, last), trigger.index, kind_of(trigger), inside)
+def _annotated_ties(report: Annotated) -> dict[Tie, list[float]]:
+    real: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in report.gold.record["relations"]:
+        real[row["subject"], row["object"]].add(row["type"])
+    return {
+        tie: asked_of(tie, dict.fromkeys(real.get(ends_of(report, pair), ()), 1.0))
+        for tie, pair in _ties(report.context).items()
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Arrays:
-    """Lessons as arrays, one row a lesson; `known` says which slots of `fillers` and `answers` are in use."""
-
-    words: Array
-    length: Array
-    at: Array
-    kind: Array
-    fillers: Array
-    answers: Array
-    known: Array
-
-    def rows(self, chosen: Array) -> tuple[Array, ...]:
-        """Return the chosen rows of every array, in the order of the fields."""
-        return tuple(getattr(self, name)[chosen] for name in self.__slots__)
-
-
-def arrays_of(lessons: Sequence[Lesson], alphabet: Alphabet) -> Arrays:
-    """Lay lessons out as arrays."""
-    numbered: dict[int, Array] = {}
-    shape = (len(lessons), len(PARTS), FILLERS)
-    words = np.zeros((len(lessons), LENGTH, len(CHANNELS) + 1), np.int16)
-    fillers, answers, known = (np.zeros(shape, kind) for kind in (np.int16, np.float32, np.float32))
-    for place, lesson in enumerate(lessons):
-        if id(lesson.rows) not in numbered:
-            numbered[id(lesson.rows)] = _numbers(lesson.rows, alphabet)
-        rows = numbered[id(lesson.rows)]
-        first, last = lesson.window
-        words[place, : last - first] = rows[first:last]
-        for number, part in enumerate(PARTS):
-            asked = [(at - first, answer) for (name, at), answer in lesson.answers.items() if name == part][:FILLERS]
-            for slot, (at, answer) in enumerate(asked):
-                fillers[place, number, slot], answers[place, number, slot], known[place, number, slot] = at, answer, 1
-    return Arrays(
-        words,
-        np.array([lesson.window[1] - lesson.window[0] for lesson in lessons]),
-        np.array([lesson.at - lesson.window[0] for lesson in lessons]),
-        np.array([alphabet.kinds.get(lesson.kind, 0) for lesson in lessons]),
-        fillers, answers, known,
-    )  # fmt: skip
-
-
-def _numbers(rows: Sequence[tuple[str, ...]], alphabet: Alphabet) -> Array:
-    tables = (alphabet.stems, *alphabet.values)
-    return np.array([[table.get(value, 0) for table, value in zip(tables, row, strict=True)] for row in rows], np.int16)
+def asked_of(tie: Tie, chances: Mapping[str, float]) -> list[float]:
+    """Return the answers to a question on ties: 0 for what may be and has no chance."""
+    return [
+        chances.get(kind, 0.0) if asked else UNKNOWN for kind, asked in zip(TIES, tie.asked, strict=True)
+    ]

@@ -153,19 +153,21 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
         annotated.context.readings.weigh([one for one in found if not one.apart])
     for one in found:
         features = relation_features(annotated.context, one).flat()
-        subject, target = named_by(annotated, one.subject), _object(annotated, one)
         for kind in RelationType:
-            told = real.get((kind, subject or "", target or ""))
+            told = real.get((kind, *ends_of(annotated, one)))
             if (kind in OF_PLACE) != one.of_place:
                 continue
             if told is None or one.apart or any(span is None or span.overlaps(one.sentence.span) for span in told):
                 samples.add(model_name(kind), features, annotated.gold.name, label=told is not None)
 
 
-def _object(annotated: Annotated, one: Pair) -> str | None:
+def ends_of(annotated: Annotated, one: Pair) -> tuple[str, str]:
+    """Return what a pair is in the annotation, subject and object, "" for what has no name there."""
     if isinstance(one.object, Party):
-        return named_by(annotated, one.object)
-    return annotated.place_of.get(one.object.id)
+        target = named_by(annotated, one.object)
+    else:
+        target = annotated.place_of.get(one.object.id)
+    return named_by(annotated, one.subject) or "", target or ""
 
 
 def _roles(samples: Samples, annotated: Annotated, trigger: Trigger, event: Json) -> None:
