@@ -11,18 +11,17 @@ from __future__ import annotations
 import argparse
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from waqai.claims.finder import TYPES, Finder
-from waqai.claims.networks import Networks
-from waqai.claims.reader import Network
+from waqai.claims.reader import Reader, State
 from waqai.cli.evaluate import as_table
 from waqai.evaluate import Evaluation, evaluate_reports, read_gold
+from waqai.model import Report
 from waqai.pipeline import COREFERENCE, code
 from waqai.scorer import LinearModel, Models
 from waqai.train.claims import FOLDS, Fold, train, train_fold
@@ -53,20 +52,53 @@ VARIANTS: Mapping[str, Callable[[Models], Models]] = {
 }
 
 
-class Silent(Network):
-    """A reader that says nothing."""
+#: What the reader says nothing of, for each variant.
+UNSAID: Mapping[str, Sequence[str]] = {
+    "without the reader's word": ("told", "parts", "same", "ties"),
+    "without its word on words": ("told",),
+    "without its word on parts": ("parts",),
+    "without its word on same events": ("same",),
+    "without its word on relations": ("ties",),
+}
+#: The log-odds that are said of everything.
+USUAL = {"told": -3.0, "parts": -2.0, "same": -1.0, "ties": -4.0}
 
-    def read(self, words: Any, windows: Any) -> list[Any]:  # noqa: ARG002
-        """Return an empty reading for each trigger."""
-        return [[{} for _ in window.triggers] for window in windows]
+
+@dataclass(frozen=True)
+class Unsure(State):
+    """What a reader knows that says of some things that all are as likely as the next."""
+
+    unsaid: Sequence[str] = ()
+
+    def told(self, words: Any) -> Any:
+        """Return log-odds of words."""
+        return self._but("told", super().told(words))
+
+    def parts(self, triggers: Any, fillers: Any, kinds: Any) -> Any:
+        """Return log-odds of parts."""
+        return self._but("parts", super().parts(triggers, fillers, kinds))
+
+    def same(self, firsts: Any, seconds: Any, kinds: Any, gaps: Any) -> Any:
+        """Return log-odds that two tellings are of one event."""
+        return self._but("same", super().same(firsts, seconds, kinds, gaps))
+
+    def ties(self, subjects: Any, objects: Any, sorts: Any) -> Any:
+        """Return log-odds of relations."""
+        return self._but("ties", super().ties(subjects, objects, sorts))
+
+    def _but(self, what: str, odds: Any) -> Any:
+        return np.full_like(odds, USUAL[what]) if what in self.unsaid else odds
 
 
-class Unsure(Finder):
-    """A finder that takes every word for as likely as the next."""
+@dataclass(frozen=True)
+class Hushed(Reader):
+    """A reader that does not say everything."""
 
-    def find(self, rows: Any, words: Any) -> Any:  # noqa: ARG002
-        """Return the same log-odds for every word and type."""
-        return np.full((len(words), len(TYPES)), -3.0, np.float32)
+    unsaid: Sequence[str] = ()
+
+    def read(self, rows: Any) -> State:
+        """Read a report."""
+        return Unsure(self, super().read(rows).tokens, self.unsaid)
 
 
 def main() -> None:
@@ -98,18 +130,18 @@ def main() -> None:
 def studied(fold: Fold) -> tuple[dict[str, Evaluation], Bins]:
     """Return the evaluation of every variant, and how often events of each confidence are right."""
     found = {name: replace(fold, models=change(fold.models)).evaluate() for name, change in VARIANTS.items()}
-    found["without the reader's word"] = _read_by(fold, lambda both: replace(both, reader=_copied(Silent, both.reader)))
-    found["without the finder's word"] = _read_by(fold, lambda both: replace(both, finder=_copied(Unsure, both.finder)))
+    found |= {name: _hushed(fold, unsaid) for name, unsaid in UNSAID.items()}
     return found, _bins(found["all of it"])
 
 
-def _read_by(fold: Fold, change: Callable[[Networks], Networks]) -> Evaluation:
-    """Return how well the reports are coded where their networks are changed."""
-    return evaluate_reports(fold.tested, lambda report: code(report, fold.models, change(fold.readers.of(report))))
+def _hushed(fold: Fold, unsaid: Sequence[str]) -> Evaluation:
+    """Return how well the reports are coded where their readers leave something unsaid."""
 
+    def reader_of(report: Report) -> Reader:
+        reader = fold.readers.of(report)
+        return Hushed(**{part.name: getattr(reader, part.name) for part in fields(reader)}, unsaid=unsaid)
 
-def _copied(kind: Any, network: Any) -> Any:
-    return kind(**{name: getattr(network, name) for name in network.__slots__})
+    return evaluate_reports(fold.tested, lambda report: code(report, fold.models, reader_of(report)))
 
 
 def _bins(evaluation: Evaluation) -> Bins:

@@ -47,7 +47,13 @@ def test_lessons_are_written_for_every_fold(tmp_path: Path) -> None:
     assert set(labelled.said) == {0, 1, 2, 3, 4, None}
     said = labelled.by(0)
     assert (0, "CONSULT", "actor", OTHER.index("الوزير")) in {role[:4] for role in _by_type(said.roles)}
-    assert all(0 <= role[-1] <= 1 for role in said.roles)
+    every = (*(said.told or ()), *said.roles, *said.same, *(said.ties or ()))
+    assert all(0 <= entry[-1] <= 1 for entry in every)
+    assert said.told
+    assert said.ties
+    assert {(OTHER[start:end], OTHER[other:close]) for start, end, other, close, *_ in said.ties} >= {
+        ("الوزير", "وفد المعارضة")
+    }
 
 
 def _by_type(roles: Sequence[Role]) -> Iterator[Role]:

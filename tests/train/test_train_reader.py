@@ -11,6 +11,8 @@ import pytest
 
 pytest.importorskip("jax", reason="training the reader needs the `train` extra")
 
+import jax
+
 from scenes import context
 from waqai.claims.reader import TIES, TYPES, State, parse_reader
 from waqai.claims.reading import PARTS
@@ -41,7 +43,7 @@ def asked() -> Questions:
 
 
 def study() -> Study:
-    """What a teacher might say: the first word tells an attack, whatever stands before a trigger takes part, and so on."""
+    """What a teacher might say: the first word tells an attack, what stands before a trigger takes part."""
     one = asked()
     answers = answers_of(
         {(0, "ASSAULT"): 1.0},
@@ -72,14 +74,16 @@ def stirred(weights: Weights) -> Weights:
 def test_numpy_reads_what_jax_has_learnt() -> None:
     weights, one = stirred(fresh(letters(), TABLE, seed=3)), asked()
     lessons = Lessons.of([study()], letters())
-    there = odds_of(weights, TABLE, batch_of(lessons.rows, 64, np.random.default_rng(0)))
+    there = jax.jit(odds_of)(weights, jax.numpy.asarray(TABLE), batch_of(lessons.rows, 64, np.random.default_rng(0)))
     here, words = state(weights), range(len(one.rows))
     assert here.told(words) == pytest.approx(np.asarray(there.told)[0, : len(words)], abs=0.1)
     triggers, fillers = (np.array([getattr(part, name) for part in one.parts]) for name in ("trigger", "filler"))
     takes = here.parts(triggers, fillers, [part.kind for part in one.parts])
     columns = [PARTS.index(part.part) for part in one.parts]
     assert takes[np.arange(len(columns)), columns] == pytest.approx(np.asarray(there.takes)[0, : len(columns)], abs=0.1)
-    first, second, gaps = (np.array([getattr(twice, name) for twice in one.same]) for name in ("first", "second", "gap"))
+    first, second, gaps = (
+        np.array([getattr(twice, name) for twice in one.same]) for name in ("first", "second", "gap")
+    )
     same = here.same(first, second, [twice.type for twice in one.same], gaps)
     assert same == pytest.approx(np.asarray(there.one)[0, : len(same)], abs=0.1)
     subjects, objects = np.array([tie.subject for tie in one.ties]), np.array([tie.object for tie in one.ties])
@@ -157,7 +161,9 @@ def test_every_report_has_a_reader_that_never_saw_it(tmp_path: Path, monkeypatch
     heard: list[tuple[int, float]] = []
 
     def noted(weights: Weights, _: object, lessons: Lessons, __: Pace, **___: int) -> Weights:
-        heard.append((len(lessons.rows), max(chance for _, one in lessons.rows for chance in (one.told or {}).values())))
+        heard.append(
+            (len(lessons.rows), max(chance for _, one in lessons.rows for chance in (one.told or {}).values()))
+        )
         return weights
 
     monkeypatch.setattr(reader, "fit_reader", noted)

@@ -47,7 +47,7 @@ def claims(
     readers: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="What `waqai train reader` and `finder` wrote; needed where these learnt from DIR."
+            metavar="DIR", help="What `waqai train reader` wrote; needed where the shipped reader learnt from DIR."
         ),
     ] = None,
 ) -> int:
@@ -84,25 +84,6 @@ def reader(
     from waqai.train.reader import train_reader  # noqa: PLC0415
 
     train_reader(_gold(folder, *(beside or ())), lessons, shipped_models(), shipped_vectors(), out, tell=say)
-    return 0
-
-
-@train.command()
-@guarded
-def finder(
-    folder: _Gold,
-    *,
-    beside: _Beside = None,
-    lessons: _Lessons = None,
-    out: _Folder = Path("readers"),
-) -> int:
-    """Train the finder, and one for each fifth of the reports that never saw it; needs the `train` extra."""
-    _needs(_JAX, _OPTAX)
-    from waqai.gist.vectors import shipped_vectors  # noqa: PLC0415
-    from waqai.scorer import shipped_models  # noqa: PLC0415
-    from waqai.train.finder import train_finder  # noqa: PLC0415
-
-    train_finder(_gold(folder, *(beside or ())), lessons, shipped_models(), shipped_vectors(), out, tell=say)
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from waqai.claims.convolution import numbered
-from waqai.claims.reader import GAPS, TIES, TYPES, WIDEST, nesting_of, steps_between
+from waqai.claims.reader import GAPS, TYPES, WIDEST, nesting_of, steps_between
 from waqai.claims.reading import CHANNELS, PARTS
 from waqai.claims.roots import root_of
 from waqai.train.reader_samples import UNKNOWN, Answers, Questions, Study
@@ -121,7 +121,7 @@ class Lessons:
 
     @classmethod
     def of(cls, studies: Iterable[Study], letters: Letters) -> Lessons:
-        """Number studies; what asks the same questions shares their numbers."""
+        """Return studies in numbers; what asks the same questions shares their numbers."""
         known: dict[int, Numbers] = {}
         rows = []
         for study in studies:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
+from math import cos, pi
 from typing import Any
 
 import jax
@@ -32,34 +32,36 @@ class Pace:
     dropped: float
 
 
+_OPTIMISER = optax.chain(
+    optax.clip_by_global_norm(1.0), optax.scale_by_adam(), optax.add_decayed_weights(_DECAY), optax.scale(-1.0)
+)
+
+
 def fit_reader(weights: Weights, vectors: Array, lessons: Lessons, pace: Pace, *, seed: int = 0) -> Weights:
     """Return the weights after the lessons were gone through; the same input and seed, the same weights."""
     draw = np.random.default_rng(seed)
     total = max(1, int(pace.rounds * len(lessons.plan(draw))))
-    optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(_schedule(pace, total), weight_decay=_DECAY))
-    table, state = jnp.asarray(vectors), optimiser.init(weights)
-
-    @jax.jit
-    def step(weights: Weights, state: Any, batch: Batch, key: Array) -> tuple[Weights, Any]:
-        gradient = jax.grad(loss_of)(weights, table, batch, key, pace.dropped)
-        updates, state = optimiser.update(gradient, state, weights)
-        return optax.apply_updates(weights, updates), state
-
+    table, state = jnp.asarray(vectors), _OPTIMISER.init(weights)
     keys = jax.random.split(jax.random.PRNGKey(seed), total)
     for number, batch in enumerate(islice(lessons.passes(draw), total)):
-        weights, state = step(weights, state, batch, keys[number])
+        rate = pace.rate * _share_of_rate((number + 1) / total)
+        weights, state = _step(weights, state, table, batch, keys[number], rate, pace.dropped)
     return weights
 
 
-def _schedule(pace: Pace, total: int) -> Callable[[Array], Array]:
-    """Return the rate of each step: it rises quickly, then falls as a cosine does."""
+@jax.jit
+def _step(
+    weights: Weights, state: Any, vectors: Array, batch: Batch, key: Array, rate: float, dropped: float
+) -> tuple[Weights, Any]:
+    """Take one step; all that changes from fit to fit is given to it, so that it is compiled once for each length."""
+    updates, state = _OPTIMISER.update(jax.grad(loss_of)(weights, vectors, batch, key, dropped), state, weights)
+    return optax.apply_updates(weights, jax.tree.map(lambda update: rate * update, updates)), state
 
-    def rate(step: Array) -> Array:
-        share = (step + 1) / total
-        fall = 0.5 * (1 + jnp.cos(jnp.pi * jnp.maximum(0.0, share - _RISE) / (1 - _RISE)))
-        return pace.rate * jnp.minimum(share / _RISE, jnp.maximum(_LEAST, fall))
 
-    return rate
+def _share_of_rate(done: float) -> float:
+    """Return how much of the rate is left: it rises quickly, then falls as a cosine does."""
+    fall = 0.5 * (1 + cos(pi * max(0.0, done - _RISE) / (1 - _RISE)))
+    return min(done / _RISE, max(_LEAST, fall))
 
 
 def loss_of(weights: Weights, vectors: Array, batch: Batch, key: Array | None = None, share: float = 0.0) -> Array:

@@ -42,15 +42,15 @@ class Odds(NamedTuple):
 class Drop:
     """Sets numbers to 0 by chance, and raises the others; without a key it leaves all as they are."""
 
-    def __init__(self, key: Array | None, share: float) -> None:
+    def __init__(self, key: Array | None, share: Array | float) -> None:
         """Take what chance comes from, and the share of numbers."""
         self.keys: Iterator[Array] = iter(()) if key is None else iter(jax.random.split(key, 16))
         self.learning, self.share = key is not None, share
 
-    def __call__(self, values: Array, share: float | None = None) -> Array:
+    def __call__(self, values: Array, share: Array | float | None = None) -> Array:
         """Return the values with that share of them dropped."""
         share = self.share if share is None else share
-        if not self.learning or not share:
+        if not self.learning:
             return values
         kept = jax.random.bernoulli(next(self.keys), 1 - share, values.shape)
         return jnp.where(kept, values / (1 - share), 0.0)

@@ -40,7 +40,7 @@ Told = Mapping[tuple[int, str], float]
 
 
 class Part(NamedTuple):
-    """Does what begins at token `filler` take the part in the event of a trigger of this kind?"""
+    """Whether what begins at token `filler` takes the part in the event of a trigger of this kind."""
 
     trigger: int
     kind: str
@@ -49,7 +49,7 @@ class Part(NamedTuple):
 
 
 class Twice(NamedTuple):
-    """Do two triggers of a type, `gap` sentences apart and the earlier first, tell one event?"""
+    """Whether two triggers of a type, `gap` sentences apart and the earlier first, tell one event."""
 
     first: int
     second: int
@@ -58,7 +58,7 @@ class Twice(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """In which relations do two stand, each given by its tokens `[first, last)` and its sort?"""
+    """In which relations two stand, each given by its tokens `[first, last)` and its sort."""
 
     subject: tuple[int, int]
     object: tuple[int, int]
@@ -217,6 +217,4 @@ def _annotated_ties(report: Annotated) -> dict[Tie, list[float]]:
 
 def asked_of(tie: Tie, chances: Mapping[str, float]) -> list[float]:
     """Return the answers to a question on ties: 0 for what may be and has no chance."""
-    return [
-        chances.get(kind, 0.0) if asked else UNKNOWN for kind, asked in zip(TIES, tie.asked, strict=True)
-    ]
+    return [chances.get(kind, 0.0) if asked else UNKNOWN for kind, asked in zip(TIES, tie.asked, strict=True)]

@@ -11,7 +11,16 @@ from waqai.claims.reading import kind_of, rows_of
 from waqai.claims.relation_pairs import pairs
 from waqai.model import EventType
 from waqai.train.lessons import Labelled, Said
-from waqai.train.reader_samples import UNKNOWN, Answers, Part, Questions, Study, Tie, Twice, answers_of, asked_of, tie_of
+from waqai.train.reader_samples import (
+    UNKNOWN,
+    Part,
+    Questions,
+    Study,
+    Twice,
+    answers_of,
+    asked_of,
+    tie_of,
+)
 
 _Question = TypeVar("_Question")
 Fold = int | None

@@ -163,10 +163,8 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
 
 def ends_of(annotated: Annotated, one: Pair) -> tuple[str, str]:
     """Return what a pair is in the annotation, subject and object, "" for what has no name there."""
-    if isinstance(one.object, Party):
-        target = named_by(annotated, one.object)
-    else:
-        target = annotated.place_of.get(one.object.id)
+    other, places = one.object, annotated.place_of
+    target = named_by(annotated, other) if isinstance(other, Party) else places.get(other.id)
     return named_by(annotated, one.subject) or "", target or ""
 
 
