@@ -15,7 +15,7 @@ import copy
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,13 @@ from waqai.claims.reading import PARTS
 from waqai.evaluate import GoldReport, read_gold
 from waqai.model import Report
 from waqai.pipeline import context_of
-from waqai.scorer import Models, shipped_models
+from waqai.scorer import shipped_models
 from waqai.train.apart import apart_from
-from waqai.train.lessons import Role, Same, Tie, Told
+from waqai.train.lessons import Said
 from waqai.train.reader_arrays import Letters, Numbers, numbers_of
 from waqai.train.reader_samples import Answers, Questions, annotated_study, open_questions
 from waqai.train.readers import FOLDS
-from waqai.train.samples import annotate
+from waqai.train.samples import Annotated, annotate
 from waqai.train.vectors import texts_in
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -78,6 +78,12 @@ class Text:
             questions,
             answers,
         )
+
+
+def annotated_text(report: Annotated, tokenizer: Any) -> Text:
+    """Return an annotated report with the answers to its questions."""
+    study = annotated_study(report)
+    return Text.of(report.context, study.questions, study.answers, tokenizer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,36 +313,24 @@ def _step(loss: Any, model: nn.Module, optimiser: Any, schedule: Any) -> None:
     schedule.step()
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """What a teacher says of one text, as the lines of lessons have it."""
-
-    told: list[Told] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-    same: list[Same] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
-
-
-def labels(model: Teacher, plans: Sequence[Plan], letters: Letters, pad: int) -> list[Lines]:
+def labels(model: Teacher, plans: Sequence[Plan], letters: Letters, pad: int) -> list[Said]:
     """Return what a teacher says of every text: from a small chance up of words and ties, else all it was asked."""
     model.eval()
     found = []
     for group in groups(plans, mixed=False):
         with torch.no_grad():
             said = [odds.sigmoid().cpu() for odds in model(Batch.of(group, letters, pad))]
-        sizes = [
-            (len(p.spots), len(p.text.questions.parts), len(p.text.questions.same), len(p.text.questions.ties))
-            for p in group
-        ]
+        asked = [plan.numbers for plan in group]
+        sizes = [tuple(map(len, (one.words, one.parts, one.same, one.ties))) for one in asked]
         split = [odds.split(list(own)) for odds, own in zip(said, zip(*sizes, strict=True), strict=True)]
         found += [lines_of(plan.text, *own) for plan, *own in zip(group, *split, strict=True)]
     return found
 
 
-def lines_of(text: Text, told: Any, parts: Any, same: Any, ties: Any) -> Lines:
+def lines_of(text: Text, told: Any, parts: Any, same: Any, ties: Any) -> Said:
     """Return chances as the lines of lessons have them."""
     spans, asked = text.spans, text.questions
-    return Lines(
+    return Said(
         [(spans[word][0], str(TYPES[kind]), chance) for word, kind, chance in _likely(told)],
         [
             (spans[one.trigger][0], one.kind, one.part, spans[one.filler][0], round(chance, 3))
@@ -370,38 +364,22 @@ def teach(
     """Write the lessons: for every text a line for each fold, and one for no fold in particular."""
     tokenizer, models = AutoTokenizer.from_pretrained(encoder), shipped_models()
     language_model = AutoModelForMaskedLM.from_pretrained(encoder).to(DEVICE)
-    annotated = [_annotated(report, models, tokenizer) for report in gold]
-    apart = apart_from(texts, [report.report for report in gold])
-    others = [text for report in apart if (text := _open(report, models, tokenizer)).pieces]
+    annotated = [annotated_text(annotate(report, models), tokenizer) for report in gold]
+    contexts = (context_of(report, models) for report in apart_from(texts, [report.report for report in gold]))
+    others = [Text.of(one, open_questions(one, models), None, tokenizer) for one in contexts if one.scene.tokens]
     letters = Letters.of([text.questions for text in annotated], ())
     known, unlabelled = ([plan_of(text, letters, tokenizer) for text in rows] for rows in (annotated, others))
     adapt(language_model, [ids for plan in unlabelled for ids in plan.stretches], tokenizer, passes[0])
-    said: dict[int | None, list[Lines]] = {}
+    said: dict[int | None, list[Said]] = {}
     for fold in (*range(FOLDS), None):
         seen = [plan for number, plan in enumerate(known) if number % FOLDS != fold and plan.spots]
         teacher = fit(Teacher(copy.deepcopy(language_model), letters), seen, letters, tokenizer, passes[1])
         said[fold] = labels(teacher, unlabelled, letters, tokenizer.pad_token_id)
-    write([plan.text.text for plan in unlabelled], said, out)
-
-
-def write(texts: Sequence[str], said: Mapping[int | None, Sequence[Lines]], out: Path) -> None:
-    """Write a line for each text and fold."""
     with out.open("w", encoding="utf-8") as file:
-        for number, text in enumerate(texts):
-            for fold, lines in said.items():
-                row = {"text": text, "fold": fold, **asdict(lines[number])}
+        for number, plan in enumerate(unlabelled):
+            for fold, answers in said.items():
+                row = {"text": plan.text.text, "fold": fold, **asdict(answers[number])}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _annotated(report: GoldReport, models: Models, tokenizer: Any) -> Text:
-    known = annotate(report, models)
-    study = annotated_study(known)
-    return Text.of(known.context, study.questions, study.answers, tokenizer)
-
-
-def _open(report: Report, models: Models, tokenizer: Any) -> Text:
-    context = context_of(report, models)
-    return Text.of(context, open_questions(context, models), None, tokenizer)
 
 
 def main() -> None:

@@ -32,15 +32,16 @@ def taught_studies(context: Context, labelled: Labelled, folds: Iterable[Fold]) 
     What no word of the text answers to is left out.
     """
     spots = _Spots(context)
-    parts, same = ({fold: read(labelled.by(fold)) for fold in folds} for read in (spots.parts, spots.same))
+    parts = {fold: spots.parts(labelled.by(fold)) for fold in folds}
+    same = {fold: spots.same(labelled.by(fold)) for fold in folds}
     questions = Questions(rows_of(context), _every(parts), _every(same), spots.ties)
     found: dict[Fold, Study] = {}
-    for fold in parts:
-        said = labelled.by(fold)
+    for fold, takes in parts.items():
+        said, one = labelled.by(fold), same[fold]
         answers = answers_of(
             spots.told(said),
-            (parts[fold].get(one, UNKNOWN) for one in questions.parts),
-            (same[fold].get(one, UNKNOWN) for one in questions.same),
+            (takes.get(question, UNKNOWN) for question in questions.parts),
+            (one.get(question, UNKNOWN) for question in questions.same),
             spots.tied(said),
         )
         if answers.any:
