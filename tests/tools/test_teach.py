@@ -47,11 +47,11 @@ def test_lessons_are_written_for_every_fold(tmp_path: Path) -> None:
     assert set(labelled.said) == {0, 1, 2, 3, 4, None}
     said = labelled.by(0)
     assert (0, "CONSULT", "actor", OTHER.index("الوزير")) in {role[:4] for role in _by_type(said.roles)}
-    every = (*(said.told or ()), *said.roles, *said.same, *(said.ties or ()))
-    assert all(0 <= entry[-1] <= 1 for entry in every)
-    assert said.told
-    assert said.ties
-    assert {(OTHER[start:end], OTHER[other:close]) for start, end, other, close, *_ in said.ties} >= {
+    told, ties = said.told or (), said.ties or ()
+    chances = [*(row[2] for row in told), *(row[4] for row in said.roles), *(row[3] for row in said.same)]
+    assert all(0 <= chance <= 1 for chance in (*chances, *(row[5] for row in ties)))
+    assert told
+    assert {(OTHER[start:end], OTHER[other:close]) for start, end, other, close, *_ in ties} >= {
         ("الوزير", "وفد المعارضة")
     }
 
