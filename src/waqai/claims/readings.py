@@ -31,6 +31,7 @@ class Readings:
     """What a reader says of a report; of what nobody asked nothing is worked out."""
 
     def __init__(self, context: Context, reader: Reader) -> None:
+        """Ask `reader` of the report that `context` is of."""
         self._context, self._reader = context, reader
         self._state: State | None = None
         self._fillers: Sequence[int] | None = None

@@ -152,9 +152,9 @@ def _relations(samples: Samples, annotated: Annotated) -> None:
     if annotated.context.readings:
         annotated.context.readings.weigh([one for one in found if not one.apart])
     for one in found:
-        features = relation_features(annotated.context, one).flat()
+        features, ends = relation_features(annotated.context, one).flat(), ends_of(annotated, one)
         for kind in RelationType:
-            told = real.get((kind, *ends_of(annotated, one)))
+            told = real.get((kind, *ends))
             if (kind in OF_PLACE) != one.of_place:
                 continue
             if told is None or one.apart or any(span is None or span.overlaps(one.sentence.span) for span in told):
