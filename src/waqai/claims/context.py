@@ -47,7 +47,7 @@ class _Buckets(dict[int, str]):
 bucket: Final[Callable[[int], str]] = _Buckets().__getitem__
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 

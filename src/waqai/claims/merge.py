@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from waqai.claims.context import Context
 from waqai.claims.likeness import likeness_features
+from waqai.claims.readings import LEAST
 from waqai.claims.tellings import Telling
 from waqai.claims.toll_bearers import Tolls
 from waqai.scorer import LinearModel
@@ -30,6 +31,8 @@ def merge(context: Context, tellings: Sequence[Telling], model: LinearModel, tol
     """
 
     def likeness(first: int, second: int) -> float:
+        if context.readings and context.readings.same(tellings[first].trigger, tellings[second].trigger) < LEAST:
+            return 0.0
         return model.probability(*likeness_features(context, tellings[first], tellings[second]))
 
     groups = grouped(tellings, likeness, model.threshold, tolls)

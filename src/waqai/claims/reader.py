@@ -131,23 +131,35 @@ class State:
 
     @cached_property
     def _projected(self) -> Mapping[str, Array]:
-        return _Made(lambda name: self.tokens @ self.reader.weights[name])
+        return _Projected(self.tokens, self.reader.weights)
 
     @cached_property
     def _summed(self) -> Mapping[str, Array]:
-        return _Made(lambda name: np.cumsum(self.tokens @ self.reader.weights[name], axis=0))
+        return _Summed(self.tokens, self.reader.weights)
 
 
-class _Made(dict[str, Any]):
-    """Values by name, each made when first asked for."""
+class _Projected(dict[str, Any]):
+    """What tokens come to by each named weight, worked out when first asked for."""
 
-    def __init__(self, make: Any) -> None:
+    def __init__(self, tokens: Array, weights: Mapping[str, Array]) -> None:
         super().__init__()
-        self._make = make
+        self._tokens, self._weights = tokens, weights
 
     def __missing__(self, name: str) -> Array:
-        self[name] = made = self._make(name)
+        self[name] = made = self.made(name)
         return made
+
+    def made(self, name: str) -> Array:
+        """Return a row a token."""
+        return self._tokens @ self._weights[name]
+
+
+class _Summed(_Projected):
+    """The same, as running sums over the tokens."""
+
+    def made(self, name: str) -> Array:
+        """Return a row a token: the sum of all up to it."""
+        return np.cumsum(super().made(name), axis=0)
 
 
 def steps_between(firsts: Array, seconds: Array) -> Array:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 import numpy as np
 
 from waqai.claims.convolution import on_one_core
-from waqai.claims.reader import Reader, State
+from waqai.claims.reader import TYPES, Reader, State
 from waqai.claims.reading import PARTS, fillers_of, kind_of, rows_of, window_of
 from waqai.claims.scene import Located
 from waqai.claims.triggers import Trigger
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _STEP, _FEWEST, _MOST = 0.5, -10, 8
 #: The log-odds from which on `stepped` tells them apart.
 LOWEST = _STEP * _FEWEST
+#: Log-odds: what the reader takes for less likely is weighed no further, relations apart.
+LEAST, LEAST_TIED = -4.0, -3.0
 #: What is said of one trigger: first token of a filler → its log-odds of each part, in the order of `PARTS`.
 Reading = Mapping[int, Sequence[float]]
 _Tie = tuple[int, int, int, int, bool]
@@ -31,8 +34,9 @@ class Readings:
     """What a reader says of a report; of what nobody asked nothing is worked out."""
 
     def __init__(self, context: Context, reader: Reader) -> None:
-        """Ask `reader` of the report that `context` is of."""
-        self._context, self._reader = context, reader
+        """Ask `reader` of the report that `context` is of; the context keeps this, so it is not kept in return."""
+        self._context: Context = proxy(context)
+        self._reader = reader
         self._state: State | None = None
         self._fillers: Sequence[int] | None = None
         self._told: dict[int, list[float]] = {}
@@ -60,6 +64,10 @@ class Readings:
         with on_one_core():
             self._read_parts({(trigger.index, kind_of(trigger)) for trigger in asked})
             self._read_same([(a, b) for a, b in combinations(asked, 2) if a.type is b.type and a.index < b.index])
+
+    def may_tell(self, trigger: Trigger) -> bool:
+        """Whether a trigger is worth judging."""
+        return trigger.type is None or self.told(trigger.index)[TYPES.index(trigger.type)] >= LEAST
 
     def parts(self, trigger: Trigger) -> Reading:
         """Return who may take part in the event of a trigger, and how likely."""
@@ -127,6 +135,11 @@ def _key(pair: Pair) -> _Tie:
 
 def _sort(pair: Pair) -> str:
     return "place" if isinstance(pair.object, Located) else str(pair.object.mention.kind)
+
+
+def may_take(part: str, reading: Reading, first: int) -> bool:
+    """Whether the filler at token `first` is worth judging for a part; one that is not read always is."""
+    return first not in reading or reading[first][PARTS.index(part)] >= LEAST
 
 
 def steps(part: str, reading: Reading, first: int) -> Bundle:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from waqai.claims.context import Context
+from waqai.claims.reader import TIES
+from waqai.claims.readings import LEAST_TIED
 from waqai.claims.relation_features import relation_features
 from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
 from waqai.claims.scene import Located, Party
@@ -43,12 +45,20 @@ def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, f
     if context.readings:
         context.readings.weigh([pair for pair in found if not pair.apart])
     for of_place, kinds in _KINDS.items():
-        those = [pair for pair in found if pair.of_place == of_place]
+        those = [pair for pair in found if pair.of_place == of_place and _may_be(context, pair, kinds)]
         names = list(map(model_name, kinds))
         floors = [models[name].hopeless for name in names]
         cases = [relation_features(context, pair) for pair in those]
         for case, model, odds in models.panel(*names).reaching(cases, floors):
             yield kinds[model], odds, those[case]
+
+
+def _may_be(context: Context, pair: Pair, kinds: Iterable[RelationType]) -> bool:
+    """Whether a pair is worth judging; of two that no sentence holds the reader says nothing."""
+    if not context.readings or pair.apart:
+        return True
+    odds = context.readings.tie(pair)
+    return any(odds[TIES.index(kind)] >= LEAST_TIED for kind in kinds)
 
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:

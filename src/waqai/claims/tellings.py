@@ -9,6 +9,7 @@ from itertools import chain, islice
 from waqai.claims.candidates import Candidate, candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows
+from waqai.claims.readings import may_take
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Located
 from waqai.claims.source_features import source_features
@@ -51,6 +52,8 @@ def find_tellings(context: Context, models: Models) -> list[Telling]:
     """Return the tellings of a report in text order: at each word the likeliest reading, if it is likely enough."""
     judged: dict[int, tuple[float, Trigger, list[str]]] = {}
     for trigger in context.triggers:
+        if context.readings and not context.readings.may_tell(trigger):
+            continue
         features = trigger_features(context, trigger)
         probability = models["trigger"].probability(features)
         if probability >= models["trigger"].threshold and probability > judged.get(trigger.index, (0.0,))[0]:
@@ -101,10 +104,20 @@ def _at_least(chances: Chances, threshold: float) -> frozenset[str]:
 
 def _roles(context: Context, models: Models, triggers: Sequence[Trigger]) -> list[dict[str, dict[str, float]]]:
     """Return, for each trigger, role → entity → chance; all are weighed together."""
-    parties = [candidates(context, trigger) for trigger in triggers]
+    parties = [_worth(context, trigger) for trigger in triggers]
     features = [role_features(context, trigger, row) for trigger, row in zip(triggers, parties, strict=True)]
     weighed = iter(models.panel(*ROLES).probabilities(chain.from_iterable(features)))
     return [_best_chances(row, islice(weighed, len(row))) for row in parties]
+
+
+def _worth(context: Context, trigger: Trigger) -> list[Candidate]:
+    """Return the candidates that the reader does not take for hopeless in either role; it reads none carried over."""
+    reading = context.reading(trigger)
+
+    def hopeful(candidate: Candidate) -> bool:
+        return bool(candidate.carried) or any(may_take(role, reading, candidate.party.first) for role in ROLES)
+
+    return [candidate for candidate in candidates(context, trigger) if hopeful(candidate)]
 
 
 def _unreal(context: Context, models: Models, triggers: Sequence[Trigger]) -> list[dict[Status, float]]:
@@ -127,9 +140,11 @@ def _best_chances(parties: Sequence[Candidate], weighed: Iterable[Sequence[float
 
 
 def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: Sequence[Located]) -> dict[str, float]:
-    near = nearby_rows(context, trigger, rows)
+    near, reading = nearby_rows(context, trigger, rows), context.reading(trigger)
     found: dict[str, float] = {}
     for row in near:
+        if not may_take(name, reading, row.first):
+            continue
         probability = models[name].probability(*link_features(context, trigger, row, near, name))
         if probability >= _FLOOR:
             found[row.id] = max(probability, found.get(row.id, 0.0))
@@ -139,7 +154,10 @@ def _links(context: Context, models: Models, trigger: Trigger, name: str, rows: 
 def _sources(context: Context, models: Models, trigger: Trigger) -> tuple[dict[str, float], dict[str, Attribution]]:
     chances: dict[str, float] = {}
     attributions: dict[str, Attribution] = {}
+    reading = context.reading(trigger)
     for voucher in vouchers(context, trigger):
+        if not (voucher.reach or may_take("source", reading, voucher.index)):
+            continue
         probability = models["source"].probability(*source_features(context, trigger, voucher))
         if probability >= _FLOOR:
             cue = context.scene.analysis.span(*voucher.span)
