@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from story import story
 from waqai.desk import Asked, Desk
 from waqai.export.brief import LONGEST, to_markdown, write_brief
+from waqai.model import Report
+from waqai.pipeline import code
 from waqai.web.views.briefing import narrowed
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def test_a_brief_says_what_it_would_say_of_the_whole_ledger(desk: Store) -> None
 
 def test_only_the_most_told_courses_of_a_matter_are_read(desk: Store) -> None:
     asking = _seeded(desk)
+    elsewhere = "يسيطر الحوثيون على مدينة الحديدة، وفق سكان."
+    desk.add_many([(code(Report(text=elsewhere, outlet="إذاعة الوادي", published=date(2024, 3, 11))), "r-11")])
     all_of_it, one = (asking.recent(Asked(limit=limit), 3000).courses for limit in (50, 1))
     assert len(one) == len({course.matter for course in all_of_it}) < len(all_of_it)
 
