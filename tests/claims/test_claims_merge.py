@@ -49,7 +49,8 @@ def test_the_fullest_telling_names_the_event() -> None:
 
 
 def test_a_model_sees_whether_the_word_is_the_same() -> None:
-    same_word = LinearModel(bias=-3.0, weights={"frame=True|stem=True": 6.0}, threshold=0.5)
+    frames = {trigger.frame.id for trigger in context(TEXT).triggers}
+    same_word = LinearModel(bias=-3.0, weights={f"frames={frame}|{frame}": 6.0 for frame in frames}, threshold=0.5)
     found = groups(same_word)
     assert any({"قصف", "القصف"} <= set(group) for group in found)
     assert not any({"القصف", "دمر"} <= set(group) for group in found)
@@ -81,19 +82,14 @@ def merged_by(*features: str, text: str) -> list[list[str]]:
 
 def test_a_model_sees_that_a_noun_points_back() -> None:
     text = "قصفت المدفعية القرية. والتقى الوفدان. وأدان الوزير هذا القصف. ثم بدأ قصف جديد."
-    assert merged_by("reference=this|frame=True", text=text) == [["القصف", "قصفت"]]
+    assert merged_by("reference=this|frame=True|between=0", text=text) == [["القصف", "قصفت"]]
 
 
 def test_a_model_sees_what_was_told_between() -> None:
     text = "قصفت المدفعية القرية. وأدان الوزير القصف. واستمر القصف."
-    first, second = merged_by("told between=0", text=text), merged_by("told between=1", text=text)
+    first, second = merged_by("told between=0|gap=1", text=text), merged_by("told between=1|gap=2", text=text)
     assert len(first[0]) > 1
     assert first != second
-
-
-def test_a_model_sees_that_words_share_a_root() -> None:
-    text = "هاجم المقاتلون الثكنة. وقصفت المدفعية القرية. ودام الهجوم ساعة."
-    assert merged_by("root=True|ASSAULT", text=text) == [["الهجوم", "هاجم"]]
 
 
 def test_a_model_sees_which_stand_in_headlines() -> None:

@@ -178,7 +178,7 @@ def test_what_it_says_is_told_in_steps() -> None:
 def test_the_trigger_model_hears_how_sure_the_reader_is() -> None:
     found = context(TEXT)
     attack = next(t for t in found.triggers if t.type is EventType.ASSAULT)
-    heard = [feature for feature in trigger_features(found, attack) if feature.startswith("reader")]
+    heard = [feature for feature in trigger_features(found, attack).flat() if feature.startswith("reader")]
     odds = readings(found).told(attack.index)[TYPES.index(EventType.ASSAULT)]
     assert "reader>=0.0" in heard
     assert all(float(step.split(">=")[1].split("|")[0]) <= odds for step in heard if step.startswith("reader>="))
@@ -197,7 +197,7 @@ def test_the_models_of_pairs_hear_it_too() -> None:
 def test_without_a_reader_nothing_is_heard() -> None:
     found = replace(context(TEXT), reader=None, kept=[])
     assert found.readings is None
-    assert not [name for name in trigger_features(found, found.triggers[0]) if name.startswith("reader")]
+    assert not [name for name in trigger_features(found, found.triggers[0]).flat() if name.startswith("reader")]
 
 
 def test_damaged_weights_are_refused() -> None:

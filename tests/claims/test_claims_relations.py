@@ -6,12 +6,16 @@ import pytest
 
 from scenes import ALL, NONE, context, models, names
 from waqai.claims.context import Context
+from waqai.claims.reader import OF_PLACE
 from waqai.claims.relation_features import relation_features
-from waqai.claims.relation_pairs import OF_PLACE, pairs
+from waqai.claims.relation_pairs import pairs
 from waqai.claims.relations import find_relations, model_name
 from waqai.model import Relation, RelationStatus, RelationType, Span, Stance
 
 TEXT = "وصل قائد الجيش اللبناني العميد سليم حداد إلى مدينة درعا. وعاد العميد سليم حداد مع قائد الجيش اللبناني."
+
+#: Who comes from, sits in and holds places.
+SEATED = "سيطر الحوثيون على مدينة مأرب. وينحدر سليم حداد من بلدة جاسم. ومقر حركة حماس في مدينة الدوحة."
 
 
 def found(kind: RelationType, text: str = TEXT) -> list[Relation]:
@@ -26,9 +30,10 @@ def labels(seen: Context) -> dict[str, str]:
 
 @pytest.mark.parametrize("kind", RelationType)
 def test_places_stand_only_where_places_may(kind: RelationType) -> None:
-    seen = context(TEXT)
+    text = SEATED if kind in OF_PLACE else TEXT
+    seen = context(text)
     places = {place.id for place in seen.scene.named_places}
-    rows = found(kind)
+    rows = found(kind, text)
     assert rows
     assert {row.type for row in rows} == {kind}
     assert all((row.object in places) is (kind in OF_PLACE) for row in rows)

@@ -60,7 +60,7 @@ def test_of_two_readings_of_a_word_the_likelier_is_taken() -> None:
     kinds = {trigger.type for trigger in context(text).triggers if trigger.index == word}
     assert len(kinds) > 1
     for kind in kinds:
-        favoured = LinearModel(bias=0.1, weights={f"type={kind}": 2.0}, threshold=0.5)
+        favoured = LinearModel(bias=0.1, weights={f"part=masdar|{kind}": 2.0}, threshold=0.5)
         found = find_events(context(text), models(ALL, {"trigger": favoured, "merge": NONE}))
         assert kind in {event.type for event in found}
         assert len({event.trigger for event in found}) == len(found)

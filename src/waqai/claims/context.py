@@ -16,7 +16,7 @@ from waqai.claims.status import Marked, planned, status_marks
 from waqai.claims.subjects import Arguments, Carrying, arguments_of
 from waqai.claims.surroundings import Surroundings
 from waqai.claims.syntax import Tallies, preposition_of
-from waqai.claims.triggers import Trigger, carriers_in, triggers_in
+from waqai.claims.triggers import Trigger, triggers_in
 from waqai.claims.voicing import Passive, voiced
 from waqai.claims.words import readable, relation_readings
 from waqai.lexicon.cues import relation_words
@@ -51,13 +51,11 @@ bucket: Final[Callable[[int], str]] = _Buckets().__getitem__
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 
-    `words_of` gives where the words of a type, and of a frame by its id, stand;
-    `numbers` gives the sentence of every token, `clauses` the first token of every clause, `governors` the preposition
-    before every party, place and time;
-    `arguments` are those of every verb; `carriers` map an event noun to the light verb that carries it; `cue_tokens`
-    are those of the reporting words and the one behind each; `relation_words` gives the lasting relations that a word
-    speaks for, where it speaks for any. `said_of`, `surroundings_of`, `parties_of`, `antecedents_of`
-    and `kept` keep what was worked out.
+    `words_of` gives where the words of a type, and of a frame by its id, stand; `numbers` gives the sentence of every
+    token, `clauses` the first token of every clause, `governors` the preposition before every party, place and time;
+    `arguments` are those of every verb; `cue_tokens` are those of the reporting words and the one behind each;
+    `relation_words` gives the lasting relations that a word speaks for, where it speaks for any. `said_of`,
+    `surroundings_of`, `parties_of`, `antecedents_of` and `kept` keep what was worked out.
     """
 
     scene: Scene
@@ -71,9 +69,7 @@ class Context:
     governors: dict[int, str]
     mention_count: Counter[str]
     saying_count: Counter[str]
-    frame_count: Counter[str]
     arguments: dict[int, Arguments]
-    carriers: dict[int, Trigger]
     cue_tokens: frozenset[int]
     carrying: Carrying
     relation_words: Mapping[int, frozenset[str]]
@@ -113,11 +109,9 @@ class Context:
             words_of=_words_of(triggers),
             mention_count=Counter(party.entity for party in scene.parties),
             saying_count=Counter(speaker for saying in sayings for speaker in set(saying.speakers)),
-            frame_count=Counter(trigger.frame.id for trigger in triggers),
             arguments=arguments,
             carrying=Carrying.of(scene),
             relation_words=_relation_words(scene),
-            carriers={noun: light for s in sentences for noun, light in carriers_in(scene.tokens, s)},
         )
 
     def triggers_between(self, first: int, last: int) -> Sequence[Trigger]:

@@ -15,6 +15,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from waqai.claims.reading import CHANNELS
+from waqai.claims.roots import root_of
 
 Array = Any
 #: How far apart the three words are that each layer looks at.
@@ -44,17 +45,26 @@ class _Values(dict[tuple[str, ...], Array]):
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """What each word adds to the first layer: its stem, a row of `table` that `stems` gives, unknown ones row 0."""
+    """What each word adds to the first layer: its stem and root, a row of `table`, and its values.
+
+    `stems` gives the rows of known stems, `roots` those of stems unknown but for their root, `other` that of all else.
+    """
 
     stems: Mapping[str, int]
+    roots: Mapping[str, int]
+    other: int
     table: Array
     values: Mapping[tuple[str, ...], Array]
 
     def of(self, rows: Sequence[tuple[str, ...]]) -> Array:
         """Return what the words of a report, as `rows_of` gives them, add to the first layer; one row a token."""
         total = np.concatenate([self.values[row[1:]] for row in rows]).reshape(len(rows), -1)
-        total += self.table[[self.stems.get(row[0], 0) for row in rows]]
+        total += self.table[[self._row(row[0]) for row in rows]]
         return total
+
+    def _row(self, stem: str) -> int:
+        known = self.stems.get(stem)
+        return self.roots.get(root_of(stem), self.other) if known is None else known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +76,10 @@ class Layer:
     weight: Array
     bias: Array
 
-    def seen(self, state: Array, step: int, above: Array, below: Array) -> Array:
-        """Return what the layer adds to each row: it looks at the row, and at those `step` above and below it.
-
-        `above` and `below` say how many rows of the same text stand there.
-        """
+    def seen(self, state: Array, step: int) -> Array:
+        """Return what the layer adds to each row: it looks at the row, and at those `step` above and below it."""
         state, wide = normed(state, self.gain, self.shift), state.shape[-1]
         before, own, behind = (state @ self.weight[at : at + wide] for at in (0, wide, 2 * wide))
-        before[below < step] = 0
-        behind[above < step] = 0
         own += self.bias
         own[step:] += before[:-step]
         own[:-step] += behind[step:]
@@ -104,10 +109,15 @@ def widened(parts: Mapping[str, Array], table: str) -> Array:
 
 
 def lexis_of(parts: Mapping[str, Array], names: Mapping[str, Any]) -> Lexis:
-    """Return the tables of words of a weights file."""
+    """Return the tables of words of a weights file; what a stem, its root and every word add is summed beforehand."""
+    stems, roots = names["stems"], numbered(names["roots"])
+    by_stem, by_root = widened(parts, "stem"), widened(parts, "root") + parts["start"].astype(np.float32)
+    known = by_stem[1:] + by_root[[roots.get(root_of(stem), 0) for stem in stems]]
     return Lexis(
-        stems=numbered(names["stems"]),
-        table=widened(parts, "stem"),
+        stems={stem: row for row, stem in enumerate(stems)},
+        roots={root: len(stems) + row for root, row in roots.items()},
+        other=len(stems),
+        table=np.concatenate([known, by_stem[0] + by_root]),
         values=_Values(
             [numbered(names["values"][channel]) for channel in CHANNELS],
             [parts[f"value {channel}"].astype(np.float32) for channel in CHANNELS],

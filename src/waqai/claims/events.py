@@ -39,7 +39,7 @@ def find_events(context: Context, models: Models) -> tuple[Event, ...]:
     tolls = tolls_of(context, tellings)
     told = [telling.trigger.index for telling in tellings]
     merged = merge(context, tellings, models["merge"], tolls)
-    settled = [settle(context, one, models) for one in merged]
+    settled = settle(context, merged, models)
     events = [_event(context, one, parts, tolls, told, models) for one, parts in zip(merged, settled, strict=True)]
     return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
 
@@ -98,10 +98,11 @@ def _status(tellings: Sequence[Telling], models: Models) -> Status:
 
 def _because(context: Context, telling: Telling, status: Status, models: Models) -> tuple[str, ...]:
     """Return what speaks for the event, and for its status where it is not actual."""
+    told = f"frame {telling.trigger.frame.id}", *models["trigger"].because(telling.features.flat())
     if not telling.unreal or status is Status.ACTUAL:
-        return telling.because
+        return told
     features = status_features(context, telling.trigger)
-    return (*telling.because, *(f"{status}: {one}" for one in models[model_name(status)].because(features, _STATUS)))
+    return (*told, *(f"{status}: {one}" for one in models[model_name(status)].because(features, _STATUS)))
 
 
 def _sources(tellings: Sequence[Telling], names: Sequence[str], status: Status) -> tuple[Attribution, ...]:

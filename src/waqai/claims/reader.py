@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -28,15 +28,15 @@ from waqai.claims.convolution import (
     normed,
     numbered,
     on_one_core,
-    widened,
 )
-from waqai.claims.roots import root_of
 from waqai.errors import WaqaiError
 from waqai.model import EventType, RelationType
 
 Array = Any
 #: The columns of what it says of words, and of pairs.
 TYPES, TIES = tuple(EventType), tuple(RelationType)
+#: Relations whose object is a place.
+OF_PLACE = frozenset({RelationType.FROM_PLACE, RelationType.BASED_IN, RelationType.CONTROLS})
 #: How far apart trigger and filler, the ends of a pair, and two tellings (in sentences) are told apart.
 FARTHEST, WIDEST, GAPS = 40, 15, 15
 #: The last step of how far apart two tellings stand.
@@ -46,13 +46,12 @@ _STEEP = 1.2
 
 @dataclass(frozen=True)
 class Reader:
-    """The weights: tables of words, roots, layers, then those of each head by name.
+    """The weights: tables of words, layers, then those of each head by name.
 
     `kinds` numbers the kinds of trigger, `sorts` those of the ends of a pair; row 0 is for unknown ones.
     """
 
     lexis: Lexis
-    roots: Mapping[str, int]
     kinds: Mapping[str, int]
     sorts: Mapping[str, int]
     layers: Sequence[Layer]
@@ -60,17 +59,15 @@ class Reader:
 
     def read(self, rows: Sequence[tuple[str, ...]]) -> State:
         """Read a report, given as `waqai.claims.reading.rows_of` gives it."""
-        weights, above = self.weights, np.arange(len(rows))
+        weights = self.weights
         if not rows:
             return State(self, np.zeros((0, len(weights["start"])), np.float32))
         with on_one_core():
             state = self.lexis.of(rows)
-            state += weights["root table"][[self.roots.get(root_of(row[0]), 0) for row in rows]]
-            state += weights["start"]
             np.maximum(state, 0, out=state)
             for layer, step in zip(self.layers, DILATIONS, strict=True):
                 if step < len(rows):
-                    state += layer.seen(state, step, above, above[::-1])
+                    state += layer.seen(state, step)
             return State(self, normed(state, weights["last gain"], weights["last shift"]))
 
 
@@ -90,18 +87,18 @@ class State:
     def parts(self, triggers: Array, fillers: Array, kinds: Sequence[str]) -> Array:
         """Return the log-odds of each part: a row for each trigger of a kind and token where a filler begins."""
         weights, known = self.reader.weights, self.reader.kinds
-        hidden = self._projected["part filler"][fillers] + self._projected["part trigger"][triggers]
-        both = self._projected["part filler both"][fillers] * self._projected["part trigger both"][triggers]
-        hidden += both @ weights["part both"]
-        hidden += _between(self._summed["part span"], triggers, fillers) @ weights["part between"]
+        filler, trigger = self._at(fillers), self._at(triggers)
+        hidden = filler("part filler") + trigger("part trigger")
+        hidden += (filler("part filler both") * trigger("part trigger both")) @ weights["part both"]
+        hidden += self._between("part", triggers, fillers)
         hidden += weights["part kind"][[known.get(kind, 0) for kind in kinds]]
         hidden += weights["part distance"][np.clip(fillers - triggers, -FARTHEST, FARTHEST) + FARTHEST]
         return self._odds("part", hidden)
 
     def same(self, firsts: Array, seconds: Array, kinds: Sequence[EventType], gaps: Array) -> Array:
         """Return the log-odds that two tellings of a type are of one event, `gaps` sentences apart, earlier first."""
-        weights, telling = self.reader.weights, self._projected["same telling"]
-        one, other = telling[firsts], telling[seconds]
+        weights = self.reader.weights
+        one, other = self._at(firsts)("same telling"), self._at(seconds)("same telling")
         hidden = np.concatenate([one * other, np.abs(one - other), one + other], axis=-1) @ weights["same hidden"]
         hidden += weights["same type"][[TYPES.index(kind) for kind in kinds]]
         hidden += weights["same gap"][np.minimum(gaps, GAPS)]
@@ -113,15 +110,15 @@ class State:
 
         `subjects` and `objects` have a row of tokens (first, last) each, `sorts` says of what sort both are.
         """
-        weights, known, shown = self.reader.weights, self.reader.sorts, self._projected
-        first, end, other, close = subjects[:, 0], subjects[:, 1] - 1, objects[:, 0], objects[:, 1] - 1
-        hidden = shown["tie subject first"][first] + shown["tie subject last"][end]
-        hidden += shown["tie object first"][other] + shown["tie object last"][close]
-        hidden += (shown["tie subject both"][first] * shown["tie object both"][other]) @ weights["tie both"]
-        hidden += _between(self._summed["tie span"], first, other) @ weights["tie between"]
+        weights, known, firsts, others = self.reader.weights, self.reader.sorts, subjects[:, 0], objects[:, 0]
+        subject, other = self._at(firsts), self._at(others)
+        hidden = subject("tie subject first") + self._at(subjects[:, 1] - 1)("tie subject last")
+        hidden += other("tie object first") + self._at(objects[:, 1] - 1)("tie object last")
+        hidden += (subject("tie subject both") * other("tie object both")) @ weights["tie both"]
+        hidden += self._between("tie", firsts, others)
         hidden += weights["tie subject"][[known.get(sort, 0) for sort, _ in sorts]]
         hidden += weights["tie object"][[known.get(sort, 0) for _, sort in sorts]]
-        hidden += weights["tie distance"][np.clip(other - first, -WIDEST, WIDEST) + WIDEST]
+        hidden += weights["tie distance"][np.clip(others - firsts, -WIDEST, WIDEST) + WIDEST]
         hidden += weights["tie nesting"][nesting_of(subjects, objects)]
         return self._odds("tie", hidden)
 
@@ -129,37 +126,24 @@ class State:
         odds: Array = np.maximum(hidden, 0) @ self.reader.weights[f"{head} weight"]
         return odds + self.reader.weights[f"{head} bias"]
 
-    @cached_property
-    def _projected(self) -> Mapping[str, Array]:
-        return _Projected(self.tokens, self.reader.weights)
+    def _at(self, rows: Array) -> Callable[[str], Array]:
+        """Return what gives, by the name of weights, what the tokens at `rows` come to; each is worked out once."""
+        distinct, back = np.unique(rows, return_inverse=True)
+        tokens = self.tokens[distinct]
+        return lambda name: (tokens @ self.reader.weights[name])[back]
+
+    def _between(self, head: str, ends: Array, others: Array) -> Array:
+        """Return what the tokens from one end to the other, summed and over the root of their number, come to."""
+        low, high = np.minimum(ends, others), np.maximum(ends, others)
+        spread = np.sqrt(1.0 + high - low, dtype=np.float32)[:, None]
+        weights, sums = self.reader.weights, self._sums
+        between: Array = (sums[high] - sums[low]) / spread @ weights[f"{head} span"] @ weights[f"{head} between"]
+        return between
 
     @cached_property
-    def _summed(self) -> Mapping[str, Array]:
-        return _Summed(self.tokens, self.reader.weights)
-
-
-class _Projected(dict[str, Any]):
-    """What tokens come to by each named weight, worked out when first asked for."""
-
-    def __init__(self, tokens: Array, weights: Mapping[str, Array]) -> None:
-        super().__init__()
-        self._tokens, self._weights = tokens, weights
-
-    def __missing__(self, name: str) -> Array:
-        self[name] = made = self.made(name)
-        return made
-
-    def made(self, name: str) -> Array:
-        """Return a row a token."""
-        return self._tokens @ self._weights[name]
-
-
-class _Summed(_Projected):
-    """The same, as running sums over the tokens."""
-
-    def made(self, name: str) -> Array:
-        """Return a row a token: the sum of all up to it."""
-        return np.cumsum(super().made(name), axis=0)
+    def _sums(self) -> Array:
+        """A row a token: the sum of all tokens up to it."""
+        return np.cumsum(self.tokens, axis=0)
 
 
 def steps_between(firsts: Array, seconds: Array) -> Array:
@@ -173,13 +157,6 @@ def nesting_of(subjects: Array, objects: Array) -> Array:
     around = (objects[:, 0] <= subjects[:, 0]) & (subjects[:, 1] <= objects[:, 1])
     nested: Array = within + 2 * around
     return nested
-
-
-def _between(summed: Array, firsts: Array, seconds: Array) -> Array:
-    """Return what stands between two tokens, from running sums: the sum over the root of their distance."""
-    low, high = np.minimum(firsts, seconds), np.maximum(firsts, seconds)
-    between: Array = (summed[high] - summed[low]) / np.sqrt(1.0 + high - low, dtype=np.float32)[:, None]
-    return between
 
 
 def parse_reader(data: bytes) -> Reader:
@@ -198,11 +175,10 @@ def _reader(parts: Mapping[str, Array]) -> Reader:
     weights = floats(parts)
     return Reader(
         lexis=lexis_of(parts, names),
-        roots=numbered(names["roots"]),
         kinds=numbered(names["kinds"]),
         sorts=numbered(names["sorts"]),
         layers=layers_of(weights),
-        weights={**weights, "root table": widened(parts, "root")},
+        weights=weights,
     )
 
 

@@ -10,7 +10,7 @@ from weakref import proxy
 import numpy as np
 
 from waqai.claims.convolution import on_one_core
-from waqai.claims.reader import TYPES, Reader, State
+from waqai.claims.reader import OF_PLACE, TIES, TYPES, Reader, State
 from waqai.claims.reading import PARTS, fillers_of, kind_of, rows_of, window_of
 from waqai.claims.scene import Located
 from waqai.claims.triggers import Trigger
@@ -24,10 +24,12 @@ _STEP, _FEWEST, _MOST = 0.5, -10, 8
 #: The log-odds from which on `stepped` tells them apart.
 LOWEST = _STEP * _FEWEST
 #: Log-odds: what the reader takes for less likely is weighed no further, relations apart.
-LEAST, LEAST_TIED = -4.0, -3.0
+LEAST, LEAST_TIED = -3.0, -2.0
 #: What is said of one trigger: first token of a filler → its log-odds of each part, in the order of `PARTS`.
 Reading = Mapping[int, Sequence[float]]
 _Tie = tuple[int, int, int, int, bool]
+#: Of which relations of `TIES` the object is a place.
+_PLACED = np.array([kind in OF_PLACE for kind in TIES])
 
 
 class Readings:
@@ -90,16 +92,19 @@ class Readings:
             self.weigh([pair])
         return self._ties[key]
 
-    def weigh(self, pairs: Sequence[Pair]) -> None:
-        """Let some pairs of one sentence be weighed together."""
+    def weigh(self, pairs: Sequence[Pair]) -> list[bool]:
+        """Let some pairs of one sentence each be weighed together; return whether each is worth judging."""
         if not pairs:
-            return
+            return []
         keys = [_key(pair) for pair in pairs]
         sorts = [(str(pair.subject.mention.kind), _sort(pair)) for pair in pairs]
         ends = np.array([key[:4] for key in keys])
         with on_one_core():
-            odds = self.state().ties(ends[:, :2], ends[:, 2:], sorts).tolist()
-        self._ties.update(zip(keys, odds, strict=True))
+            odds = self.state().ties(ends[:, :2], ends[:, 2:], sorts)
+        self._ties.update(zip(keys, odds.tolist(), strict=True))
+        allowed = np.array([pair.of_place for pair in pairs])[:, None] == _PLACED
+        worth: list[bool] = ((odds >= LEAST_TIED) & allowed).any(axis=1).tolist()
+        return worth
 
     def _read_parts(self, asked: Iterable[tuple[int, str]]) -> None:
         rows = [(index, kind, self._near(index)) for index, kind in sorted(asked)]

@@ -1,4 +1,6 @@
-"""What speaks for a pair standing in each lasting relation (codebook §1.4)."""
+"""What speaks for a pair standing in each lasting relation (codebook §1.4), beside what the reader says."""
+
+# ruff: noqa: FBT001 - what is true or false is part of the key
 
 from __future__ import annotations
 
@@ -6,13 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from waqai.claims.context import Context, bucket
-from waqai.claims.reader import TIES
+from waqai.claims.reader import OF_PLACE, TIES
 from waqai.claims.readings import LOWEST, stepped
-from waqai.claims.relation_pairs import OF_PLACE, Pair, inner_of, is_state
+from waqai.claims.relation_pairs import Pair, is_state
 from waqai.claims.scene import Located, Party
 from waqai.lexicon.registry import ties
-from waqai.model import Entity, EntityKind
+from waqai.model import EntityKind
 from waqai.scorer import Bundle, Features, Names, bundled
+
+_BETWEEN = 6
 
 
 def relation_features(context: Context, pair: Pair) -> Features:
@@ -20,26 +24,15 @@ def relation_features(context: Context, pair: Pair) -> Features:
     if pair.apart:
         return apart_features(context, pair)
     subject, other = pair.subject, pair.object
-    how, governor, mention = _how(subject, other), context.governors[other.first], subject.mention
-    named = other.mention if isinstance(other, Party) else None
-    end = _end(named.kind, named.form) if named else "place"
-    first, low, high = _inside(subject, other)
-    single = [
-        f"end because={named.because if named else ''}|how={how}",
-        *_known(context, pair, how),
-        *_cues(context, pair, how),
-        *_between(context, how, low, high),
-        *_before(context, pair, how, first),
-    ]
-    distance = bucket(_gap(subject, other))
+    how, mention = _how(subject, other), subject.mention
+    end = _end(other.mention.kind, other.mention.form) if isinstance(other, Party) else "place"
+    low, high = _inside(subject, other)
+    single = [*_known(context, pair, how), *_cues(context, pair, how), *_words(context, how, low, high)]
+    marks = context.tallies.marks[high] - context.tallies.marks[low]
     bundles = [
-        _of_kinds(how, mention.kind, mention.form, end),
-        _of_governor(how, mention.kind, end, governor),
-        _of_reasons(how, mention.because, governor),
-        _of_sector(mention.sector, _same_country(subject, other), mention.kind, end),
-        _of_place(how, mention.kind, distance, bucket(pair.depth), pair.sentence.heading),
-        _of_gap(how, *_parted(context, low, high)),
-        *_office(pair, how),
+        _of_kinds(how, mention.kind, mention.form, end, pair.depth),
+        _of_governor(how, mention.kind, context.governors[other.first], mention.because),
+        _of_marks(how, bucket(marks)),
         *_read(context, pair),
     ]
     return Features(single, bundles)
@@ -60,56 +53,22 @@ def _end(kind: EntityKind | None, form: str) -> str:
 
 
 @bundled
-def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str) -> Names:
+def _of_kinds(how: str, kind: EntityKind | None, form: str, end: str, depth: int) -> Names:
     return (
-        f"how={how}",
-        f"how={how}|kind={kind}",
         f"how={how}|kind={kind}|end={end}",
         f"kind={kind}|form={form}|end={end}",
+        f"object depth={min(depth, 3)}|how={how}|kind={kind}",
     )
 
 
 @bundled
-def _of_governor(how: str, kind: EntityKind | None, end: str, governor: str) -> Names:
-    return f"governor={governor}|kind={kind}|how={how}", f"how={how}|end={end}|governor={governor}"
+def _of_governor(how: str, kind: EntityKind | None, governor: str, because: str) -> Names:
+    return f"governor={governor}|kind={kind}|how={how}", f"because={because}|governor={governor}|how={how}"
 
 
 @bundled
-def _of_reasons(how: str, because: str, governor: str) -> Names:
-    return f"because={because}|governor={governor}|how={how}", f"how={how}|because={because}", f"because={because}"
-
-
-@bundled
-def _of_sector(sector: str | None, country: str, kind: EntityKind | None, end: str) -> Names:
-    return f"sector={sector}|end={end}", f"same country={country}|kind={kind}|end={end}"
-
-
-@bundled
-def _of_place(how: str, kind: EntityKind | None, distance: str, depth: str, heading: bool) -> Names:  # noqa: FBT001
-    return f"distance={distance}|how={how}", f"object depth={depth}|how={how}|kind={kind}", f"heading={heading}"
-
-
-def _office(pair: Pair, how: str) -> tuple[Bundle, Bundle]:
-    """Return what the title of a person says of the bodies named in it, and their rank among those."""
-    mention, other = pair.subject.mention, pair.object
-    relation = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
-    rank = sum([p.first < other.first for p in pair.inner]) if pair.inner else 0
-    end = other.mention.kind if isinstance(other, Party) else "place"
-    titled = _of_title(how, mention.title, relation, end)
-    return titled, _of_rank(how, relation, end, bucket(rank), bucket(len(pair.inner)), mention.form)
-
-
-@bundled
-def _of_title(how: str, title: str, relation: str, end: str | None) -> Names:
-    return f"title={relation}|how={how}", f"title={title}|end={end}|how={how}"
-
-
-@bundled
-def _of_rank(how: str, relation: str, end: str | None, rank: str, inside: str, form: str) -> Names:
-    return (
-        f"title={relation}|how={how}|end={end}|rank={rank}",
-        f"title={relation}|how={how}|inside={inside}|form={form}",
-    )
+def _of_marks(how: str, marks: str) -> Names:
+    return (f"marks between={marks}|{how}",)
 
 
 def _known(context: Context, pair: Pair, how: str) -> Iterator[str]:
@@ -119,12 +78,10 @@ def _known(context: Context, pair: Pair, how: str) -> Iterator[str]:
     other = entities[pair.object.entity].registry if isinstance(pair.object, Party) else None
     if not subject or not other:
         return
-    form = pair.subject.mention.form
     for way, key in (("known", (subject, other)), ("known back", (other, subject))):
         for tie in sorted(ties().get(key, ())):
             yield f"{way}={tie}"
             yield f"{way}={tie}|{how}"
-            yield f"{way}={tie}|{how}|{form}"
 
 
 def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:
@@ -136,7 +93,7 @@ def _cues(context: Context, pair: Pair, how: str) -> Iterator[str]:
     places = {
         "before": range(max(pair.sentence.first, first.first - 2), first.first),
         "first": range(first.first, min(first.first + 2, first.last)),
-        "between": range(first.last, min(second.first, first.last + 6)),
+        "between": range(first.last, min(second.first, first.last + _BETWEEN)),
         "second": range(second.first, min(second.first + 2, second.last)),
     }
     end = other.mention.kind if isinstance(other, Party) else "place"
@@ -155,108 +112,41 @@ def _how(subject: Party, other: Party | Located) -> str:
     return "after" if other.first >= subject.last else "before"
 
 
-def _gap(subject: Party, other: Party | Located) -> int:
-    return max(other.first - subject.last, subject.first - other.last, 0)
+def _words(context: Context, how: str, low: int, high: int) -> list[str]:
+    """Return the words in the tokens `[low, high)` between the two, each alone, and the first two together."""
+    words = [t.keys[0] for t in context.scene.tokens[low : min(high, low + _BETWEEN)] if t.kind == "word"]
+    return [f"words={' '.join(words[:2])}|{how}", *[f"word={word}|{how}" for word in words]]
 
 
-def _same_country(subject: Party, other: Party | Located) -> str:
-    if not isinstance(other, Party):
-        return "place"
-    left, right = subject.mention.country, other.mention.country
-    return str(left == right) if left and right else "unknown"
-
-
-def _between(context: Context, how: str, low: int, high: int) -> list[str]:
-    """Return the words and the possible triggers in the tokens `[low, high)` between the two."""
-    between = [token for token in context.scene.tokens[low : min(high, low + 6)] if token.kind == "word"]
-    words = [token.keys[0] for token in between]
-    return [
-        f"words={' '.join(words[:2])}|{how}" if words else f"nothing between|{how}",
-        *[f"word={word}|{how}" for word in words],
-        *[f"stem={token.stem}|{how}" for token in between],
-        *[f"frame between={trigger.frame.id}|{how}" for trigger in context.triggers_between(low, high)[:2]],
-    ]
-
-
-def _before(context: Context, pair: Pair, how: str, first: int) -> tuple[str, ...]:
-    """Return the word before the first of the two, which starts at token `first`, () at the start of a sentence."""
-    return (f"before={context.scene.tokens[first - 1].stem}|{how}",) if first > pair.sentence.first else ()
-
-
-def _inside(subject: Party, other: Party | Located) -> tuple[int, int, int]:
-    """Return where the first of the two starts, and the tokens `[low, high)` between them, or up to the inner one."""
+def _inside(subject: Party, other: Party | Located) -> tuple[int, int]:
+    """Return the tokens `[low, high)` between the two, or in the outer one up to the inner one."""
     first, second = (subject, other) if subject.first <= other.first else (other, subject)
-    return first.first, first.last if first.last <= second.first else first.first, second.first
-
-
-def _parted(context: Context, low: int, high: int) -> tuple[str, str, str]:
-    """Return how many parties, marks and verbs stand in the tokens `[low, high)` between the two."""
-    tallies = context.tallies
-    parties, marks = len(context.scene.parties_in(low, high)), tallies.marks[high] - tallies.marks[low]
-    return bucket(parties), bucket(marks), bucket(tallies.verbs[high] - tallies.verbs[low])
-
-
-@bundled
-def _of_gap(how: str, parties: str, marks: str, verbs: str) -> Names:
-    return f"parties between={parties}|{how}", f"marks between={marks}|{how}", f"verbs between={verbs}|{how}"
+    return first.last if first.last <= second.first else first.first, second.first
 
 
 def apart_features(context: Context, pair: Pair) -> Features:
     """Return the features of two actors that no sentence names together."""
-    entities, by_entity = context.scene.entities, context.scene.by_entity
+    entities = context.scene.entities
     mention, one, other = pair.subject.mention, entities[pair.subject.entity], entities[pair.object_id]
-    relation = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
-    homed = any(inner_of(context, party) for party in by_entity[one.id])
-    state, country = is_state(other), "unknown" if one.country is None else str(one.country == other.country)
-    rivals = [e for e in entities.values() if e.id != other.id and _alike(e, other)]
-    rank = sum(len(by_entity[e.id]) > len(by_entity[other.id]) for e in rivals)
-    single = [*_known(context, pair, "apart"), f"apart|because={mention.because}|country={country}|state={state}"]
+    title = mention.because.rsplit(" ", 1)[-1] if mention.title else "no title"
+    country = "unknown" if one.country is None else str(one.country == other.country)
     bundles = [
-        _apart_kinds(one.kind, one.sector, other.kind, country, state),
-        _apart_title(relation, mention.form, country, state, homed),
-        _apart_shape(one.kind, mention.definite, bool(mention.pronoun), homed, bucket(len(by_entity[one.id]))),
-        _apart_rivals(one.kind, country, bucket(rank), bucket(len(rivals)), bucket(len(by_entity[other.id]))),
+        _apart_kinds(one.kind, one.sector, other.kind, country, is_state(other)),
+        _apart_title(title, mention.form, mention.because, country, is_state(other)),
     ]
-    return Features(single, bundles)
-
-
-def _alike(one: Entity, other: Entity) -> bool:
-    return (one.kind, one.country) == (other.kind, other.country)
+    return Features([*_known(context, pair, "apart")], bundles)
 
 
 @bundled
-def _apart_kinds(one: EntityKind, sector: str | None, other: EntityKind, country: str, state: bool) -> Names:  # noqa: FBT001
+def _apart_kinds(one: EntityKind, sector: str | None, other: EntityKind, country: str, state: bool) -> Names:
     ends = f"apart|{one}|{other}"
-    return (
-        ends,
-        f"{ends}|country={country}|state={state}",
-        f"{ends}|sector={sector}",
-        f"apart|state={state}|{one}|{sector}",
-    )
+    return ends, f"{ends}|country={country}|state={state}", f"{ends}|sector={sector}"
 
 
 @bundled
-def _apart_title(title: str, form: str, country: str, state: bool, homed: bool) -> Names:  # noqa: FBT001
+def _apart_title(title: str, form: str, because: str, country: str, state: bool) -> Names:
     return (
-        f"apart|title={title}|country={country}|state={state}",
-        f"apart|title={title}|homed={homed}|state={state}",
         f"apart|title={title}|form={form}",
-    )
-
-
-@bundled
-def _apart_shape(kind: EntityKind, definite: bool, pronoun: bool, homed: bool, mentions: str) -> Names:  # noqa: FBT001
-    return (
-        f"apart|{kind}|homed={homed}",
-        f"apart|{kind}|definite={definite}|pronoun={pronoun}",
-        f"apart|{kind}|mentions={mentions}",
-    )
-
-
-@bundled
-def _apart_rivals(kind: EntityKind, country: str, rank: str, rivals: str, mentions: str) -> Names:
-    return (
-        f"apart|rank={rank}|country={country}",
-        f"apart|rank={rank}|rivals={rivals}|{kind}",
-        f"apart|other mentions={mentions}|{kind}",
+        f"apart|title={title}|country={country}|state={state}",
+        f"apart|because={because}|country={country}|state={state}",
     )

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from waqai.claims.context import Context
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.lexicon.registry import ties
-from waqai.model import Entity, EntityKind, RelationType, Sentence
+from waqai.model import Entity, EntityKind, Sentence
 
 _FARTHEST = 10
-#: Relations whose object is a place.
-OF_PLACE = frozenset({RelationType.FROM_PLACE, RelationType.BASED_IN, RelationType.CONTROLS})
 _OF_NO_STATE = frozenset({EntityKind.ARMED_GROUP, EntityKind.IGO, EntityKind.NGO})
 _CODE = 3
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from waqai.claims.context import Context
-from waqai.claims.reader import TIES
-from waqai.claims.readings import LEAST_TIED
+from waqai.claims.reader import OF_PLACE
 from waqai.claims.relation_features import relation_features
-from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
+from waqai.claims.relation_pairs import Pair, pairs
 from waqai.claims.scene import Located, Party
 from waqai.claims.vouching import charges, speakers
 from waqai.lexicon.lookup import find
@@ -41,11 +41,9 @@ def find_relations(context: Context, models: Models) -> tuple[Relation, ...]:
 
 def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, float, Pair]]:
     """Yield each pair of a report with every relation that it may stand in, and the log-odds of it."""
-    found = list(pairs(context))
-    if context.readings:
-        context.readings.weigh([pair for pair in found if not pair.apart])
+    found = _worth(context, list(pairs(context)))
     for of_place, kinds in _KINDS.items():
-        those = [pair for pair in found if pair.of_place == of_place and _may_be(context, pair, kinds)]
+        those = [pair for pair in found if pair.of_place == of_place]
         names = list(map(model_name, kinds))
         floors = [models[name].hopeless for name in names]
         cases = [relation_features(context, pair) for pair in those]
@@ -53,12 +51,13 @@ def _hopeful(context: Context, models: Models) -> Iterator[tuple[RelationType, f
             yield kinds[model], odds, those[case]
 
 
-def _may_be(context: Context, pair: Pair, kinds: Iterable[RelationType]) -> bool:
-    """Whether a pair is worth judging; of two that no sentence holds the reader says nothing."""
-    if not context.readings or pair.apart:
-        return True
-    odds = context.readings.tie(pair)
-    return any(odds[TIES.index(kind)] >= LEAST_TIED for kind in kinds)
+def _worth(context: Context, found: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that are worth judging; of two that no sentence holds the reader says nothing."""
+    if not context.readings:
+        return [*found]
+    together = [pair for pair in found if not pair.apart]
+    worth = context.readings.weigh(together)
+    return [*compress(together, worth), *(pair for pair in found if pair.apart)]
 
 
 def _relation(context: Context, kind: RelationType, probability: float, pair: Pair) -> Relation:

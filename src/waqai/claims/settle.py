@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.merge import Merged
@@ -12,10 +14,14 @@ from waqai.scorer import Bundle, Features, Models, Names, alone, bundled
 
 #: Part → ids, the likeliest first.
 Parts = Mapping[str, tuple[str, ...]]
+#: Part → id → the best chance in any telling, in order of first mention.
+Chances = Mapping[str, Mapping[str, float]]
 
 _STEPS = 20
+_RANKS = 3
 _NOBODY = Bundle()
-_RIVAL = {"actor": "recipient", "recipient": "actor", "source": "actor"}
+#: As what else each part is looked up: in the event itself, and in all others of the report.
+_RIVALS = {"actor": ("recipient", "source"), "recipient": ("actor",), "source": ("actor",), "place": (), "time": ()}
 
 
 def model_of(part: str) -> str:
@@ -23,14 +29,17 @@ def model_of(part: str) -> str:
     return f"settled {part}"
 
 
-def settle(context: Context, merged: Merged, models: Models) -> Parts:
-    """Return the parts of an event; nobody is both its actor and its recipient."""
-    best = chances_of(merged)
+def settle(context: Context, merged: Sequence[Merged], models: Models) -> list[Parts]:
+    """Return the parts of each event of a report; nobody is both actor and recipient of one."""
+    return [_settled(context, event, models) for event in weighed(merged)]
+
+
+def _settled(context: Context, event: Weighed, models: Models) -> Parts:
     chosen: dict[str, dict[str, float]] = {part: {} for part in PARTS}
     for part in PARTS:
         model = models[model_of(part)]
-        for name in best[part]:
-            probability = model.probability(*part_features(context, merged, best, part, name))
+        for name, features in part_features(context, event, part):
+            probability = model.probability(*features)
             if probability >= model.threshold:
                 chosen[part][name] = probability
     for name in set(chosen["actor"]) & set(chosen["recipient"]):
@@ -38,8 +47,29 @@ def settle(context: Context, merged: Merged, models: Models) -> Parts:
     return {part: tuple(sorted(found, key=lambda name: (-found[name], name))) for part, found in chosen.items()}
 
 
-def chances_of(merged: Merged) -> Mapping[str, Mapping[str, float]]:
-    """Return part → id → its best chance in any telling, in order of first mention."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An event with the chances of its parts, and what these come to over all `events` of the report."""
+
+    merged: Merged
+    best: Chances
+    everywhere: Chances
+    events: int
+
+    def elsewhere(self, part: str, name: str) -> float:
+        """Return the mean chance of somebody or something in all other events of the report, 0 where there are none."""
+        own = self.best[part].get(name, 0.0)
+        return (self.everywhere[part].get(name, 0.0) - own) / max(1, self.events - 1)
+
+
+def weighed(merged: Sequence[Merged]) -> list[Weighed]:
+    """Return the events of a report with the chances of their parts."""
+    bests = [_chances_of(one) for one in merged]
+    everywhere = _summed(bests)
+    return [Weighed(one, best, everywhere, len(merged)) for one, best in zip(merged, bests, strict=True)]
+
+
+def _chances_of(merged: Merged) -> Chances:
     best: dict[str, dict[str, float]] = {part: {} for part in PARTS}
     for telling in merged.tellings:
         for part, chances in telling.chances.items():
@@ -48,27 +78,37 @@ def chances_of(merged: Merged) -> Mapping[str, Mapping[str, float]]:
     return best
 
 
-def part_features(
-    context: Context, merged: Merged, best: Mapping[str, Mapping[str, float]], part: str, name: str
-) -> Features:
-    """Return what speaks for and against `name` being a `part` of the event; `best` is from `chances_of`."""
-    tellings, kind = merged.tellings, merged.tellings[0].trigger.type
-    own = best[part][name]
-    others = [chance for other, chance in best[part].items() if other != name]
-    rank = min(sum([other > own for other in others]), 4)
-    rival = best[_RIVAL[part]].get(name, 0.0) if part in _RIVAL else 0.0
-    support = sum([name in t.likely[part] for t in tellings])
-    bundles = (
-        _best(round(own * _STEPS), min(rank, 3), bucket(len(tellings))),
-        _size("main", tellings[0].chances[part].get(name, 0.0)),
-        _size("gap", max(others, default=0.0) - own),
-        _size("rival", rival - own),
-        _size("event", max([t.probability for t in tellings])),
-        _standing(rank, bucket(len(others)), kind),
-        _support(bucket(support), bucket(len(tellings)), name in tellings[0].likely[part]),
-        _who(context, part, name, kind),
-    )
-    return Features((), bundles)
+def _summed(bests: Iterable[Chances]) -> Chances:
+    total: dict[str, defaultdict[str, float]] = {part: defaultdict(float) for part in PARTS}
+    for best in bests:
+        for part, chances in best.items():
+            for name, chance in chances.items():
+                total[part][name] += chance
+    return total
+
+
+def part_features(context: Context, event: Weighed, part: str) -> Iterator[tuple[str, Features]]:
+    """Yield each that may be a `part` of an event, with what speaks for and against it."""
+    tellings, best = event.merged.tellings, event.best
+    main, number, kind = tellings[0], len(tellings), tellings[0].trigger.type
+    chances = sorted(best[part].values(), reverse=True)
+    sure = _size("event", max([telling.probability for telling in tellings]))
+    for name, own in best[part].items():
+        rank = min(chances.index(own), _RANKS)
+        other = chances[0] if rank else chances[1] if len(chances) > 1 else 0.0
+        support = sum([name in telling.likely[part] for telling in tellings])
+        bundles = (
+            _best(round(own * _STEPS), rank, bucket(number)),
+            _size("main", main.chances[part].get(name, 0.0)),
+            _size("gap", other - own),
+            sure,
+            _size("elsewhere", event.elsewhere(part, name)),
+            *[_size(rival, best[rival].get(name, 0.0) - own) for rival in _RIVALS[part]],
+            *[_size(f"elsewhere {rival}", event.elsewhere(rival, name)) for rival in _RIVALS[part]],
+            _standing(rank, kind, bucket(support), bucket(number), name in main.likely[part]),
+            _who(context, part, name, kind),
+        )
+        yield name, Features((), bundles)
 
 
 def _size(name: str, value: float) -> Bundle:
@@ -82,13 +122,8 @@ def _best(top: int, rank: int, tellings: str) -> Names:
 
 
 @bundled
-def _standing(rank: int, others: str, kind: EventType | None) -> Names:
-    return f"rank={rank}|{kind}", f"rank={rank}|others={others}"
-
-
-@bundled
-def _support(tellings: str, number: str, first: bool) -> Names:  # noqa: FBT001  a part of the key
-    return f"support={tellings}|tellings={number}", f"first likely={first}"
+def _standing(rank: int, kind: EventType | None, support: str, tellings: str, first: bool) -> Names:  # noqa: FBT001  a part of the key
+    return f"rank={rank}|{kind}", f"support={support}|tellings={tellings}", f"first likely={first}"
 
 
 @bundled

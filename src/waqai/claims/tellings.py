@@ -34,7 +34,8 @@ class Telling:
     """One telling. `chances` gives part → id → probability, from a low floor up; `likely` those worth believing.
 
     `attributions` holds, for every source in `chances`, what gives it the word. `status` is what the rules say, by the
-    cue `mark`; `unreal` how likely each other than actual is, empty without models of it.
+    cue `mark`; `unreal` how likely each other than actual is, empty without models of it; `features` what its trigger
+    was judged by.
     """
 
     trigger: Trigger
@@ -45,17 +46,17 @@ class Telling:
     status: Status
     mark: Marked | None
     unreal: Mapping[Status, float]
-    because: tuple[str, ...]
+    features: Features
 
 
 def find_tellings(context: Context, models: Models) -> list[Telling]:
     """Return the tellings of a report in text order: at each word the likeliest reading, if it is likely enough."""
-    judged: dict[int, tuple[float, Trigger, list[str]]] = {}
+    judged: dict[int, tuple[float, Trigger, Features]] = {}
     for trigger in context.triggers:
         if context.readings and not context.readings.may_tell(trigger):
             continue
         features = trigger_features(context, trigger)
-        probability = models["trigger"].probability(features)
+        probability = models["trigger"].probability(*features)
         if probability >= models["trigger"].threshold and probability > judged.get(trigger.index, (0.0,))[0]:
             judged[trigger.index] = (probability, trigger, features)
     rows = [row for _, row in sorted(judged.items())]
@@ -73,7 +74,7 @@ def _telling(
     models: Models,
     probability: float,
     trigger: Trigger,
-    features: list[str],
+    features: Features,
     roles: Mapping[str, Chances],
     unreal: Mapping[Status, float],
 ) -> Telling:
@@ -94,7 +95,7 @@ def _telling(
         status=status,
         mark=mark,
         unreal=unreal,
-        because=(f"frame {trigger.frame.id}", *models["trigger"].because(features)),
+        features=features,
     )
 
 

@@ -13,7 +13,7 @@ from waqai.claims.casualties import tolls_in
 from waqai.claims.context import Context, bucket
 from waqai.claims.status import status_of
 from waqai.claims.trigger_features import trigger_features
-from waqai.claims.triggers import Trigger
+from waqai.claims.triggers import Trigger, carriers_in
 from waqai.model import EventType, Token
 from waqai.scorer import LinearModel
 
@@ -26,7 +26,7 @@ Judged = Sequence[tuple[Trigger, float]]
 
 def judged_triggers(context: Context, model: LinearModel) -> Judged:
     """Return every possible trigger with its probability under the coder's own model."""
-    return [(trigger, model.probability(trigger_features(context, trigger))) for trigger in context.triggers]
+    return [(trigger, model.probability(*trigger_features(context, trigger))) for trigger in context.triggers]
 
 
 def near_triggers(context: Context, kind: EventType) -> list[Token]:
@@ -43,10 +43,13 @@ def _places(context: Context, kind: EventType) -> set[int]:
 def found_features(context: Context, judged: Judged, kind: EventType) -> tuple[str, ...]:
     """Return the features of a passage for events of type `kind`, each once."""
     own = [(trigger, chance) for trigger, chance in judged if trigger.type is kind]
+    tokens = context.scene.tokens
+    carried = {noun for s in context.scene.analysis.sentences for noun, _ in carriers_in(tokens, s)} if own else set()
     names = {*_passage(context), *_types(judged), f"own={bucket(len(own))}"}
     for trigger, chance in own:
         names.update(_trigger(context, trigger, chance))
-        names.update(_beside(context.scene.tokens, trigger))
+        names.add(f"own carried={trigger.index in carried}")
+        names.update(_beside(tokens, trigger))
     names.update(_best(context, own))
     return tuple(names)
 
@@ -100,7 +103,6 @@ def _trigger(context: Context, trigger: Trigger, chance: float) -> Iterator[str]
     yield f"own chance={_step(chance)}"
     yield f"own at={bucket(trigger.index)}"
     yield f"own at={bucket(trigger.index)}|{trigger.part}"
-    yield f"own carried={trigger.index in context.carriers}"
 
 
 def _beside(tokens: Sequence[Token], trigger: Trigger) -> Iterator[str]:

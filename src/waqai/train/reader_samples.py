@@ -17,9 +17,9 @@ import numpy as np
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import nearby_rows
-from waqai.claims.reader import TIES
+from waqai.claims.reader import OF_PLACE, TIES
 from waqai.claims.reading import kind_of, rows_of, window_of
-from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
+from waqai.claims.relation_pairs import Pair, pairs
 from waqai.claims.scene import Located, Party
 from waqai.claims.tellings import ROLES
 from waqai.claims.trigger_features import trigger_features
@@ -135,7 +135,7 @@ def annotated_words(report: Annotated) -> Told:
 
 def open_questions(context: Context, models: Models) -> Questions:
     """Return what a teacher is to answer: the questions on each likely trigger of a report, and on all ties."""
-    likely = [t for t in context.triggers if models["trigger"].probability(trigger_features(context, t)) >= _WORTH]
+    likely = [t for t in context.triggers if models["trigger"].probability(*trigger_features(context, t)) >= _WORTH]
     parts = {
         Part(trigger.index, kind_of(trigger), part, at): None
         for trigger in likely

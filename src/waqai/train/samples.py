@@ -10,9 +10,9 @@ from typing import Any
 from waqai.claims.candidates import candidates
 from waqai.claims.context import Context
 from waqai.claims.link_features import link_features, nearby_rows
-from waqai.claims.reader import Reader
+from waqai.claims.reader import OF_PLACE, Reader
 from waqai.claims.relation_features import relation_features
-from waqai.claims.relation_pairs import OF_PLACE, Pair, pairs
+from waqai.claims.relation_pairs import Pair, pairs
 from waqai.claims.relations import model_name
 from waqai.claims.role_features import role_features
 from waqai.claims.scene import Party
@@ -126,7 +126,7 @@ def collect(reports: Iterable[Annotated]) -> Samples:
         for trigger in annotated.context.triggers:
             event = event_of(annotated, trigger)
             name = annotated.gold.name
-            samples.add("trigger", trigger_features(annotated.context, trigger), name, label=event is not None)
+            samples.add("trigger", trigger_features(annotated.context, trigger).flat(), name, label=event is not None)
             if event:
                 _roles(samples, annotated, trigger, event)
                 _links(samples, annotated, trigger, event)

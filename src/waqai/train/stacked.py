@@ -11,7 +11,7 @@ from waqai.claims.events import find_events
 from waqai.claims.merge import merge
 from waqai.claims.relations import find_relations
 from waqai.claims.salience import entity_features, participation, place_features
-from waqai.claims.settle import chances_of, model_of, part_features
+from waqai.claims.settle import model_of, part_features, weighed
 from waqai.claims.tellings import PARTS, find_tellings
 from waqai.claims.toll_bearers import tolls_of
 from waqai.scorer import Models
@@ -24,14 +24,12 @@ def collect_settling(samples: Samples, report: Annotated, models: Models) -> Non
     """Add all that might be a part of an event of one report."""
     tellings = find_tellings(report.context, models)
     tolls = tolls_of(report.context, tellings)
-    for merged in merge(report.context, tellings, models["merge"], tolls):
-        event = next((e for t in merged.tellings if (e := event_of(report, t.trigger))), None)
-        best = chances_of(merged)
+    for one in weighed(merge(report.context, tellings, models["merge"], tolls)):
+        event = next((e for t in one.merged.tellings if (e := event_of(report, t.trigger))), None)
         for part in PARTS:
-            for one in best[part]:
-                label = event is not None and _holds(report, event, part, one)
-                features = part_features(report.context, merged, best, part, one).flat()
-                samples.add(model_of(part), features, report.gold.name, label=label)
+            for name, features in part_features(report.context, one, part):
+                label = event is not None and _holds(report, event, part, name)
+                samples.add(model_of(part), features.flat(), report.gold.name, label=label)
 
 
 def _holds(report: Annotated, event: Json, part: str, name: str) -> bool:
