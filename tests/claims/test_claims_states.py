@@ -200,12 +200,12 @@ def test_tellings_that_share_a_party_or_name_one_side_each_are_one_truce() -> No
     assert found.state.value == "violated"
 
 
-@pytest.mark.parametrize(("attacker", "state"), [("حركة الشباب", "violated"), ("الجيش الإثيوبي", "in_force")])
-def test_a_truce_under_which_a_party_attacks_is_violated(attacker: str, state: str) -> None:
+@pytest.mark.parametrize("attacker", ["حركة الشباب", "الجيش الإثيوبي"])
+def test_an_attack_alone_does_not_make_a_truce_violated(attacker: str) -> None:
     text = f"دخلت هدنة بين الحكومة السودانية وحركة الشباب حيز التنفيذ. وقصفت {attacker} بلدة قرب الحدود."
     seen = context(text)
     events = [event(seen, "هدنة", RETREAT, *BOTH), event(seen, "وقصفت", EventType.ASSAULT, attacker)]
-    assert [one.state.value for one in find_truces(told(seen), events)] == [state]
+    assert [one.state.value for one in find_truces(told(seen), events)] == ["in_force"]
 
 
 def test_a_deal_that_somebody_left_is_breached() -> None:

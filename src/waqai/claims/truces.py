@@ -27,12 +27,11 @@ _TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "in_force")
 def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
     """Return the truces in the order of the events that tell of them; tellings that agree are one truce.
 
-    Two agree where one names no party, where they share parties, or where each names one side only. A truce under which
-    its parties fight on is violated (codebook §2).
+    Two agree where one names no party, where they share parties, or where each names one side only. That its parties
+    fight on makes a truce violated (codebook §2), but who fights is found too seldom to go by: the words must say it.
     """
-    rows = list(events)
     found: list[Truce] = []
-    for event in rows:
+    for event in events:
         if _tells_of_truce(told, event):
             truce = _truce(told, event)
             place = next((n for n, other in enumerate(found) if _agree(truce, other)), None)
@@ -40,8 +39,7 @@ def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
                 found.append(truce)
             else:
                 found[place] = _joined(found[place], truce)
-    fighting = {name for e in rows if e.type is EventType.ASSAULT and e.status is Status.ACTUAL for name in e.actors}
-    return tuple(_fought_under(truce, fighting) for truce in found)
+    return tuple(found)
 
 
 def _agree(one: Truce, other: Truce) -> bool:
@@ -62,13 +60,6 @@ def _joined(one: Truce, other: Truce) -> Truce:
         duration_stated=one.duration_stated or other.duration_stated,
         evidence=(*one.evidence, *other.evidence),
     )
-
-
-def _fought_under(truce: Truce, fighting: set[str]) -> Truce:
-    """Return the truce, violated where it is in force and one of its parties attacks."""
-    if truce.state is TruceState.IN_FORCE and fighting & set(truce.parties):
-        return replace(truce, state=TruceState.VIOLATED)
-    return truce
 
 
 def _tells_of_truce(told: Told, event: Event) -> bool:
