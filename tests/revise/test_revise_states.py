@@ -71,15 +71,15 @@ def test_what_a_person_holds_of_talks_outlives_a_correction_of_their_event() -> 
     assert (kept.parties, kept.state) == (TALKS.parties, TALKS.state)
 
 
-def test_an_attack_that_people_take_back_leaves_the_truce_in_force() -> None:
-    report = Report(text="أعلن الجيش وقف إطلاق النار. وقصف الجيش حي الصيادين.", published=date(2024, 3, 9))
+def test_a_breach_that_people_take_back_leaves_the_truce_in_force() -> None:
+    report = Report(text="أعلن الجيش وقف إطلاق النار. وخرق الجيش وقف إطلاق النار.", published=date(2024, 3, 9))
     army = Entity(id="E1", name="الجيش", kind=EntityKind.MILITARY, mentions=(Span(5, 10),))
     stopped = Event(id="V1", type=EventType.RETREAT, trigger=Span(11, 14), actors=("E1",), modes=("ceasefire",))
-    attack = Event(id="V2", type=EventType.ASSAULT, trigger=Span(28, 32), actors=("E1",))
-    bare = Record(report=report, entities=(army,), events=(stopped, attack))
+    breach = Event(id="V2", type=EventType.REJECT, trigger=Span(28, 32), actors=("E1",))
+    bare = Record(report=report, entities=(army,), events=(stopped, breach))
     (truce,) = states_from(bare)(bare.events)
     assert isinstance(truce, Truce)
     assert truce.state is TruceState.VIOLATED
     record = replace(bare, truces=(truce,))
-    (now,) = revise(record, [act(record, attack, Verdict.REJECT)], states_from).record.truces
+    (now,) = revise(record, [act(record, breach, Verdict.REJECT)], states_from).record.truces
     assert now.state is TruceState.IN_FORCE
