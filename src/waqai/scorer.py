@@ -107,7 +107,7 @@ class LinearModel:
 
     def score(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:
         """Return the log-odds."""
-        alone = sum(map(self.weights.get, features, repeat(0.0)))
+        alone = sum(map(self.weights.get, features, repeat(0.0))) if features else 0.0
         return self.bias + alone + sum(map(self._sums.__getitem__, bundles))
 
     def probability(self, features: Iterable[str], bundles: Iterable[Bundle] = ()) -> float:

@@ -6,7 +6,7 @@ Source: codebook §2, Sources; the source, cue and content triple follows the PA
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.speakers import (
@@ -27,6 +27,7 @@ from waqai.lexicon.cues import ReportingCue, reporting_phrases, reporting_words
 from waqai.lexicon.inflect import Form
 from waqai.lexicon.lookup import find, openings
 from waqai.model import Sentence, fold
+from waqai.model.values import value
 
 _NEAR = 8
 #: A relayed speaker may stand further off, behind the name of the outlet and the day.
@@ -38,7 +39,7 @@ _TO, _THAT = fold("ل"), fold("أن")
 _NOT = frozenset({"لم", "لن"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Saying:
     """A reporting word at token `cue`, its speakers, and the tokens `[first, last)` of what they say.
 
@@ -61,7 +62,7 @@ class Saying:
         object.__setattr__(self, "speakers", tuple(dict.fromkeys(party.entity for party in self.parties)))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Cue:
     """A reporting word or phrase at tokens `[first, last)`; `form` is None for a phrase."""
 
@@ -243,7 +244,7 @@ def _agreeing(scene: Scene, cue: _Cue, rows: Iterable[Sequence[Party]]) -> Seque
     return next((parties for parties in rows if cue.form is None or agree(scene, word, parties)), ())
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Spoken:
     """What has been said so far: sayings, and the verbs that demand, accuse and the like."""
 

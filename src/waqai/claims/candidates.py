@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from waqai.claims.context import Context
 from waqai.claims.pronouns import antecedents
@@ -12,12 +12,13 @@ from waqai.claims.subjects import Arguments
 from waqai.claims.syntax import Position, position
 from waqai.claims.triggers import Trigger
 from waqai.model import Phrase
+from waqai.model.values import value
 
 #: How many of those that a pronoun may stand for are weighed where the sentence does not name them.
 _ANTECEDENTS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Candidate:
     """A party that may fill a role: where it stands, or how it was carried over from an earlier sentence.
 
@@ -77,7 +78,7 @@ def _ranked(context: Context, trigger: Trigger, parties: Sequence[Party]) -> Ite
             yield Candidate(party, where if slot == where.slot else replace(where, slot=slot))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Clause:
     """What the structure of the clause says of the slots of a trigger, which may be a `verb`.
 

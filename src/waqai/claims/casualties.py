@@ -17,6 +17,7 @@ from waqai.claims.words import casualty_readings, readable
 from waqai.lexicon.cues import CasualtyWord, casualty_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import CasualtyFigure, CasualtyKind, Sentence, Token
+from waqai.model.values import value
 
 _REACH: Final = 6
 _SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
@@ -30,7 +31,7 @@ _ASIDE: Final = 10  # words and marks of an aside between a verb and those it be
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Toll:
     """A casualty figure and the token of the word that says what happened."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from waqai.claims.context import Context
 from waqai.claims.events import find_events
@@ -15,10 +15,11 @@ from waqai.claims.scene import Located
 from waqai.claims.told import Told
 from waqai.claims.truces import find_truces
 from waqai.model import Entity, Event, Negotiation, Place, Relation, Truce
+from waqai.model.values import value
 from waqai.scorer import Models
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Claims:
     """What a report claims; every id that a claim names is among the entities, places or times."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from waqai.claims.attribution import Saying, find_sayings
@@ -21,6 +21,7 @@ from waqai.claims.voicing import Passive, voiced
 from waqai.claims.words import readable, relation_readings
 from waqai.lexicon.cues import relation_words
 from waqai.model import EventType, Phrase, Sentence
+from waqai.model.values import value
 from waqai.scorer import Bundle
 
 #: Speech acts: whoever does one may go on speaking (وقال إن).
@@ -47,7 +48,7 @@ class _Buckets(dict[int, str]):
 bucket: Final[Callable[[int], str]] = _Buckets().__getitem__
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@value(frozen=True, slots=True, weakref_slot=True)
 class Context:
     """A scene with its possible triggers (in text order), sayings, and status cues per sentence.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from waqai.claims.reading import CHANNELS
 from waqai.claims.roots import root_of
+from waqai.model.values import value
 
 Array = Any
 #: How far apart the three words are that each layer looks at.
@@ -43,7 +43,7 @@ class _Values(dict[tuple[str, ...], Array]):
         return total
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Lexis:
     """What each word adds to the first layer: its stem and root, a row of `table`, and its values.
 
@@ -67,7 +67,7 @@ class Lexis:
         return self.roots.get(root_of(stem), self.other) if known is None else known
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Layer:
     """One residual layer: a norm (`gain`, `shift`), then a convolution over three words."""
 

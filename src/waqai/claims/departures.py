@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from waqai.claims.told import DEALS, Told
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Event
+from waqai.model.values import value
 
 #: How many words behind the one for leaving the deal stands, and how many before and behind an event's its deal.
 _TO, _BEFORE, _BEHIND = 5, 2, 3
 _DEAL = "deal"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Departures:
     """Token of the name of a deal that was left or broken → the adjective that tells it from others, "" for none."""
 

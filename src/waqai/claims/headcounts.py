@@ -6,7 +6,7 @@ Source: codebook §1.3, casualties, and §2, Victims and numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -19,6 +19,7 @@ from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.names import countries, heads
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Quantity, Sentence, Token
+from waqai.model.values import value
 
 PLURAL: Final = Quantity(2, None)
 ONE: Final = Quantity(1, 1)
@@ -28,7 +29,7 @@ _PART_GAP: Final = 2  # words between two parts of one toll, or from a noun to t
 _NONE_REACH: Final = 7  # words before victims in which it may be said that there were none
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Headcount:
     """People counted in tokens `[first, last)`, their noun within `[first, end)`.
 

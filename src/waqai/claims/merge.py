@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from waqai.claims.context import Context
 from waqai.claims.likeness import likeness_features
 from waqai.claims.readings import LEAST
 from waqai.claims.tellings import Telling
 from waqai.claims.toll_bearers import Tolls
+from waqai.model.values import value
 from waqai.scorer import LinearModel
 
 #: How many groups of one type, and tellings of one group, a telling is compared with: the last ones.
@@ -17,7 +17,7 @@ _HORIZON = 25
 _PART = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Merged:
     """The tellings of one event, the fullest first."""
 

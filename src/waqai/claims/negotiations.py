@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from waqai.claims.departures import Departures
 from waqai.claims.talk_parties import parties_beside, parties_of
@@ -12,6 +11,7 @@ from waqai.claims.words import frame_readings
 from waqai.lexicon.lookup import find
 from waqai.lexicon.matters import matter_phrases
 from waqai.model import EntityKind, Event, EventType, Evidence, Negotiation, NegotiationState, Span, Status
+from waqai.model.values import value
 
 #: How many words behind a telling the deal stands that it makes, and how many words from a meeting talks are named.
 _OBJECT, _NEAR = 3, 8
@@ -28,7 +28,7 @@ _ORDER = (
 _STANDING = frozenset({NegotiationState.AGREED, NegotiationState.ONGOING})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Telling:
     """What one event, or a name of talks that no event is told by, says of a negotiation."""
 

@@ -128,8 +128,9 @@ class State:
 
     def _at(self, rows: Array) -> Callable[[str], Array]:
         """Return what gives, by the name of weights, what the tokens at `rows` come to; each is worked out once."""
-        distinct, back = np.unique(rows, return_inverse=True)
-        tokens = self.tokens[distinct]
+        asked = np.zeros(len(self.tokens), np.bool_)
+        asked[rows] = True
+        tokens, back = self.tokens[asked], (np.cumsum(asked) - 1)[rows]
         return lambda name: (tokens @ self.reader.weights[name])[back]
 
     def _between(self, head: str, ends: Array, others: Array) -> Array:

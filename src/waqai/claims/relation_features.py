@@ -10,7 +10,7 @@ from functools import lru_cache
 from waqai.claims.context import Context, bucket
 from waqai.claims.reader import OF_PLACE, TIES
 from waqai.claims.readings import LOWEST, stepped
-from waqai.claims.relation_pairs import Pair, is_state
+from waqai.claims.relation_pairs import Pair, depth_of, is_state
 from waqai.claims.scene import Located, Party
 from waqai.lexicon.registry import ties
 from waqai.model import EntityKind
@@ -30,7 +30,7 @@ def relation_features(context: Context, pair: Pair) -> Features:
     single = [*_known(context, pair, how), *_cues(context, pair, how), *_words(context, how, low, high)]
     marks = context.tallies.marks[high] - context.tallies.marks[low]
     bundles = [
-        _of_kinds(how, mention.kind, mention.form, end, pair.depth),
+        _of_kinds(how, mention.kind, mention.form, end, depth_of(context, pair)),
         _of_governor(how, mention.kind, context.governors[other.first], mention.because),
         _of_marks(how, bucket(marks)),
         *_read(context, pair),

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from waqai.claims.context import Context
 from waqai.claims.scene import Located, Party, starting_in
 from waqai.lexicon.registry import ties
 from waqai.model import Entity, EntityKind, Sentence
+from waqai.model.values import value
 
 _FARTHEST = 10
 _OF_NO_STATE = frozenset({EntityKind.ARMED_GROUP, EntityKind.IGO, EntityKind.NGO})
 _CODE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Pair:
     """A party, and a party or place that may be what it belongs to.
 
     Both stand close together in `sentence`, or they are `apart`: two actors that never do, where `sentence` is that of
-    the subject. `inner` are the parties of other actors that start inside the subject, `depth` counts those that hold
-    the object.
+    the subject.
     """
 
     subject: Party
     object: Party | Located
     sentence: Sentence
-    inner: Sequence[Party]
-    depth: int = 0
     apart: bool = False
 
     @property
@@ -61,22 +58,16 @@ def _together(context: Context) -> Iterator[Pair]:
         parties = scene.parties_in(sentence.first, sentence.last)
         places = starting_in(scene.places, sentence.first, sentence.last)
         rows: tuple[Party | Located, ...] = (*parties, *places)
-        others = [(row, _depth(context, sentence, row)) for row in rows]
         for subject in (party for party in parties if party.mention.form != "nisba"):
-            inner = inner_of(context, subject)
-            for other, depth in others:
+            for other in rows:
                 if other is not subject and _near(subject, other) and not _same(subject, other):
-                    yield Pair(subject, other, sentence, inner, depth)
+                    yield Pair(subject, other, sentence)
 
 
-def inner_of(context: Context, subject: Party) -> Sequence[Party]:
-    """Return the parties of other actors that start inside a party."""
-    return [p for p in context.scene.parties_in(subject.first, subject.last) if p.entity != subject.entity]
-
-
-def _depth(context: Context, sentence: Sentence, row: Party | Located) -> int:
-    first, last = row.first, row.last
-    around = context.scene.parties_in(max(sentence.first, first - _FARTHEST), first + 1)
+def depth_of(context: Context, pair: Pair) -> int:
+    """Return how many parties hold the object of a pair, itself among them where it is one."""
+    first, last = pair.object.first, pair.object.last
+    around = context.scene.parties_in(max(pair.sentence.first, first - _FARTHEST), first + 1)
     return sum(outer.first <= first and last <= outer.last for outer in around)
 
 
@@ -104,8 +95,7 @@ def _apart(context: Context, met: set[tuple[str, str]]) -> Iterator[Pair]:
         for other in entities.values():
             governed = other.kind is EntityKind.GOVERNMENT and country is not None and other.country == country
             if other is not one and (one.id, other.id) not in met and (governed or _known(one, other)):
-                inner, sentence = inner_of(context, subject), context.sentence(subject.first)
-                yield Pair(subject, by_entity[other.id][0], sentence, inner, apart=True)
+                yield Pair(subject, by_entity[other.id][0], context.sentence(subject.first), apart=True)
 
 
 def _commonest(countries: Iterable[str | None]) -> str | None:

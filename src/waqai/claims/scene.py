@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from operator import attrgetter
 
 from waqai.model import Analysis, Entity, Mention, Place, Quantity, Sentence, Span, Token, When
+from waqai.model.values import value
 
 _FIRST, _START = attrgetter("first"), attrgetter("span.start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@value(frozen=True, slots=True, kw_only=True, eq=False)
 class Party:
     """A mention of an actor: the entity it names, and the tokens `[first, last)` that hold it; equal to itself alone.
 
@@ -32,7 +33,7 @@ class Party:
         object.__setattr__(self, "last", self.mention.last)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Located:
     """A place or a time as printed: its id and the tokens `[first, last)` that hold it."""
 
@@ -41,7 +42,7 @@ class Located:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Counted:
     """A quantity as printed, in tokens `[first, last)`."""
 
@@ -50,7 +51,7 @@ class Counted:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One report before its claims; parties, places, times and quantities are in text order.
 

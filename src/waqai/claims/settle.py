@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from waqai.claims.context import Context, bucket
 from waqai.claims.merge import Merged
 from waqai.claims.tellings import PARTS, ROLES
 from waqai.model import EntityKind, EventType
+from waqai.model.values import value
 from waqai.scorer import Bundle, Features, Models, Names, alone, bundled
 
 #: Part → ids, the likeliest first.
@@ -18,6 +18,8 @@ Parts = Mapping[str, tuple[str, ...]]
 Chances = Mapping[str, Mapping[str, float]]
 
 _STEPS = 20
+#: What has so small a chance in every telling takes no part.
+_LEAST = 0.12
 _RANKS = 3
 _NOBODY = Bundle()
 #: As what else each part is looked up: in the event itself, and in all others of the report.
@@ -47,7 +49,7 @@ def _settled(context: Context, event: Weighed, models: Models) -> Parts:
     return {part: tuple(sorted(found, key=lambda name: (-found[name], name))) for part, found in chosen.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Weighed:
     """An event with the chances of its parts, and what these come to over all `events` of the report."""
 
@@ -88,12 +90,14 @@ def _summed(bests: Iterable[Chances]) -> Chances:
 
 
 def part_features(context: Context, event: Weighed, part: str) -> Iterator[tuple[str, Features]]:
-    """Yield each that may be a `part` of an event, with what speaks for and against it."""
+    """Yield each that may well be a `part` of an event, with what speaks for and against it."""
     tellings, best = event.merged.tellings, event.best
     main, number, kind = tellings[0], len(tellings), tellings[0].trigger.type
     chances = sorted(best[part].values(), reverse=True)
     sure = _size("event", max([telling.probability for telling in tellings]))
     for name, own in best[part].items():
+        if own < _LEAST:
+            continue
         rank = min(chances.index(own), _RANKS)
         other = chances[0] if rank else chances[1] if len(chances) > 1 else 0.0
         support = sum([name in telling.likely[part] for telling in tellings])

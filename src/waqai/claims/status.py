@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from waqai.claims.scene import Scene
 from waqai.claims.syntax import is_relative
@@ -12,6 +12,7 @@ from waqai.claims.words import readable, status_reading
 from waqai.lexicon.cues import StatusCue, status_phrases, status_tenses, status_words
 from waqai.lexicon.lookup import find, openings
 from waqai.model import EventType, Sentence, Status, Token
+from waqai.model.values import value
 
 #: Speech acts about what is to come: the act itself has happened, whatever its verb's tense.
 _PROMISES = frozenset({EventType.AGREE, EventType.THREATEN})
@@ -20,7 +21,7 @@ _MARKS = frozenset("،.؛:؟!")
 _AGREED_WHEN_PLANNED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Marked:
     """A status cue at tokens `[first, last)` and the tokens `[low, high)` that it reaches."""
 

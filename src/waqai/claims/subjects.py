@@ -6,18 +6,18 @@ Source: Ryding 2005, ch. 4 and 14 (word order, relative clauses).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from waqai.claims.scene import Party, Scene
 from waqai.claims.syntax import is_relative
 from waqai.model import Predicate
+from waqai.model.values import value
 
 _REACH = 2
 #: Ways in which a verb's subject is its own, not that of a verb before it.
 OWN_SUBJECT = frozenset({"behind", "fronted", "relative"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Arguments:
     """The parties that stand as subject and object of a verb.
 
@@ -30,7 +30,7 @@ class Arguments:
     object: tuple[Party, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Carrying:
     """The verbs that have a noun, by its token, for their object and for their subject.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from waqai.claims.scene import Scene, starting_in
 from waqai.claims.syntax import is_relative
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Sentence, Token
+from waqai.model.values import value
 
 _NEAR = 10
 _COMPLEMENT = 3
@@ -19,7 +19,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 NAMED = ("parties", "places", "times", "numbers", "complement")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Surroundings:
     """Folded stems of content words, ids of parties, places and times, numbers as printed, and the next words.
 

@@ -6,7 +6,6 @@ Read off order, prepositions, voice and clause edges; the words of the relation 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
@@ -14,11 +13,12 @@ from waqai.claims.scene import Located, Party
 from waqai.claims.triggers import Trigger
 from waqai.lexicon.words import words_of
 from waqai.model import Sentence, Token, fold
+from waqai.model.values import value
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Position:
     """How a phrase stands to a trigger.
 
@@ -46,7 +46,7 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words_of(kind) if " " not in word)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Tallies:
     """How many verbs, punctuation marks and relative pronouns stand before each token of a text."""
 

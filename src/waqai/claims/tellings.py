@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from waqai.claims.candidates import Candidate, candidates
@@ -19,6 +18,7 @@ from waqai.claims.trigger_features import trigger_features
 from waqai.claims.triggers import Trigger
 from waqai.claims.vouchers import vouchers
 from waqai.model import Attribution, Status
+from waqai.model.values import value
 from waqai.scorer import Features, Models
 
 ROLES = ("actor", "recipient")
@@ -29,7 +29,7 @@ _FLOOR = 0.04
 Chances = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One telling. `chances` gives part → id → probability, from a low floor up; `likely` those worth believing.
 

@@ -11,6 +11,7 @@ from waqai.claims.words import state_readings
 from waqai.lexicon.lookup import find
 from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
 from waqai.model import Analysis, Entity, EntityKind, Event, EventType
+from waqai.model.values import value
 
 #: How far from a telling the words stand that say where it leaves talks or a truce.
 _REACH = 4
@@ -19,7 +20,7 @@ DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
 _BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Spot:
     """A naming of an actor in tokens `[first, last)`."""
 

@@ -6,7 +6,6 @@ Source: codebook §2, One or two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.claims.casualties import Toll, tolls_in
@@ -15,6 +14,7 @@ from waqai.claims.tellings import Telling
 from waqai.claims.triggers import Trigger
 from waqai.claims.words import casualty_readings
 from waqai.model import CasualtyFigure, CasualtyKind, EventType, Sentence, Status
+from waqai.model.values import value
 
 _BEARERS: Final[Mapping[CasualtyKind, tuple[EventType, ...]]] = {
     CasualtyKind.KILLED: (EventType.ASSAULT, EventType.PROTEST),
@@ -32,7 +32,7 @@ _FAR: Final = 5  # how many times as many one toll must be as another for both t
 _MANY: Final = 100  # … and how many more people
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Borne:
     """A toll and the telling of the act that bears it."""
 
@@ -40,7 +40,7 @@ class Borne:
     act: Telling
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Tolls:
     """What the tolls of a report say of its tellings.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 
 from waqai.claims.words import frame_readings, function_readings, readable
@@ -12,6 +11,7 @@ from waqai.lexicon.cues import CasualtyWord
 from waqai.lexicon.frames import Frame, FrameForm, frames
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EventType, Sentence, Token
+from waqai.model.values import value
 
 #: How many words before and after its own a frame looks for those that it needs, and for those that bar it.
 NEEDED, BARRED = (4, 8), (2, 5)
@@ -19,7 +19,7 @@ _CARRIED = 6
 _NOMINAL_PARTS = frozenset({"masdar", "noun"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Trigger:
     """A word that may name an event of `frame`, read as `part` ("verb", "masdar", "noun" or "participle").
 
@@ -109,14 +109,11 @@ def nearby(tokens: Sequence[Token], index: int, sentence: Sentence, reach: tuple
     """Return the folded words at most `reach` words (before, after) from token `index`, with and without clitics."""
     before, after = reach
     low, high = max(sentence.first, index - before), min(sentence.last, index + after + 1)
-    words: set[str] = set()
-    for token in (*tokens[low:index], *tokens[index + 1 : high]):
-        words.add(token.fold)
-        words.add(token.stem)
-        if token.definite:
-            words.add("ال" + token.stem)
-        if token.suffix and token.stem.endswith("ت"):
-            words.add(token.stem[:-1] + "ه")
+    around = (*tokens[low:index], *tokens[index + 1 : high])
+    words = {token.fold for token in around}
+    words.update([token.stem for token in around])
+    words.update(["ال" + token.stem for token in around if token.definite])
+    words.update([token.stem[:-1] + "ه" for token in around if token.suffix and token.stem.endswith("ت")])
     return words
 
 

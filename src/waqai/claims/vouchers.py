@@ -6,19 +6,19 @@ Source: codebook §2, Sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from waqai.claims.attribution import Saying
 from waqai.claims.context import Context
 from waqai.claims.scene import Party
 from waqai.claims.triggers import Trigger
 from waqai.model import EventType, Stance
+from waqai.model.values import value
 
 _ALLEGING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 _VERDICT = "convict"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Voucher:
     """Somebody who may vouch for an event: the mention, the token where they get the word, and what gives it.
 

@@ -7,7 +7,6 @@ sentence costs little more than a walk over its ambiguous words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import add
 from typing import Final, TypeAlias
@@ -17,6 +16,7 @@ from waqai.language.cues import near_cues, own_cues, signature
 from waqai.language.weights import shipped_weights
 from waqai.language.words import Form, form_of, mark_form
 from waqai.lexicon.words import words_of
+from waqai.model.values import value
 from waqai.scorer import Features, LinearModel, Panel
 
 NAME: Final = "classes.txt.xz"
@@ -24,7 +24,7 @@ CLASSES: Final = (
     "NOUN", "ADJ", "PROPN", "VERB", "AUX", "ADV", "NUM", "DET", "PRON", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT",
 )  # fmt: skip
 #: A class whose score lies further below the best of its word than this is not considered.
-_BEAM: Final = 9.0
+_BEAM: Final = 6.5
 _SURE: Final = 5.0
 _ROOT: Final = 3
 _PLACE: Final = {name: index for index, name in enumerate(CLASSES)}
@@ -43,7 +43,7 @@ _EMPTY: Final[_Row] = (0.0,) * len(CLASSES)
 _APART: Final = (_EMPTY, _EMPTY)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Profile:
     """What one printed form says of word classes, its own (`options`, `scores`) and its neighbours'.
 
@@ -75,7 +75,7 @@ class _NearCues(dict[tuple[str, ...], _Row]):
         return self[tuple(filter(self._cues.__contains__, cues))]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Model:
     """Trained weights: what a cue adds to each class, and `moves[b][a]` from class a to the next class b.
 
@@ -148,10 +148,10 @@ def profiles_of(words: Sequence[Word]) -> list[Profile]:
     kept = kept_profiles()
     if len(kept) > _KEPT:
         kept.clear()
-    new = list(dict.fromkeys([word for word in words if word not in kept]))
-    if new:
-        kept.update(zip(new, _made(new), strict=True))
-    return [kept[word] for word in words]
+    found = list(map(kept.get, words))
+    new = list(dict.fromkeys([word for word, profile in zip(words, found, strict=True) if profile is None]))
+    kept.update(zip(new, _made(new), strict=True))
+    return [profile or kept[word] for word, profile in zip(words, found, strict=True)]
 
 
 def _made(words: Sequence[Word]) -> list[Profile]:

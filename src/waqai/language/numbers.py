@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -23,6 +23,7 @@ from waqai.lexicon.numbers import (
     read_numeral,
 )
 from waqai.model import Quantity, Token
+from waqai.model.values import value
 
 _FRACTION: Final = 10
 _CHANGE_REACH: Final = 5  # words before "from" in which a verb of rising or falling is looked for
@@ -30,7 +31,7 @@ _RANGES: Final = {("cardinal", "cardinal"), ("cardinal", "percent"), ("percent",
 _VAGUE_SCALES: Final = {"scales", "scale"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FoundQuantity:
     """A quantity in tokens `[first, last)`, with the words that bound it where they stand beside the number.
 
@@ -44,7 +45,7 @@ class FoundQuantity:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class _Core:
     """A number or vague word before its bounds are read; `number` begins after a preposition, if one is attached."""
 

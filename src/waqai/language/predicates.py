@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, islice, zip_longest
 from typing import Final, NamedTuple, TypeAlias
@@ -19,6 +18,7 @@ from waqai.lexicon.frames import frames
 from waqai.lexicon.names import countries, heads, titles
 from waqai.lexicon.words import folded_words_of
 from waqai.model.analysis import Phrase, Predicate, Sentence, Token
+from waqai.model.values import value
 from waqai.scorer import Features, LinearModel, Panel
 
 #: The head words of the subject and the object of a verb as tokens, None where it has none.
@@ -49,7 +49,7 @@ class Option(NamedTuple):
     barred: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class View:
     """A text as this module sees it: running counts of verbs, marks and the like before each token."""
 

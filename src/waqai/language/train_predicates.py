@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from waqai.language.analysis import analyse
 from waqai.language.predicates import BIAS, NAMES, Option, View, options
 from waqai.model.analysis import Analysis
+from waqai.model.values import value
 
 #: The inverse of the penalty on large weights, the share of probability from which an argument is named, and how often
 #: a cue must be seen.
@@ -36,7 +36,7 @@ class Arguments(NamedTuple):
     passive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Annotated:
     """A sentence as the room reads it, with the annotated arguments of its verbs by token."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from waqai.lexicon.words import words_of
 from waqai.model.text import plain
+from waqai.model.values import value
 
 _ARABIC: Final = re.compile("[\u0620-\u065f\u066e-\u06d3]+")
 _ALWAYS_PROCLITIC: Final = frozenset("وفس")
@@ -41,7 +41,7 @@ class _Segment(NamedTuple):
         return "SpaceAfter=No" not in self.misc
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class GoldWord:
     """A printed word or mark in plain spelling, the cuts inside it (article left on its noun), the stem's class."""
 
@@ -69,7 +69,7 @@ class Argument(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class GoldVerb:
     """What is marked of one verb; None for a subject or object that no word names (pronoun, clause, nothing)."""
 
@@ -78,7 +78,7 @@ class GoldVerb:
     object: Argument | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class GoldSentence:
     """One annotated sentence: its comments by key, its words, where clauses begin, and its verbs by index of word.
 

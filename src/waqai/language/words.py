@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
 from typing import Final
@@ -13,6 +12,7 @@ from waqai.language.splits import ALONE, CONJUNCTIONS, PRONOUNS, best_split
 from waqai.lexicon.verbs import verbs
 from waqai.lexicon.words import word_lists, words_of
 from waqai.model.text import Reading, fold, plain
+from waqai.model.values import value
 
 _SHORTEST: Final = 2
 #: A form as frequent as this is split behind a conjunction as it is alone (و + ل + ال + جيش).
@@ -24,7 +24,7 @@ _IMPERFECT: Final = "يت"
 _SEPARATE: Final = ("ني", "ي")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Split:
     """One way to split a word: `prefixes` from the outside in, `stem` and `suffix` in plain spelling.
 
@@ -37,7 +37,7 @@ class Split:
     skip: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Form:
     """All that one printed form says by itself; `start` and `end` are `Token.stem_span` within the form.
 

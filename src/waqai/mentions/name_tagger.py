@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from waqai.mentions.name_cues import LETTERS, UNREAD, Around, Profile, context_cues, echoes_of, profile_of
 from waqai.model import Analysis, Sentence, Token
+from waqai.model.values import value
 
 FILE: Final = "names.txt.xz"
 LABELS: Final = ("O", "B", "I")
@@ -31,7 +32,7 @@ _Row: TypeAlias = tuple[float, float, float]
 _Weighed: TypeAlias = tuple[_Row, _Row, _Row, _Row, _Row, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NameModel:
     """Weights by cue, a number for each of LABELS; `letters` weigh spellings; `moves[a][b]` is for a before b.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.mentions.locative import area_of
 from waqai.model import EntityKind
+from waqai.model.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ _PLACING = frozenset({"في", "قرب", "مدينه"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Person:
     """A person as printed: tokens `[first, last)`; the name alone is `[name, last)`, `name == last` for none.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from waqai.lexicon.places import AreaWord, GazetteerRow
 from waqai.model import Span
+from waqai.model.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """One naming of a place in tokens `[first, last)`; `key` is the folded name without its unit word.
 

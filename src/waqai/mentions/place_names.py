@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from waqai.lexicon.places import GazetteerRow, Known, degrees_between, gazetteer
 from waqai.lexicon.registry import actors
 from waqai.mentions.locative import area_of
 from waqai.model import Analysis, Token
+from waqai.model.values import value
 
 #: People of a city too well known to ask whether the report speaks of its country; and of one that outdoes namesakes.
 _LARGE, _FAMOUS = 300_000, 150_000
@@ -30,7 +31,7 @@ _ATTACHED = frozenset("وبل")
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Named:
     """A name in tokens `[first, last)`: of a country or its capital, of a place of the gazetteer, or an adjective.
 
@@ -70,7 +71,7 @@ class Fit(NamedTuple):
     population: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Story:
     """The names of a report by their first token, and how often each country is spoken of.
 

@@ -6,17 +6,18 @@ their own, so that token indices and the printed page always agree. Field names 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 
 from waqai.model.text import Span
+from waqai.model.values import value
 
 _ARTICLE = "ال"
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Token:
     """One printed word, number or mark.
 
@@ -86,7 +87,7 @@ def _keys(printed: str, stem: str, suffix: str, prefixes: tuple[str, ...]) -> tu
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """Tokens `[first, last)`; `heading` for a headline or cross-heading; clauses as token ranges, in order."""
 
@@ -97,7 +98,7 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: tokens `[first, last)`, its head word, and the preposition that governs it or ""."""
 
@@ -107,7 +108,7 @@ class Phrase:
     preposition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Predicate:
     """The verb at token `verb` with the head words of its subject and object as tokens, None where it has none.
 
@@ -119,7 +120,7 @@ class Predicate:
     object: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Analysis:
     """All that the later rooms know of the words of a text. `quotes` are token ranges inside quotation marks."""
 

@@ -5,10 +5,9 @@ Source: codebook §1.3 to §1.5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from waqai.model.entity import Quantity
 from waqai.model.text import Span
+from waqai.model.values import value
 from waqai.model.vocabulary import (
     CasualtyKind,
     EventType,
@@ -21,7 +20,7 @@ from waqai.model.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Attribution:
     """Who inside the report vouches for a claim, or denies it. `cue` is the reporting word, if there is one."""
 
@@ -30,7 +29,7 @@ class Attribution:
     cue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Evidence:
     """The words that support one part of a claim ("trigger", "actor", "status", "source", …)."""
 
@@ -38,7 +37,7 @@ class Evidence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CasualtyFigure:
     """How many people something happened to; `who` covers the words that name them."""
 
@@ -47,7 +46,7 @@ class CasualtyFigure:
     who: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing said to happen. `actors`, `recipients`, `places` and `times` are ids of the same record.
 
@@ -73,7 +72,7 @@ class Event:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A relation that lasts; `object` is an entity id, or a place id for from_place, based_in and controls."""
 
@@ -89,7 +88,7 @@ class Relation:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Delegate:
     """`entity` sits at the table for the party `party`, None where the report does not say for whom."""
 
@@ -97,7 +96,7 @@ class Delegate:
     party: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Negotiation:
     """Where the report leaves one set of parties (codebook §1.5)."""
 
@@ -113,7 +112,7 @@ class Negotiation:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Truce:
     """A truce; `duration_stated` is False where the report gives none, or says that there is none."""
 

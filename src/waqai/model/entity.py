@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from waqai.model.text import Span
+from waqai.model.values import value
 from waqai.model.vocabulary import EntityKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One naming of somebody in a text: `span` is what is quoted, tokens `[first, last)` hold it.
 
@@ -40,7 +40,7 @@ class Mention:
     pronoun: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Entity:
     """An actor of a report: everything the report calls it, in text order.
 
@@ -62,7 +62,7 @@ class Entity:
     registry_because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place of a report. Coordinates are WGS 84 degrees, None where the place is not in the gazetteer.
 
@@ -86,7 +86,7 @@ class Place:
     gazetteer_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class When:
     """A time phrase, resolved to inclusive days; None where it has no bound or cannot be resolved.
 
@@ -103,7 +103,7 @@ class When:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Quantity:
     """A count with inclusive bounds; `high` is None where the phrase sets no upper bound."""
 

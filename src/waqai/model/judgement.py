@@ -8,12 +8,13 @@ ids of `waqai.link`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from waqai.model.ids import content_id
 from waqai.model.text import Span
+from waqai.model.values import value
 
 
 class Verdict(StrEnum):
@@ -45,7 +46,7 @@ class Rank(StrEnum):
     ADJUDICATOR = "adjudicator"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One act of one person about `subject`; `other` is the right of a pair.
 

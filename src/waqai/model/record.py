@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from waqai.model.claim import Claim, Event, Negotiation, Relation, Truce
 from waqai.model.entity import Entity, Place, When
 from waqai.model.report import Report
+from waqai.model.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from waqai.model.text import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Record:
     """Everything coded from `report`; ids are unique within the record and stable across runs.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from waqai.model.ids import content_id
+from waqai.model.values import value
 
 _HEADLINE = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report: `text` is never changed; `published` is None where nobody says when it came out."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from waqai.model.values import value
 
 TATWEEL = "\u0640"
 #: Ranges of a regular expression's class: vowel and Quranic marks, presentation forms of marks, unseen characters.
@@ -48,7 +49,7 @@ _FOLD_TABLE = str.maketrans(_FOLDS)
 _WHOLE_TABLE = _FOLD_TABLE | {code: (plain or "").translate(_FOLD_TABLE) for code, plain in _PLAIN_TABLE.items()}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range `[start, end)` of code points in a text."""
 
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
     return text.translate(_WHOLE_TABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """A folded form of a text that maps every character back to where it came from.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from waqai.lexicon.lookup import find
@@ -11,9 +10,10 @@ from waqai.lexicon.names import countries
 from waqai.lexicon.registry import actors, bare_roles, holders, office_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Token
+from waqai.model.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Holders:
     """Who may have held an office: `held` where its country or body is printed, `maybe` where the report must tell."""
 

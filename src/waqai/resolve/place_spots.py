@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from waqai.lexicon.places import degrees_between, gazetteer, locative_words
 from waqai.lexicon.words import words_of
 from waqai.model import fold
+from waqai.model.values import value
 from waqai.resolve.place_groups import Group, Mention, Row
 
 #: What lies by the place that it is named after, some 25 km from it at most.
@@ -40,7 +40,7 @@ _BEFORE = 20
 _ROAD = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Spot:
     """Where a place lies, in degrees or None; its precision and grades (see `Place`)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from waqai.lexicon.lookup import find
 from waqai.lexicon.registry import Actor, actor_by_id, actor_names, actors
 from waqai.model import EntityKind, Mention, Token
+from waqai.model.values import value
 from waqai.resolve.cluster import Cluster, short_for
 from waqai.resolve.offices import NOBODY, Holders, holders_of
 
@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, float] = {
 THRESHOLD = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Link:
     """The actor of the registry that an entity is, None where none is sure enough.
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from waqai.model import Analysis, Span, When, plain
+from waqai.model.values import value
 from waqai.resolve.times_calendar import Date, Month, Year
 from waqai.resolve.times_phrases import Phrase, phrases
 from waqai.resolve.times_symbols import Symbols, symbols
@@ -68,7 +69,7 @@ _PATTERNS: Final = (
 _GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Found:
     """A whole phrase: its symbols `[first, last)`, the rule that joined it, and the single phrases in it."""
 

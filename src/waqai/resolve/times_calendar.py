@@ -5,12 +5,12 @@ Without a year they are the nearest past one, or the nearest to come where the c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from hijridate import Gregorian, Hijri
 
+from waqai.model.values import value
 from waqai.resolve.times_values import (
     DAY,
     EARLIER,
@@ -32,7 +32,7 @@ _DECADES: Final = 10
 _SOON: Final = 60  # days ahead in which a date without a year may lie, if nothing in the clause looks ahead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Year:
     """How a phrase says its year: `number` itself, or `relative` to today ("past", "next", "current", "same")."""
 
@@ -50,7 +50,7 @@ class Year:
         return context.today.year + step if context.today and step is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Date:
     """Days `first` to `last` of a month; `month` 0 means the month that `direction` says (السادس من الشهر المقبل)."""
 
@@ -98,7 +98,7 @@ class Date:
 _HALF_MONTH: Final = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Month:
     """A month, or the months from one to another (`last`), or a part: a third (`position`), one `half` of two."""
 
@@ -142,7 +142,7 @@ class Month:
         return today.year if month <= today.month else today.year - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Years:
     """Whole years, or a part of one: a third (`position`), or one half or quarter (`part` of `of`)."""
 
@@ -168,7 +168,7 @@ class Years:
         return Bounds(earliest=start, latest=end, precision=self.precision, anchor=anchor)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class HijriDate:
     """A date or month of the Hijri calendar; `day` 0 means the whole month, `days` how long a feast lasts."""
 
@@ -203,7 +203,7 @@ class HijriDate:
         return first, first + (length - 1) * DAY
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HijriYear:
     """A year of the Hijri calendar."""
 
@@ -225,7 +225,7 @@ def _nearest_span(spans: list[tuple[date, date]], today: date, *, ahead: bool) -
     return future[0] if ahead or soon else past[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Feast:
     """A feast of the Gregorian calendar: `days` days from the day of the month on."""
 
@@ -242,7 +242,7 @@ class Feast:
         return Bounds(earliest=start.earliest, latest=last, precision="day", anchor=start.anchor)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decade:
     """A decade of the last, this or the next century, counted from 1."""
 

@@ -7,9 +7,10 @@ later, in `times`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from waqai.model.values import value
 from waqai.resolve.times_calendar import Decade, Feast, HijriDate, HijriYear, Month, Year, Years
 from waqai.resolve.times_dates import (
     YEARS,
@@ -47,7 +48,7 @@ from waqai.resolve.times_values import (
 _ANY_YEAR: Final = range(100, 2101)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A phrase of symbols `[first, last)` and its value.
 

@@ -7,9 +7,10 @@ and late are days 1 to 10, 11 to 20 and 21 to the end of a month, and thirds of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
+
+from waqai.model.values import value
 
 DAY: Final = timedelta(days=1)
 _WEEK: Final = 7
@@ -29,7 +30,7 @@ NO_DATE: Final = "no such date"
 TOO_LATE: Final = "begins after the day of publication"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """Inclusive days, None where open; the other fields are those of `model.When`."""
 
@@ -40,7 +41,7 @@ class Bounds:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a phrase is resolved against.
 
@@ -111,7 +112,7 @@ def third(first: date, last: date, position: str) -> tuple[date, date]:
     return start, last if index == 2 else min(last, start + (part - 1) * DAY)  # noqa: PLR2004
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Open:
     """A phrase that has no bound, and why."""
 
@@ -124,7 +125,7 @@ class Open:
         return open_bounds(self.reason, self.precision)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Fixed:
     """Days that need no context."""
 
@@ -140,7 +141,7 @@ class Fixed:
         return Bounds(earliest=self.earliest, latest=self.latest, precision=self.precision)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Now:
     """The day of publication; `since` leaves its beginning open ("until now")."""
 
@@ -155,7 +156,7 @@ class Now:
         return Bounds(earliest=earliest, latest=context.published, precision="day", anchor="publication", reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Night:
     """The night that led to today, or `days` later."""
 
@@ -169,7 +170,7 @@ class Night:
         return Bounds(earliest=last - DAY, latest=last, precision="hour", anchor=context.anchor)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Told:
     """A time told before in the text, `days` later."""
 
@@ -190,7 +191,7 @@ class Told:
         return Bounds(earliest=told.earliest + step, latest=told.latest + step, precision="day", anchor="text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Day:
     """A day named by its distance from today or by its weekday; `second` ends a range of weekdays.
 
@@ -247,7 +248,7 @@ def whole(day: date, unit: str, step: int) -> tuple[date | None, date | None]:
     return make_date(start, 1, 1), make_date(start + years - 1, 12, 31)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Unit:
     """The last, this or the next week, month, year …, or a part of it (`position`)."""
 
@@ -285,7 +286,7 @@ class Unit:
         return start, start + (_WEEK - 1) * DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Period:
     """A number of units up to today or from tomorrow on ("the last ten days"); `count` None: an unknown number.
 
@@ -331,7 +332,7 @@ def ago(today: date, unit: str, count: int) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Duration:
     """A number of units, or `more` than that; `count` None where it is not said. By itself it has no bound."""
 
@@ -345,7 +346,7 @@ class Duration:
         return open_bounds(DURATION, self.unit)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class WeekOf:
     """A week of a month, counted from its first day: 1 to 5, 0 for the last seven days."""
 
