@@ -46,6 +46,13 @@ def test_violations_are_counted_by_side_and_those_of_nobody_last() -> None:
     assert {(row.name, row.violations) for row in blamed} == {("الجيش", 1), ("لجنة البلدة", 1), (None, 1)}
 
 
+def test_a_violation_of_two_is_said_to_be_counted_for_both() -> None:
+    assert not truce_board(_truce()).shared
+    both = truce_board(course(step(said(Matter.TRUCE, "violated", 3, by=[ARMY, TOWN]))))
+    assert both.shared
+    assert [row.violations for row in both.blamed] == [1, 1]
+
+
 def test_the_quiet_is_counted_from_the_last_violation_to_the_day_asked_for() -> None:
     assert truce_board(_truce(), until=day(16)).quiet == 10
     assert truce_board(course(step(said(Matter.TRUCE, "in_force", 1)))).quiet is None

@@ -85,6 +85,23 @@ def test_the_violation_log_says_by_whom_and_according_to_whom(client: TestClient
     assert whole["states"][0]["denied"]
 
 
+def test_days_since_a_violation_are_counted_only_to_a_day_that_is_asked_for(client: TestClient) -> None:
+    (truce,) = _items(client, "/truces")
+    undated = client.get(f"/truces/{truce['id']}", params={"lang": "en"}).text
+    assert "last reported violation:" in undated
+    assert "days before" not in undated
+    asked = client.get(f"/truces/{truce['id']}", params={"lang": "en", "as_of": "2024-03-20"}).text
+    assert "days before" in asked
+
+
+def test_home_shows_both_sides_with_figures_and_ways_to_their_words(client: TestClient) -> None:
+    text = client.get("/", params={"lang": "en", "days": 30}).text
+    clashes = text[text.index('id="clashes"') : text.index("All contradictions")]
+    assert ">12<" in clashes
+    assert ">19<" in clashes
+    assert clashes.count("<blockquote") == clashes.count('<a href="/reports/') >= 4
+
+
 def test_a_truce_whose_parties_nobody_names_has_a_name_too(tmp_path: Path) -> None:
     record = code(Report(text="انتهكت الهدنة في تعز الجمعة، بحسب شهود.", published=date(2024, 3, 9)))
     with open_store(str(tmp_path / "desk.db"), create=True) as store:

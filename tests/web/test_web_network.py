@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from reports import record, report
-from waqai.model import EventType
+from waqai.model import EventType, RelationType
 from waqai.store import open_store
 from waqai.web.app import create_app
 from waqai.web.settings import Settings
@@ -78,3 +79,21 @@ def test_an_empty_desk_has_a_network(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(database=str(tmp_path / "new.db"))), base_url="http://127.0.0.1") as client:
         assert client.get("/network").status_code == 200
         assert client.get("/api/v1/network").json()["ties"] == []
+
+
+def test_who_follows_is_never_said_to_lead(tmp_path: Path) -> None:
+    source = record(report("التقى الوسيط لجنة الأهالي في المدينة.", day=1), EventType.CONSULT)
+    (tie,) = source.relations
+    led = replace(source, relations=(replace(tie, type=RelationType.LEADS, subject="E1", object="E2"),))
+    path = str(tmp_path / "desk.db")
+    with open_store(path, create=True) as store:
+        store.add(led)
+    with TestClient(create_app(Settings(database=path)), base_url="http://127.0.0.1") as client:
+        table = client.get("/network?lang=en").text.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert "is led by" in table
+        assert ">leads<" not in table
+        names = {row["name"]: row["id"] for row in client.get("/api/v1/actors").json()["items"]}
+        leader, followers = (client.get(f"/actors/{names[name]}?lang=en").text for name in ("الوسيط الأممي", COMMITTEE))
+    assert ">is followed by<" in leader
+    assert ">follows<" not in leader.partition('<dl class="dealings">')[2].partition("</dl>")[0]
+    assert ">is followed by<" not in followers

@@ -55,15 +55,19 @@ def _network(here: Context, known: Known, sight: Sight) -> Shown | None:
     return show(here, parties, sight) if parties else None
 
 
-def _by_family(shown: Shown) -> dict[Family, list[tuple[str, Edge]]]:
-    """Return whom the actor talks to, fights, follows and arms, each with (name, edge), those told most often first."""
-    found: defaultdict[Family, list[tuple[str, Edge]]] = defaultdict(list)
+def _by_family(shown: Shown) -> dict[tuple[Family, bool], list[tuple[str, Edge]]]:
+    """Return whom the actor talks to, fights, follows and arms, each with (name, edge), those told most often first.
+
+    Those that do so to the actor stand apart, under (family, True).
+    """
+    found: defaultdict[tuple[Family, bool], list[tuple[str, Edge]]] = defaultdict(list)
     network = shown.network
     for edge in network.edges:
         if network.centre in (edge.one, edge.other):
-            other = edge.other if edge.one == network.centre else edge.one
-            found[edge.family].append((network.name(other), edge))
-    return dict(found)
+            outward = edge.one == network.centre
+            other = edge.other if outward else edge.one
+            found[edge.family, edge.family is not Family.TALKS and not outward].append((network.name(other), edge))
+    return dict(sorted(found.items(), key=lambda row: (list(Family).index(row[0][0]), row[0][1])))
 
 
 def _latest(here: Context, known: Known) -> tuple[Found, ...]:

@@ -65,9 +65,19 @@ class TruceBoard:
         return self.steps[0].on
 
     @property
+    def broken(self) -> date | None:
+        """The day of the last violation told of, None where there is none."""
+        return max((row.step.on for row in self.violations), default=None)
+
+    @property
     def quiet(self) -> int | None:
         """How many days have gone by since the last violation told of, None where there is none."""
-        return (self.until - max(row.step.on for row in self.violations)).days if self.violations else None
+        return (self.until - self.broken).days if self.broken else None
+
+    @property
+    def shared(self) -> bool:
+        """Whether a violation is put down to several, and so counted for each of them."""
+        return any(len(row.sides) > 1 for row in self.violations)
 
     @property
     def reports(self) -> int:
