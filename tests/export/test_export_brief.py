@@ -12,6 +12,7 @@ import pytest
 from story import story
 from waqai.export.brief import LOOKS_BACK, lately, to_html, to_markdown, write_brief
 from waqai.ledger import fold_ledger
+from waqai.model import Quantity
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -36,7 +37,7 @@ def test_it_says_where_things_stand_and_who_denies_it() -> None:
 def test_it_looks_back_a_few_days_from_its_own_day() -> None:
     day = date(2024, 3, 5)
     page = to_markdown(write_brief(fold_ledger(story(), as_of=day, known_by=day), "en", days=2))
-    assert "as of 5 March 2024" in page
+    assert "from 3 March 2024 to 5 March 2024" in page
     assert "Talks – failed" in page
     assert "Truce –" not in page
     assert "Nothing new in these days." in page
@@ -80,3 +81,43 @@ def test_hostile_reports_stay_text() -> None:
 def test_a_sentence_runs_as_its_language_does_whatever_it_begins_with(language: str, direction: str) -> None:
     page = to_html(write_brief(fold_ledger(story()), language, days=30))
     assert set(re.findall(r"<li><bdi([^>]*)>", page)) == {f' dir="{direction}"'}
+
+
+def test_figures_say_what_they_count_that_they_are_open_and_against_what_they_stand() -> None:
+    ledger = fold_ledger(story())
+    (toll, *_) = ledger.tolls
+    open_ended = replace(toll, of="MED", count=Quantity(40, None))
+    page = to_markdown(write_brief(replace(ledger, tolls=(open_ended,)), "en", days=30))
+    assert "killed (media workers): at least 40" in page
+    assert "fighters" not in page
+    assert "tolls (killed, civilians): 12 against 19:" in page
+
+
+def test_a_footnote_has_the_words_at_the_end_of_a_long_sentence() -> None:
+    ledger = fold_ledger(story())
+    (toll, *_) = ledger.tolls
+    long = "قال مصدر محلي " + "في البلدة الواقعة عند سفح الجبل " * 8 + "إن تسعة مدنيين قتلوا."
+    told = replace(toll, source=replace(toll.source, text=long))
+    (*_, note) = write_brief(replace(ledger, courses=(), contradictions=(), tolls=(told,)), "ar", days=30).notes
+    assert note.quote.endswith("قتلوا.")
+    assert note.id == toll.report
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "يخص"), ("en", "concerning")])
+def test_nothing_stands_between_one_party(language: str, words: str) -> None:
+    ledger = fold_ledger(story())
+    alone = [course for course in ledger.courses if len(course.last.parties) == 1 and course.matter == "evacuation"]
+    brief = write_brief(replace(ledger, courses=tuple(alone)), language, days=30)
+    (sentence,) = [each.text for _, rows in brief.sections[:4] for each in rows]
+    assert words in sentence
+    assert "between" not in sentence
+
+
+def test_names_in_an_english_sentence_keep_their_order_and_their_quotation_marks() -> None:
+    brief = write_brief(fold_ledger(story()), "en", days=30)
+    sentences = [each.text for _, rows in brief.sections for each in rows]
+    assert any(re.search("between \u2068[^\u2069]+\u2069, \u2068[^\u2069]+\u2069 ", text) for text in sentences)
+    quoted = [text for text in sentences if "«" in text]
+    assert quoted
+    assert all(text.count("\u2068«") == text.count("»\u2069") == text.count("«") for text in quoted)
+    assert all(": \u2068«" in line for line in to_markdown(brief).splitlines() if line.startswith("[^"))

@@ -14,25 +14,28 @@ from babel.dates import format_date
 
 from waqai.export.isolates import clean, isolate
 from waqai.ledger import Course, Ledger, Matter, Source, Transition
-from waqai.link import Contradiction, Toll, Voice
+from waqai.link import Conflict, Contradiction, Toll, Voice
 
 #: How many sentences a section may have.
 LONGEST = 6
 #: How many days a brief looks back where nobody says: the fewest of these in which anything moved.
 LOOKS_BACK = (7, 30, 90, 365)
-_QUOTED = 160
+#: How much of a sentence a line may have, and how much a footnote: there the words that it rests on should stand.
+_QUOTED, _CITED = 160, 600
 _SECTIONS = (
     ("talks", (Matter.NEGOTIATION,)),
     ("truces", (Matter.TRUCE,)),
     ("deals", (Matter.DEAL, Matter.EVACUATION)),
     ("control", (Matter.CONTROL, Matter.SIEGE)),
 )
-_FIGHTERS = "fighters"
+_PEOPLE = "people"
+#: The word between two figures in the linker's reasons.
+_AND = " and "
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One footnote: a sentence of a report."""
+    """One footnote: a sentence of a report, of its name and `id`."""
 
     report: str
     outlet: str
@@ -40,6 +43,7 @@ class Note:
     tellers: tuple[str, ...]
     quote: str
     url: str | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,12 @@ class _Writer:
     def __init__(self, ledger: Ledger, language: str, days: int) -> None:
         self.ledger = ledger
         self.words = _words(language)
+        self._name = _namer(language)
         self.last = (
             ledger.as_of or ledger.known_by or max((each.day for each in ledger.reports if each.day), default=None)
         )
         self.since = self.last - timedelta(days=days) if self.last else None
-        until = f" · {self.words['as_of']} {_written(self.last, language)}" if self.last else ""
-        self.brief = Brief(language, f"{self.words['title']}{until}", days)
+        self.brief = Brief(language, f"{self.words['title']}{self._stretch(language)}", days)
         self.numbers: dict[Note, int] = {}
 
     def write(self) -> Brief:
@@ -92,6 +96,13 @@ class _Writer:
         self._section("contradictions", [self._clash(each) for each in self._fresh_clashes()])
         self._section("casualties", [self._toll(toll) for toll in self._fresh_tolls()])
         return self.brief
+
+    def _stretch(self, language: str) -> str:
+        """Return the days that are looked at, as words behind the title."""
+        if not self.since or not self.last:
+            return ""
+        first, last = (_written(day, language) for day in (self.since, self.last))
+        return f" · {self.words['from']} {first} {self.words['as_of']} {last}"
 
     def _section(self, name: str, sentences: list[Sentence]) -> None:
         self.brief.sections.append((self.words[name], sentences))
@@ -119,14 +130,15 @@ class _Writer:
 
     def _step(self, each: Transition) -> Sentence:
         w = self.words
-        place = each.places[0].name if each.places else ""
+        place = self._name(each.places[0].name) if each.places else ""
         control = each.matter is Matter.CONTROL
         what = place or w["place"] if control else w[each.matter.value]
         parts = [f"{each.on}: {what} – {w[each.state]}"]
-        link = w["by"] if control or each.matter is Matter.SIEGE else w["between"]
+        between = w["between"] if len(each.parties) > 1 else w["of_one"]
+        link = w["by"] if control or each.matter is Matter.SIEGE else between
         for word, names in ((link, each.parties), (w["mediated"], each.mediators), (w["guaranteed"], each.guarantors)):
             if names:
-                parts.append(f"{word} {w['comma'].join(actor.name for actor in names)}")
+                parts.append(f"{word} {self._listed(actor.name for actor in names)}")
         if place and not control:
             parts.append(f"{w['at']} {place}")
         counted = f"({w['independent']}: {each.independent})"
@@ -138,19 +150,34 @@ class _Writer:
         w = self.words
         both = [self._quote(voice) for voice in (each.first, each.second)]
         return Sentence(
-            f"{w[each.conflict.value]}: {both[0]} {w['and_against']} {both[1]}",
+            f"{w[each.conflict.value]}{self._figures(each)}: {both[0]} {w['and_against']} {both[1]}",
             self._cite(_note(voice.source, voice.tellers) for voice in (each.first, each.second)),
         )
 
+    def _figures(self, each: Contradiction) -> str:
+        """Return what two figures count and how much, where figures contradict each other."""
+        if each.conflict is not Conflict.TOLL:
+            return ""
+        kind, _, whom = each.about.partition(": ")
+        first, _, second = each.because[0].partition(_AND)
+        return f" ({self._counted(kind, whom)}): {first} {self.words['and_against']} {second}"
+
+    def _counted(self, kind: str, whom: str) -> str:
+        return f"{self.words[kind]}{self.words['comma']}{self.words.get(whom, self.words[_PEOPLE])}"
+
     def _quote(self, voice: Voice) -> str:
-        who = self.words["comma"].join(voice.tellers) or self.words["outlet"]
-        return f"«{_cut(voice.text)}» ({who})"
+        who = self._listed(voice.tellers) or self.words["outlet"]
+        return f"{self._name(f'«{_cut(voice.text)}»')} ({who})"
+
+    def _listed(self, names: Iterable[str]) -> str:
+        return self.words["comma"].join(map(self._name, names))
 
     def _toll(self, toll: Toll) -> Sentence:
         w = self.words
-        who = w.get(toll.of) or w[_FIGHTERS]
-        tellers = f" {w['according']} {w['comma'].join(toll.tellers)}" if toll.tellers else ""
-        return Sentence(f"{w[toll.kind.value]} ({who}): {toll.count.digits}{tellers}", self._cite([_note(toll.source)]))
+        who = w.get(toll.of, w[_PEOPLE])
+        count = toll.count.digits if toll.count.high is not None else f"{w['at_least']} {toll.count.digits}"
+        tellers = f" {w['according']} {self._listed(toll.tellers)}" if toll.tellers else ""
+        return Sentence(f"{w[toll.kind.value]} ({who}): {count}{tellers}", self._cite([_note(toll.source)]))
 
     def _cite(self, notes: Iterable[Note]) -> tuple[int, ...]:
         numbers = []
@@ -181,6 +208,11 @@ def _says(brief: Brief) -> bool:
     return any(sentences for _, sentences in brief.sections)
 
 
+def _namer(language: str) -> Callable[[str], str]:
+    """Return what writes names and quotations into a sentence: where it runs from the left they run by themselves."""
+    return clean if language == "ar" else isolate
+
+
 def _written(day: date, language: str) -> str:
     """Write a day as people do: digits with hyphens would turn round behind an Arabic word."""
     return format_date(day, "d MMMM y", locale=language)
@@ -194,12 +226,20 @@ def _weightiest(steps: Iterable[Transition]) -> list[Transition]:
 
 def _note(source: Source, tellers: Iterable[str] | None = None) -> Note:
     who = tuple(teller.name for teller in source.tellers) if tellers is None else tuple(tellers)
-    return Note(source.name, source.outlet or "", str(source.reported), who, _cut(source.text), source.url)
+    return Note(
+        source.name,
+        source.outlet or "",
+        str(source.reported),
+        who,
+        _cut(source.text, _CITED),
+        source.url,
+        source.report,
+    )
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int = _QUOTED) -> str:
     plain = clean(text)
-    return plain if len(plain) <= _QUOTED else plain[:_QUOTED].rstrip() + "…"
+    return plain if len(plain) <= most else plain[:most].rstrip() + "…"
 
 
 def to_markdown(brief: Brief) -> str:
@@ -209,7 +249,7 @@ def to_markdown(brief: Brief) -> str:
         lines += [f"## {heading}", ""]
         lines += [f"- {_md(each.text)}{''.join(f'[^{n}]' for n in each.notes)}" for each in sentences]
         lines += [*([] if sentences else [words["nothing"]]), ""]
-    lines += [f"[^{number}]: {_md(_cited(note, words))}" for number, note in enumerate(brief.notes, 1)]
+    lines += [f"[^{number}]: {_md(_cited(note, brief.language))}" for number, note in enumerate(brief.notes, 1)]
     return "\n".join(lines) + "\n"
 
 
@@ -218,12 +258,12 @@ def _md(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
 
 
-def _cited(note: Note, words: dict[str, str]) -> str:
-    who = words["comma"].join(note.tellers)
+def _cited(note: Note, language: str) -> str:
+    words, name = _words(language), _namer(language)
+    who = words["comma"].join(map(name, note.tellers))
     told = f" · {words['according']} {who}" if who else ""
-    return f"{note.report} · {note.outlet} · {isolate(note.day)}{told}: «{note.quote}»" + (
-        f" {note.url}" if note.url else ""
-    )
+    where = " · ".join(map(name, filter(None, (note.report, note.outlet))))
+    return f"{where} · {isolate(note.day)}{told}: {name(f'«{note.quote}»')}" + (f" {note.url}" if note.url else "")
 
 
 def to_html(brief: Brief) -> str:
@@ -237,7 +277,8 @@ def to_html(brief: Brief) -> str:
         )
         parts.append(f"<h2>{say(heading)}</h2>" + (f"<ul>{rows}</ul>" if rows else f"<p>{say(words['nothing'])}</p>"))
     notes = "".join(
-        f'<li id="n{number}"><bdi>{say(_cited(note, words))}</bdi></li>' for number, note in enumerate(brief.notes, 1)
+        f'<li id="n{number}"><bdi dir="{direction}">{say(_cited(note, brief.language))}</bdi></li>'
+        for number, note in enumerate(brief.notes, 1)
     )
     parts.append(f"<h2>{say(words['sources'])}</h2><ol>{notes}</ol>")
     return (
