@@ -212,6 +212,17 @@ def test_a_place_is_put_on_the_map_and_a_date_set(page: Page, visit: Visit, own:
     assert str(own.record().times[0].latest) == "2024-03-07"
 
 
+def test_escape_leaves_a_remark_and_a_refusal_comes_into_sight(page: Page, visit: Visit, own: Site) -> None:
+    visit(f"/review/{REPORT}", at=own.address)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(page.locator(".claim.open")).to_be_visible()
+    page.locator(".edit button[type=submit], .edit button:not([type])").first.click()
+    expect(page.locator(".problem")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_remarks_assignments_and_being_done(page: Page, visit: Visit, own: Site, lang: str) -> None:
     visit(f"/review/{REPORT}", lang, at=own.address)

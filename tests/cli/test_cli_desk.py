@@ -164,6 +164,8 @@ def test_actors(waqai: Waqai, lines: Path) -> None:
         ("--near", "133,36,5"),
         ("--since", "tomorrow"),
         ("--page", "0"),
+        ("--type", "ASSULT"),
+        ("--status", "done"),
         ("؟",),
     ],
     ids=" ".join,
@@ -173,6 +175,15 @@ def test_what_cannot_be_meant(waqai: Waqai, lines: Path, arguments: tuple[str, .
     code, out, err = waqai("search", *arguments)
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
+
+
+def test_a_type_that_there_is_not_is_said_and_its_case_does_not_matter(waqai: Waqai, lines: Path) -> None:
+    waqai("add", lines)
+    assert "give one of AGREE" in waqai("events", "--type", "ASSULT")[2]
+    assert waqai("events", "--type", "agree")[1] == waqai("events", "--type", "AGREE")[1] != "nothing found\n"
+    code, out, err = waqai("actors", "--kind", "army")
+    assert (code, out) == (2, "")
+    assert "armed_group" in err
 
 
 def test_killed_at_any_moment_it_loses_nothing_that_it_said(tmp_path: Path, database: Path) -> None:

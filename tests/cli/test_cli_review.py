@@ -44,6 +44,7 @@ def test_adding_a_report_puts_its_claims_in_the_queue(waqai: Waqai, report: Path
 def test_what_was_gone_through_is_written_as_gold(waqai: Waqai, db: Path, tmp_path: Path) -> None:
     _, _, said = waqai("review", "export", tmp_path / "gold", "--db", db)
     assert "0 reports written" in said
+    assert "gone through" in said
     with open_store(str(db)) as store:
         store.judge(act(RECORD, RECORD.report.id, Verdict.DONE))
     code, _, said = waqai("review", "export", tmp_path / "gold", "--db", db)

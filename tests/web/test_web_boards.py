@@ -54,6 +54,14 @@ def test_what_is_no_day_is_refused_in_words_and_empty_fields_ask_nothing(client:
     assert client.get(path, params={"as_of": "", "known_by": "", "actor": "", "place": ""}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/timeline?from=soon", "/timeline?from=2024-03-09&to=2024-03-01", "/reports?from=x"])
+def test_what_is_refused_is_said_in_arabic_on_an_arabic_page(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}&lang=ar")
+    assert answer.status_code in {400, 422}
+    said = re.sub("<[^>]*>|from|soon", "", answer.text.partition('class="error"')[2].partition("</section>")[0])
+    assert not re.search("[a-z]{3}", said), said
+
+
 @LANGUAGES
 def test_the_board_of_talks_shows_sides_mediator_state_position_and_words(client: TestClient, lang: str) -> None:
     (talks,) = _items(client, "/negotiations")

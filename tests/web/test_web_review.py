@@ -200,6 +200,15 @@ def test_what_cannot_be_meant_is_said_and_nothing_is_kept(client: TestClient, fi
     assert store_of(client).reviews.log().rows == ()
 
 
+def test_a_refusal_is_said_in_the_language_of_the_page(client: TestClient) -> None:
+    page = client.get(f"/review/{REPORT}?lang=ar").text
+    fields = {**hidden(page), "act": "comment", "target": AGREED}
+    answer = client.post(f"/review/{REPORT}?lang=ar", data=fields)
+    alert = answer.text.partition('role="alert">')[2].partition("</p>")[0]
+    assert "التعليق الفارغ لا يقول شيئا" in alert
+    assert not re.search("[a-z]{3}", re.sub("<[^>]*>", "", alert))
+
+
 def test_unknown_reports_and_claims(client: TestClient) -> None:
     assert client.get("/review/report-0").status_code == 404
     assert client.get("/review/event-0").status_code == 404

@@ -10,6 +10,7 @@ import typer
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from waqai.intake import Side
@@ -40,3 +41,15 @@ def day(option: str, value: str | None) -> date | None:
     from waqai.intake import parse_date  # noqa: PLC0415
 
     return None if value is None else parse_date(value, option)
+
+
+def chosen(option: str, values: Sequence[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    """Return what was given to `option`, as `known` spells it; raise UsageError where it knows no such value.
+
+    A value that nothing has would find nothing, which reads as if nothing had happened.
+    """
+    spelt = {name.casefold(): name for name in known}
+    for value in values or ():
+        if value.casefold() not in spelt:
+            raise UsageError(f"{option}: there is no {value!r}", f"give one of {', '.join(spelt.values())}")
+    return tuple(spelt[value.casefold()] for value in values or ())

@@ -64,7 +64,8 @@ def export(
     with open_desk(db) as store:
         found = export_gold(store, folder, by=by)
     waiting = f", {len(found.disputed)} wait for the adjudicator" if found.disputed else ""
-    say(f"{len(found.written)} reports written to {folder}{waiting}")
+    none = "" if found.written or found.disputed else ": mark a report as gone through on the pages of waqai serve"
+    say(f"{len(found.written)} reports written to {folder}{waiting}{none}")
     return 0
 
 

@@ -12,7 +12,7 @@ import typer
 from waqai.cli.adapters import take_in
 from waqai.cli.boundary import emit, guarded
 from waqai.cli.database import DATABASE, Database, open_desk
-from waqai.cli.given import day
+from waqai.cli.given import chosen, day
 from waqai.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _finder(answer: _Answer) -> Callable[..., int]:
         size: _Size = 20,
         as_json: _AsJson = False,
     ) -> int:
+        from waqai.model import EventType, RelationStatus, RelationType, Status  # noqa: PLC0415
         from waqai.store import Box, Circle, Query  # noqa: PLC0415
 
         query = Query(
@@ -72,8 +73,8 @@ def _finder(answer: _Answer) -> Callable[..., int]:
             circle=Circle(*_numbers("--near", near, 3)) if near else None,
             since=day("--since", since),
             until=day("--until", until),
-            types=tuple(types or ()),
-            statuses=tuple(statuses or ()),
+            types=chosen("--type", types, (*EventType, *RelationType)),
+            statuses=chosen("--status", statuses, dict.fromkeys((*Status, *RelationStatus))),
             source=source,
             outlet=outlet,
             page=page,
@@ -121,10 +122,11 @@ def actors(
     """List who is named in the desk's reports, the most often named first."""
     from waqai.cli import listings  # noqa: PLC0415
     from waqai.desk import Asked, Shown  # noqa: PLC0415
+    from waqai.model import EntityKind  # noqa: PLC0415
 
     if page < 1 or size < 1:
         raise UsageError(f"page {page} of {size} cannot be meant", "count from 1")
-    asked = Asked(actor=" ".join(name) if name else None, kinds=tuple(kinds or ()), limit=size)
+    asked = Asked(actor=" ".join(name) if name else None, kinds=chosen("--kind", kinds, EntityKind), limit=size)
     with open_desk(db) as store:
         desk = take_in(store)
         found = desk.actors(asked)

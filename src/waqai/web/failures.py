@@ -70,7 +70,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return answer(request, 422, f"{where}: {first['msg']}", "see the documentation of this address")
+    if _is_api(request):
+        return answer(request, 422, f"{where}: {first['msg']}", "see the documentation of this address")
+    return answer(request, 422, f"{where}: this cannot be meant", "correct the field, or the address of the page")
 
 
 async def _ours(request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
 
@@ -17,6 +18,8 @@ from waqai.web.words import Words
 from waqai.web.words.days import written, written_moment
 
 _LONGEST_NAME = 200
+#: In what the program says of what it refuses: what was given, and the field it was given in.
+_GIVEN, _FIELD = re.compile(r"'([^']*)'"), re.compile(r"([a-z_.0-9]+): ")
 
 
 def render(language: str, template: str, **values: object) -> str:
@@ -50,6 +53,7 @@ def environment(language: str) -> Environment:
         quoted=quoted,
         day=partial(_day, language),
         moment=partial(_moment, language),
+        told=partial(told, Words(language)),
     )
     return made
 
@@ -69,6 +73,16 @@ def quoted(text: object) -> Markup:
     """Return words of a report as a quotation."""
     words = text if isinstance(text, Markup) else str(text)
     return Markup(f'<bdi lang="ar" dir="rtl"><q>{escape(shown(words))}</q></bdi>')  # noqa: S704  escaped
+
+
+def told(words: Words, text: str) -> Markup:
+    """Return what is wrong, or what to do, in the language of the page; in English where it has no words for it."""
+    name, pattern = "", _GIVEN.sub("{given}", text)
+    if found := _FIELD.match(pattern):
+        name, pattern = found[1], "{name}" + pattern[found.end(1) :]
+    given = _GIVEN.search(text)
+    key = f"error.told.{pattern}"
+    return words(key, name=name, given=given[1] if given else "") if key in words else bdi(text)
 
 
 def _cut(name: str) -> str:

@@ -5,15 +5,31 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query as Parameter
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from waqai.model import EventType, RelationStatus, RelationType, Status
+from waqai.model import EntityKind, EventType, RelationStatus, RelationType, Status
 from waqai.store import Query
 
 _TYPES = tuple(kind.value for kind in (*EventType, *RelationType))
 _STATUSES = tuple(status.value for status in (*Status, *RelationStatus))
 _Name = Annotated[str, Field(max_length=200)]
 _Word = Annotated[str, Field(max_length=40)]
+
+
+def _one_of(known: tuple[str, ...]) -> AfterValidator:
+    """Return what refuses a value that nothing on the desk can have: it would find nothing, as if nothing were told."""
+
+    def check(value: str) -> str:
+        if value not in known:
+            raise ValueError(f"{value!r} is none of {', '.join(known)}")
+        return value
+
+    return AfterValidator(check)
+
+
+_Type = Annotated[_Word, _one_of(_TYPES)]
+_Status = Annotated[_Word, _one_of(_STATUSES)]
+_Kind = Annotated[_Word, _one_of(tuple(kind.value for kind in EntityKind))]
 
 
 class Paging(BaseModel):
@@ -35,8 +51,8 @@ class Filters(Paging):
     place: Annotated[_Name | None, Field(description="Where: a name, or words of one.")] = None
     since: Annotated[date | None, Field(alias="from", description="From this day on.")] = None
     until: Annotated[date | None, Field(alias="to", description="Up to this day, with it.")] = None
-    type: Annotated[list[_Word], Field(max_length=40, description=f"Types of claims: {', '.join(_TYPES)}.")] = []
-    status: Annotated[list[_Word], Field(max_length=20, description=f"One of {', '.join(_STATUSES)}.")] = []
+    type: Annotated[list[_Type], Field(max_length=40, description=f"Types of claims: {', '.join(_TYPES)}.")] = []
+    status: Annotated[list[_Status], Field(max_length=20, description=f"One of {', '.join(_STATUSES)}.")] = []
     source: Annotated[_Name | None, Field(description="Who vouches for it, or denies it.")] = None
     outlet: Annotated[_Name | None, Field(description="Who published it: the whole name.")] = None
     min_confidence: Annotated[float, Field(ge=0, le=1, description="The least confidence of a claim.")] = 0
@@ -64,7 +80,7 @@ class Named(Paging):
     """A list of those who have a name."""
 
     name: Annotated[_Name | None, Field(description="A name, or words of one.")] = None
-    kind: Annotated[list[_Word], Field(max_length=20, description="Kinds of actors.")] = []
+    kind: Annotated[list[_Kind], Field(max_length=20, description="Kinds of actors.")] = []
 
 
 class Form(Filters):

@@ -205,7 +205,7 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !bench()) return;
-  if (event.key === "Escape" && event.target.closest(".edit")) { document.activeElement.blur(); current()?.focus(); return; }
+  if (event.key === "Escape" && event.target.closest(".edit, .remark")) { document.activeElement.blur(); current()?.focus(); return; }
   if (event.target.closest("input, textarea, select, dialog[open]")) return;
   const does = KEYS[event.key];
   if (does) { event.preventDefault(); does(); }
@@ -228,6 +228,7 @@ function begin(card) {
   const open = document.querySelector(".claim.open");
   choose(open ?? card ?? current(), { scroll: Boolean(open || card || currentId), focus: !open });
   if (open) open.querySelector("[data-first]")?.focus({ preventScroll: true });
+  document.querySelector(".problem")?.scrollIntoView({ block: "center" });
 }
 
 begin(null);
