@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from matters import actor, course, day, said, source, step
 from waqai.ledger import Course, Matter
 from waqai.web.views.truce import truce_board
@@ -42,8 +44,15 @@ def test_a_report_that_names_nobody_speaks_of_the_only_one_that_is_named() -> No
 
 def test_violations_are_counted_by_side_and_those_of_nobody_last() -> None:
     blamed = truce_board(_truce()).blamed
-    assert [(row.name, row.violations) for row in blamed][-1] == (None, 1)
-    assert {(row.name, row.violations) for row in blamed} == {("الجيش", 1), ("لجنة البلدة", 1), (None, 1)}
+    assert [(row.names, row.violations) for row in blamed][-1] == ((), 1)
+    assert {(row.names, row.violations) for row in blamed} == {(("الجيش",), 1), (("لجنة البلدة",), 1), ((), 1)}
+
+
+def test_a_side_is_called_by_all_of_it_that_a_violation_is_put_down_to() -> None:
+    guard = replace(actor("الحرس"), side=ARMY.side)
+    broken = [step(said(Matter.TRUCE, "violated", day, by=[by])) for day, by in ((3, ARMY), (5, guard), (7, ARMY))]
+    (row,) = truce_board(course(*broken)).blamed
+    assert (row.names, row.violations) == (("الجيش", "الحرس"), 3)
 
 
 def test_a_violation_of_two_is_said_to_be_counted_for_both() -> None:

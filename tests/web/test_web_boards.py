@@ -62,6 +62,13 @@ def test_what_is_refused_is_said_in_arabic_on_an_arabic_page(client: TestClient,
     assert not re.search("[a-z]{3}", said), said
 
 
+def test_who_says_so_is_counted_in_reports_and_the_rest_in_quotations(client: TestClient) -> None:
+    (talks,) = _items(client, "/negotiations")
+    text = client.get(f"/negotiations/{talks['id']}", params={"lang": "ar"}).text
+    assert "خبر مستقل واحد" in text
+    assert "(1)" not in text
+
+
 @LANGUAGES
 def test_the_board_of_talks_shows_sides_mediator_state_position_and_words(client: TestClient, lang: str) -> None:
     (talks,) = _items(client, "/negotiations")

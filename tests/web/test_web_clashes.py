@@ -52,7 +52,15 @@ def test_what_copies_of_the_same_texts_say_stands_once() -> None:
     assert [(clash.words, clash.copies) for clash in found] == [
         (("casualty.killed", "sector.MIL"), 2), (("casualty.wounded", "sector.MIL"), 0),
     ]  # fmt: skip
-    assert len(clashes_of([one, one])) == 2
+    again = replace(one, second=replace(one.second, source=source("قتل تسعة عشر", 4)))
+    assert len(clashes_of([one, again])) == 2
+
+
+def test_what_reads_alike_stands_once() -> None:
+    one = _clash(Conflict.DENIAL, "COERCE", "source denies")
+    another = replace(one, second=replace(one.second, claim="another event of the sentence"))
+    assert one.id != another.id
+    assert [clash.id for clash in clashes_of([one, another])] == [one.id]
 
 
 def _copy(voice: Voice) -> Voice:

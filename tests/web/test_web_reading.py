@@ -43,6 +43,12 @@ def test_home_shows_what_came_and_what_it_changed(client: TestClient) -> None:
     assert "New states" in page
 
 
+def test_lists_of_reports_say_what_their_colours_mean(client: TestClient) -> None:
+    for path in ("/", "/reports", "/search?text=هدنة"):
+        page = words_of(opened(client, f"{path}{'&' if '?' in path else '?'}lang=en"))
+        assert "verbal conflict" in page.lower(), path
+
+
 def test_home_says_that_nothing_came_and_shows_the_newest(seeded: Path) -> None:
     later = datetime.now(UTC) + timedelta(days=3)
     app = create_app(Settings(database=str(seeded), clock=lambda: later))

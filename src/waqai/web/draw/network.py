@@ -22,7 +22,7 @@ _HIGH: Final = 640.0
 _EDGE_X, _EDGE_Y = 95.0, 34.0
 _PLATE: Final = 28.0
 #: How much room plates leave between each other, so that a line and its label can be seen.
-_ROOM: Final = (34.0, 30.0)
+_ROOM: Final = (66.0, 34.0)
 _LETTER: Final = 7.6
 _LONGEST: Final = 22
 #: How far curves between one pair stand apart.

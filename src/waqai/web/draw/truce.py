@@ -30,7 +30,11 @@ def draw_truce(board: TruceBoard, speech: Speech, *, width: int = 960) -> Markup
 def _lanes(board: TruceBoard, speech: Speech) -> Iterator[Lane]:
     yield matter_lane("truce", [[(step, "") for step in board.steps]], board.until, speech)
     for row in board.blamed:
-        name = speech.say("board.violated_by", actor=row.name) if row.name else speech.say("board.not_said")
+        name = (
+            speech.say("board.violated_by", actor=speech.listed(row.names))
+            if row.names
+            else speech.say("board.not_said")
+        )
         marks = [
             (number, each)
             for number, each in enumerate(board.violations, 1)

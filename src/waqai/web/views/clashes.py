@@ -39,7 +39,8 @@ class Clash:
 def clashes_of(rows: Iterable[Contradiction]) -> list[Clash]:
     """Return contradictions as shown, in their order; those between copies of the same texts are one.
 
-    Of several of one kind between two reports the first is the first between their copies too, and so on.
+    Of several of one kind between two reports the first is the first between their copies too, and so on. Those that
+    would read alike, since they are about two events of one sentence, are shown once.
     """
     alike: defaultdict[tuple[object, ...], list[Contradiction]] = defaultdict(list)
     seen: defaultdict[tuple[object, ...], int] = defaultdict(int)
@@ -49,7 +50,17 @@ def clashes_of(rows: Iterable[Contradiction]) -> list[Clash]:
         texts = frozenset((each.first.source.copy_of, each.second.source.copy_of))
         alike[*about, texts, seen[pair]].append(each)
         seen[pair] += 1
-    return [replace(clash_of(same[0]), copies=len(same) - 1) for same in alike.values()]
+    shown: dict[tuple[object, ...], Clash] = {}
+    for same in alike.values():
+        clash = replace(clash_of(same[0]), copies=len(same) - 1)
+        shown.setdefault(_read(clash), clash)
+    return list(shown.values())
+
+
+def _read(clash: Clash) -> tuple[object, ...]:
+    """Return what a reader sees of a contradiction."""
+    sides = [(side.report, side.text, side.voices) for side in (clash.first, clash.second)]
+    return clash.conflict, clash.words, clash.where, clash.marks, clash.day, *sides
 
 
 def clash_of(each: Contradiction) -> Clash:

@@ -33,10 +33,10 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blamed:
-    """How many violations are put down to somebody; the name is None where nobody says by whom."""
+    """How many violations are put down to a side, by the names of those on it; none where nobody says by whom."""
 
     side: str
-    name: str | None
+    names: tuple[str, ...]
     violations: int
 
 
@@ -136,6 +136,6 @@ def _blamed(violations: Sequence[Violation]) -> list[Blamed]:
         if not row.sides:
             counted[""] += 1
     return [
-        Blamed(side=side, name=names[side].most_common(1)[0][0] if side else None, violations=number)
+        Blamed(side=side, names=tuple(name for name, _ in names[side].most_common()), violations=number)
         for side, number in sorted(counted.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
     ]
