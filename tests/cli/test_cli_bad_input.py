@@ -75,7 +75,8 @@ def test_one_bad_file_does_not_stop_the_others(waqai: Waqai, tmp_path: Path) -> 
     code, _, err = waqai("read", good[0], *(tmp_path / name for name in BAD), good[1], "--out", out)
     assert code == 3
     assert sorted(path.name for path in out.iterdir()) == ["a.json", "z.json"]
-    assert err.count("\n") == len(BAD) + 1
+    assert err.count("\n") == len(BAD) + 2
+    assert "2 reports have no date, so that days" in err
     assert f"2 reports coded, {len(BAD)} failed" in err
 
 

@@ -60,7 +60,10 @@ def test_folders_are_gone_through(waqai: Waqai, tmp_path: Path) -> None:
     (folder / "deep/b.meta.json").write_text('{"published": "2024-03-05"}', encoding="utf-8")
     (folder / ".hidden.txt").write_text(OTHER * 2, encoding="utf-8")
     (folder / "picture.png").write_bytes(b"\x89PNG")
-    assert waqai("add", folder)[::2] == (0, "waqai: 2 new, 0 known\n")
+    code, _, err = waqai("add", folder)
+    assert code == 0
+    assert err.startswith("waqai: 1 report has no date: no board, timeline or brief has them; say when")
+    assert err.endswith("\nwaqai: 2 new, 0 known\n")
     found = json.loads(waqai("search", "--json")[1])["reports"]
     assert [(each["names"], each["published"]) for each in found] == [(["b"], "2024-03-05"), (["a"], None)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from waqai.cli.adapters import code_report, prepare_for_many, relevance_of
 from waqai.cli.boundary import INTERRUPTED, expect, say
+from waqai.cli.given import WHEN_IT_CAME_OUT, undated
 from waqai.cli.progress import progress
 from waqai.intake import Side, Source, sources
 
@@ -35,7 +36,7 @@ class Batch:
         self.meta = meta
         self.outputs = outputs
         self.least = least
-        self.done = self.passed_over = 0
+        self.done = self.passed_over = self.undated = 0
         self.codes: list[int] = []
 
     def run(self) -> int:
@@ -70,9 +71,12 @@ class Batch:
             say(f"{source.label}: {expected}")
         else:
             self.done += 1
+            self.undated += report.published is None
 
     def _sum_up(self) -> None:
         total = self.done + self.passed_over + len(self.codes)
+        if self.undated:
+            say(f'{undated(self.undated)}, so that days such as "yesterday" stay open; {WHEN_IT_CAME_OUT}')
         if total == 0:
             say("there was no report to read: give a file that holds one")
         elif total > 1 or self.passed_over or self.outputs.folder:

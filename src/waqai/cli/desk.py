@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from waqai.cli.adapters import code_report, prepare_for_many, take_in, weigh_new
 from waqai.cli.boundary import INTERRUPTED, emit, expect, say
 from waqai.cli.database import open_desk
+from waqai.cli.given import WHEN_IT_CAME_OUT, undated
 from waqai.cli.progress import progress
 from waqai.errors import StoreError
 from waqai.intake import Side, Source, files_at, sources
@@ -35,6 +36,7 @@ class Adding:
         self.meta = meta
         self.as_json = as_json
         self.became: Counter[Added] = Counter()
+        self.undated = 0
         self.codes: list[int] = []
 
     def run(self, target: str) -> int:
@@ -76,6 +78,7 @@ class Adding:
             say(f"{source.label}: {expected}")
             return
         self.became[became] += 1
+        self.undated += report.published is None
         if self.as_json:
             row = {"id": report.id, "name": source.given_id or source.name, "became": became.value}
             emit(json.dumps(row, ensure_ascii=False) + "\n")
@@ -108,6 +111,8 @@ class Adding:
             parts.append(f"{self.became[Added.RECODED]:,} coded again")
         if self.codes:
             parts.append(f"{len(self.codes):,} failed")
+        if self.undated:
+            say(f"{undated(self.undated)}: no board, timeline or brief has them; {WHEN_IT_CAME_OUT}")
         say(how + ", ".join(parts))
 
 

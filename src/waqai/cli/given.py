@@ -22,6 +22,13 @@ Meta = Annotated[
     typer.Option(metavar="DIR", help="Where NAME.json or NAME.meta.json say when and where NAME came out."),
 ]
 
+WHEN_IT_CAME_OUT = "say when they came out: --published DATE, or NAME.meta.json beside NAME.txt"
+
+
+def undated(number: int) -> str:
+    """Return that so many reports have no date."""
+    return f"{number:,} report{' has' if number == 1 else 's have'} no date"
+
 
 def side_of(published: str | None, outlet: str | None, meta: Path | None) -> Side:
     """Return what holds for all reports of a call.
