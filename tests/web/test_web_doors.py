@@ -197,6 +197,22 @@ def test_changes_are_said_in_the_language_of_the_page(team: Team) -> None:
     assert "added, role: reader" in client.get("/admin/trail?lang=en").text
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": "سلمى", "password": "قصيرة", "role": "reader"}, "كلمة السر قصيرة"),
+        ({"name": "reader", "password": PASSWORD, "role": "reader"}, "الحساب «reader» موجود من قبل"),
+    ],
+    ids=["password", "name"],
+)
+def test_refusals_are_said_in_the_language_of_the_page(team: Team, fields: dict[str, str], said: str) -> None:
+    client = team.log_in(Role.ADMIN)
+    client.get("/admin?lang=ar")
+    answer = post(client, "/admin/accounts", **fields)
+    assert answer.status_code == 400
+    assert said in answer.text.partition('role="alert">')[2].partition("</p>")[0]
+
+
 def test_the_trail_is_written_while_the_server_runs(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("waqai.web.doorkeeper._EVERY", 0.01)
     with ask(create_app(team.app.state.settings)) as client:

@@ -25,7 +25,7 @@ def set_password(here: Owner, password: Password, new: Password, again: Password
     """Set another password, for whoever knows the present one; all other sessions end."""
     owner = _owner(here)
     if new != again:
-        return _shown(here, problem="differ", status=400)
+        return _shown(here, differ=True, status=400)
     try:
         _doors(here).confirm(owner, password, came(here.request))
         _people(here).set_password(owner, new, here.user, came(here.request).address)
@@ -71,17 +71,20 @@ def revoke_token(here: Owner, name: str) -> Response:
     return RedirectResponse("/account", 303)
 
 
-def _shown(here: Context, *, problem: str = "", made: str = "", status: int = 200) -> Response:
+def _shown(
+    here: Context, *, problem: AccessError | None = None, differ: bool = False, made: str = "", status: int = 200
+) -> Response:
     owner = here.user.account
     sessions = _doors(here).sessions(owner) if owner else []
     tokens = _people(here).tokens(owner) if owner else []
     return page(
-        here, "account.html", status=status, sessions=sessions, tokens=tokens, problem=problem, made=made, scopes=Scope
-    )
+        here, "account.html", status=status, sessions=sessions, tokens=tokens, problem=problem, differ=differ,
+        made=made, scopes=Scope,
+    )  # fmt: skip
 
 
 def _refused(here: Context, error: AccessError) -> Response:
-    return _shown(here, problem=str(error), status=429 if isinstance(error, TooManyTriesError) else 400)
+    return _shown(here, problem=error, status=429 if isinstance(error, TooManyTriesError) else 400)
 
 
 def _owner(here: Context) -> Account:

@@ -90,11 +90,11 @@ def _done(here: Context, change: Callable[[People], object]) -> Response:
     try:
         change(here.request.app.state.people)
     except AccessError as error:
-        return _shown(here, problem=str(error), status=400)
+        return _shown(here, problem=error, status=400)
     return RedirectResponse("/admin", 303)
 
 
-def _shown(here: Context, *, problem: str = "", status: int = 200) -> Response:
+def _shown(here: Context, *, problem: AccessError | None = None, status: int = 200) -> Response:
     people: People = here.request.app.state.people
     return page(
         here, "admin.html", status=status, accounts=people.all(), tokens=people.tokens(), roles=Role, problem=problem
