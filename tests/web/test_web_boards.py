@@ -135,6 +135,12 @@ def test_what_is_not_there_is_said_so(client: TestClient, path: str, prefix: str
     assert client.get(f"{prefix}{path}/nothing").status_code == 404
 
 
+@pytest.mark.parametrize(("path", "words"), [("/negotiations", "لوحة المفاوضات"), ("/truces", "لوحة الهدن")])
+def test_a_board_that_is_not_there_any_more_says_where_to_look(client: TestClient, path: str, words: str) -> None:
+    text = client.get(f"{path}/nothing?lang=ar").text
+    assert words in text.partition('class="error"')[2]
+
+
 def test_a_course_of_another_matter_is_no_board_of_this_one(client: TestClient) -> None:
     (truce,) = _items(client, "/truces")
     assert client.get(f"/negotiations/{truce['id']}").status_code == 404
