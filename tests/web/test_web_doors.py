@@ -195,6 +195,9 @@ def test_changes_are_said_in_the_language_of_the_page(team: Team) -> None:
     client = team.log_in(Role.ADMIN)
     assert "أضيف الحساب" in client.get("/admin/trail?lang=ar").text
     assert "added, role: reader" in client.get("/admin/trail?lang=en").text
+    table = client.get("/admin/trail?lang=ar").text.partition("<tbody>")[2]
+    assert "المتصفح" in table
+    assert not any(f">{word}<" in table for word in ("session", "log-in", "command"))
 
 
 @pytest.mark.parametrize(
