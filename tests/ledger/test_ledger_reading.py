@@ -84,3 +84,15 @@ def test_an_undated_report_says_nothing() -> None:
 def test_what_is_known_to_the_year_only_is_background(when: str, *, told: bool) -> None:
     found = _said(f"دخلت الهدنة بين الحكومة اليمنية والحوثيين حيز التنفيذ {when}.")
     assert any(matter == "truce" for matter, *_ in found) is told
+
+
+def _where(text: str) -> set[str]:
+    record = code(Report(text=text, published=date(2024, 3, 10)))
+    filed = Filed(record=record, name="r", group="g")
+    return {spot.name for row in statements(filed, cast([filed])) for spot in row.places}
+
+
+def test_where_somebody_has_their_seat_nothing_happened() -> None:
+    told = "اتهم المجلس المحلي كتائب الهضبة بخرق الهدنة. وذكر المرصد اليمني للحقوق، ومقره عدن، أن القتلى سبعة."
+    assert _where(told) == set()
+    assert _where(f"{told} وتوقفت الحركة في عدن أمس.") == {"عدن"}

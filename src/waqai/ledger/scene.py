@@ -177,7 +177,7 @@ class Scene:
     def where(self, matter: Matter, telling: Telling) -> list[Spot]:
         """Return where it is: places of the event in the sentence, else others in it, the event's, the report's.
 
-        An evacuation is where people leave from.
+        An evacuation is where people leave from. Where somebody only has their seat nothing happened.
         """
         here, wanted = self._near(telling), [self.places[name] for name in telling.event.places]
         if matter is Matter.EVACUATION:
@@ -186,7 +186,7 @@ class Scene:
                 return [spot_of(place) for place in left]
         chosen = (
             [place for place in wanted if place in here]
-            or [place for place in here if not _vague(place)]
+            or [place for place in here if not _vague(place) and not self._is_seat(place)]
             or wanted
             or self._focus()
         )
@@ -210,8 +210,19 @@ class Scene:
 
     def _focus(self) -> list[Place]:
         """Return the place that the report names most, the first of several."""
-        rows = [(-len(p.mentions), p.mentions[0], p.id) for p in self.places.values() if p.mentions and not _vague(p)]
+        named = [p for p in self.places.values() if p.mentions and not _vague(p) and not self._is_seat(p)]
+        rows = [(-len(p.mentions), p.mentions[0], p.id) for p in named]
         return [self.places[min(rows)[2]]] if rows else []
+
+    def _is_seat(self, place: Place) -> bool:
+        """Whether the report names a place only to say where somebody has their seat."""
+        told = [
+            part.span
+            for each in self.record.relations
+            if each.type is RelationType.BASED_IN and each.object == place.id
+            for part in each.evidence
+        ]
+        return bool(told) and all(any(span.contains(mention) for span in told) for mention in place.mentions)
 
     def days(self, telling: Telling, *, stands: bool = False) -> tuple[date, date, bool]:
         """Return from when to when it is said to be so, and whether the report says so.
