@@ -25,6 +25,14 @@ def test_what_a_zone_or_a_line_is_called_after_names_no_truce() -> None:
     assert any(of == "truce" for _, of, _ in _read("عبرت الدورية بعد الهدنة"))
 
 
+def test_vowel_signs_part_no_word() -> None:
+    marked, plain = "وقّعت الحكومة اتّفاقًا نهائيّا", "وقعت الحكومة اتفاقا نهائيا"
+    assert [(word.fold, word.stem) for word in Wording(marked, Span(0, len(marked))).words] == [
+        (word.fold, word.stem) for word in Wording(plain, Span(0, len(plain))).words
+    ]
+    assert words_between(marked, Span(0, 6), Span(marked.index("نهائي"), len(marked))) == 2
+
+
 def test_words_between_spans_count_from_either_side() -> None:
     text = "فشلت جولة من المفاوضات"
     assert words_between(text, Span(0, 4), Span(13, 22)) == 2

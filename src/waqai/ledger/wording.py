@@ -12,7 +12,9 @@ from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+#: Vowel signs are no letters to Python, and stand inside words (وقّع).
+_MARKED = "[^\\W_][\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*"
+_WORD = re.compile(f"(?:{_MARKED})+(?:['\u2019](?:{_MARKED})+)*")
 _LONGEST = 4
 #: The state of words that make what follows an aim, and how many words may stand between.
 AIM, _BEFORE = "aim", 3
