@@ -18,6 +18,7 @@ Json = dict[str, Any]
 _UNSAFE = re.compile(r"[^\w.-]+")
 _WORD = re.compile(r"\S+")
 _LONGEST = 80
+_MOST = 12  # words on each side that a quotation may grow by
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +209,11 @@ class _Annotation:
         return next((at for at in (span, *_growing(self.text, span)) if alone(at)), span).of(self.text)
 
 
-def _growing(text: str, span: Span, most: int = 12) -> Iterator[Span]:
+def _growing(text: str, span: Span) -> Iterator[Span]:
     """Yield `span` with one word more after it, then before it, and so on."""
     start, end = span.start, span.end
     yield span
-    for _ in range(most):
+    for _ in range(_MOST):
         after = _WORD.search(text, end)
         end = after.end() if after else end
         yield Span(start, end)

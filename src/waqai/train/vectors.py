@@ -58,13 +58,13 @@ def lines_of(path: Path) -> Iterator[dict[str, Any]]:
         raise GoldError(f"{path} holds no JSON lines ({error})", "give JSON lines, plain or .xz") from error
 
 
-def train_vectors(texts: Iterable[str], width: int = _WIDTH) -> Vectors:
+def train_vectors(texts: Iterable[str]) -> Vectors:
     """Return vectors of the stems that stand in `texts` at least five times; offsets and order do not matter."""
     documents = [_stems(text) for text in texts]
     counts = Counter(stem for document in documents for stem in document)
     known = sorted((stem for stem, n in counts.most_common(_LARGEST) if n >= _LEAST), key=lambda s: (-counts[s], s))
     index = {stem: place for place, stem in enumerate(known)}
-    left, values, _ = randomized_svd(_information(_beside(documents, index)), width, n_iter=4, random_state=0)
+    left, values, _ = randomized_svd(_information(_beside(documents, index)), _WIDTH, n_iter=4, random_state=0)
     return Vectors(index, _weighted(left * np.sqrt(values), np.array([counts[stem] for stem in known])))
 
 
