@@ -108,11 +108,16 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.doors, app.state.people, app.state.recorder, app.state.hub = doors, people, recorder, hub
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL)
     app.add_middleware(Doorkeeper, settings=settings, doors=doors, recorder=recorder)
+    _route(app)
+    check_declared(app)
+    return app
+
+
+def _route(app: FastAPI) -> None:
+    """Give the desk its interface, pages and files, and what is answered where something fails."""
     failures.handle(app)
     app.include_router(routes.router)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Files(directory=FOLDER), name="static")
     app.state.paths = frozenset(getattr(route, "path", "") for router in PAGES for route in router.routes)
-    check_declared(app)
-    return app
