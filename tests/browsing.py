@@ -2,7 +2,8 @@
 
 `page` is a fresh window in Arabic; `visit("/reports", lang="en")` opens a page of the desk in it. A test fails where a
 page logs an error, breaks the content security policy, asks another machine for anything, or answers with a fault.
-`grave_findings(page)` is what axe-core finds wrong with the page as it is.
+`grave_findings(page)` is what axe-core finds wrong with the page as it is; `follow(page, link)` clicks and waits for
+the page that the click leads to.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ import pytest
 if TYPE_CHECKING:
     import uvicorn
     from fastapi.testclient import TestClient
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Locator, Page, Response
 
     from waqai.web.settings import Settings
 
-__all__ = ["Visit", "browser", "client", "grave_findings", "page", "seeded", "serve", "site", "visit"]
+__all__ = ["Visit", "browser", "client", "follow", "grave_findings", "page", "seeded", "serve", "site", "visit"]
 _AXE = Path(__file__).parent.parent / "build/npm/node_modules/axe-core/axe.min.js"
 _GRAVE = {"serious", "critical"}
 #: In containers there is no sandbox, no graphics card and little shared memory.
@@ -38,6 +39,12 @@ class Visit(Protocol):
     """Opens a page of the desk: `visit("/reports", lang="en")`; `at` is the address of another desk."""
 
     def __call__(self, path: str, lang: str = "ar", at: str | None = None) -> Response: ...
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click on a link or button and wait until the page it leads to is loaded."""
+    with page.expect_event("load"):
+        link.click()
 
 
 def grave_findings(page: Page) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Visit, grave_findings
+from browsing import Visit, follow, grave_findings
 
 LANGUAGES = ("ar", "en")
 PAGES = ("/", "/reports", "/search?text=هدنة", "/actors")
@@ -62,7 +62,7 @@ def test_nothing_is_wider_than_a_phone(page: Page, visit: Visit) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
         assert page.evaluate(_OUTSIDE) == [], path
         assert page.evaluate(_HERE), path
-    page.locator("main a[href^='/actors/']").first.click()
+    follow(page, page.locator("main a[href^='/actors/']").first)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
 
 
@@ -110,7 +110,7 @@ def test_a_report_can_be_read_by_keyboard_alone(page: Page, visit: Visit) -> Non
 
 def test_an_address_opens_a_report_at_a_claim(page: Page, visit: Visit) -> None:
     visit("/reports")
-    page.locator("a.headline").first.click()
+    follow(page, page.locator("a.headline").first)
     event = page.locator("#record .event header span[id^='event-']").nth(2).get_attribute("id")
     page.goto(page.url.partition("#")[0] + f"#{event}")
     expect(page.locator("#v3.on")).to_have_count(1)
@@ -140,7 +140,7 @@ def test_on_a_phone_a_chosen_word_raises_its_claim(page: Page, visit: Visit) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_actor_page_is_open_to_everybody(page: Page, visit: Visit, lang: str) -> None:
     visit("/actors", lang)
-    page.locator("main a[href^='/actors/']").first.click()
+    follow(page, page.locator("main a[href^='/actors/']").first)
     expect(page.locator("h1")).to_be_visible()
     assert grave_findings(page) == []
 
@@ -149,6 +149,6 @@ def test_reports_are_narrowed_by_the_form(page: Page, visit: Visit) -> None:
     visit("/reports", "en")
     before = page.locator("a.headline").count()
     page.get_by_label("From", exact=True).fill("2021-09-01")
-    page.get_by_role("button", name="Show").click()
+    follow(page, page.get_by_role("button", name="Show"))
     expect(page.locator("a.headline").first).to_be_visible()
     assert 0 < page.locator("a.headline").count() < before
