@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from waqai.claims.headcounts import Headcount, conjoined, headcounts_in, none_told, of_people, own_number
+from waqai.claims.headcounts import Headcount, conjoined, headcounts_in, none_told, of_people, own_number, together
 from waqai.claims.scene import Scene
 from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings, readable
@@ -22,6 +22,8 @@ from waqai.model.values import value
 _REACH: Final = 6
 _SUBJECT: Final = 4  # definite words of a subject that may stand between a verb and those it befell
 _HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted victims make a toll; refugees do not
+_HELD: Final = {CasualtyKind.CAPTURED, CasualtyKind.DETAINED, CasualtyKind.DISPLACED}
+_LET_GO: Final = 3  # words before people who were held in which it may be said that they were let go
 _IN_TOTALS: Final = frozenset("\"«»“”'():،")  # marks that may stand between victims and how many they came to
 _COMMAS: Final = 2  # around an aside
 _OPENERS: Final = 2  # words that may open one (من بينهم)
@@ -78,6 +80,8 @@ class _Reader:
                 continue
             if word.form.part == "masdar" and "verb" in parts and token.upos == "VERB":
                 continue  # أصابت, of a shell
+            if word.form.part == "masdar" and self._word_before(index).stem in folded_words_of("attempted"):
+                continue
             if word.form.part == "noun" and "verb" in parts and not (token.definite or token.suffix):
                 continue  # قتلا, of two men
             if conditions_hold(word, self.scene.tokens, index, self.sentence):
@@ -91,8 +95,9 @@ class _Reader:
                 continue
             found = self._of_noun(index, word) if word.form.part == "noun" else self._of_event(index, word)
             for one in found:
-                done.add(index)
                 self.taken[one.first] = index
+            for one in together(found):
+                done.add(index)
                 names = word.form.part == "noun" and index - one.last in {0, 1}
                 span = self.scene.analysis.span(one.first, max(one.end, index + 1) if names else one.end)
                 yield Toll(index, CasualtyFigure(CasualtyKind(word.kind), one.quantity, span))
@@ -106,6 +111,8 @@ class _Reader:
             return self._before(index - held, end)
         for count in self.counts:
             if self._free(count, index) and not count.bare and self._counts_noun(count, index):
+                if word.kind in _HELD and index + 1 not in self.words and self._let_go(count):
+                    return []
                 return [count, *self._against(max(count.last, index + 1))]
         if total := self._total(index):
             return [total, *self._joined(total)]
@@ -118,11 +125,18 @@ class _Reader:
         token = self.scene.tokens[index]
         if token.definite or token.suffix or word.kind not in _HURT or len(self.words[index]) > 1:
             return []
+        if token.stem in folded_words_of("by_number"):
+            return []
         counted = any(count.last == index and not count.bare for count in self.counts)
         if counted or none_told(self.scene, self.sentence, index):
             return []
         quantity = own_number(token)
         return [Headcount(index, index + 1, index + 1, quantity, bare=True)] if quantity else []
+
+    def _let_go(self, count: Headcount) -> bool:
+        """Whether the words before a count say that those held or driven out are so no more (أطلق سراح سبعة أسرى)."""
+        before = self.scene.tokens[max(self.sentence.first, count.first - _LET_GO) : count.first]
+        return any(token.stem in folded_words_of("let_go") for token in before)
 
     def _total(self, index: int) -> Headcount | None:
         """Return what the number of victims came to: حصيلة القتلى 12; الجرحى البالغ عددهم 30; القتلى هم سبعة جنود."""
@@ -195,9 +209,11 @@ class _Reader:
         verb = word.form.part == "verb"
         if verb and self._told_before(index, word):
             return self._before(index)
+        before = self._word_before(index).fold
+        if before in folded_words_of("held_in") and (found := self._before(index - 1)):
+            return found
         if found := self._behind(index, self._reached(index) if not verb else index):
             return found
-        before = self._word_before(index).fold
         driven = before == "الي" and word.kind is CasualtyKind.DISPLACED  # دفع الآلاف إلى النزوح
         forced = before == "علي" or driven or before in folded_words_of("held_in")  # أجبر الآلاف على; قيد الاعتقال
         return self._before(index - forced) if verb or forced else []
@@ -284,7 +300,8 @@ class _Reader:
             return ()
         if not conjoined(self.scene.tokens[other.first]):
             return None
-        pause = bool(gap) and gap[-1].plain == "،" and not other.bare
+        gap = _without_brackets(gap)
+        pause = bool(gap) and gap[-1].plain == "،"
         return gap[:-1] if pause else gap
 
     def _before(self, index: int, end: int = 0) -> list[Headcount]:
@@ -342,6 +359,12 @@ def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
     told = all(_leads(token) for token in tokens[last + 1 :])
     one = len(before) == _COMMAS and first >= 0
     return tokens[:first] if one and told and last - first <= _ASIDE else tokens
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands in brackets right behind those told: أمير إبراهيم (23 عاما)."""
+    marks = [token.plain for token in tokens]
+    return tokens[marks.index(")") + 1 :] if marks[:1] == ["("] and ")" in marks else tokens
 
 
 def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -54,7 +54,8 @@ def headcounts_in(scene: Scene, sentence: Sentence) -> tuple[Headcount, ...]:
         _bounded(scene, one) for one in _persons(scene, sentence) if covered.isdisjoint(range(one.first, one.last))
     ]
     covered |= {at for one in persons for at in range(one.first, one.last)}
-    bare = [one for at in range(sentence.first, sentence.last) if at not in covered for one in _bare(scene, at)]
+    alone = (at for at in range(sentence.first, sentence.last) if at not in covered and not _says_of_whom(scene, at))
+    bare = [one for at in alone for one in _bare(scene, at)]
     ordered = sorted((*counts, *bare, *persons), key=lambda one: one.first)
     people = [one for one in _wholes(scene, sentence, ordered) if not _of_things(scene, sentence, one)]
     return tuple(_once(scene, people))
@@ -179,6 +180,11 @@ def of_people(scene: Scene, one: Headcount) -> bool:
     return named or any(is_people(token) or casualty_readings(token) for token in called)
 
 
+def _says_of_whom(scene: Scene, at: int) -> bool:
+    """Whether a noun says of whom those before it are some (خمسة من سكان القرية)."""
+    return at > 0 and scene.tokens[at - 1].fold == "من"
+
+
 def _bare(scene: Scene, at: int) -> Iterator[Headcount]:
     token = scene.tokens[at]
     if token.stem in folded_words_of("one_of"):
@@ -232,6 +238,14 @@ def _one_of(scene: Scene, at: int) -> int:
         return at + 1
     group = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
     return at + 2 if group and (is_people(group) or casualty_readings(group)) else 0
+
+
+def together(told: Sequence[Headcount]) -> Sequence[Headcount]:
+    """Return people told in a row without a numeral as one count (ضابط وجندي are two), others as they are."""
+    if len(told) <= 1 or not all(one.bare and one.quantity.low == one.quantity.high for one in told):
+        return told
+    total = sum(one.quantity.low or 0 for one in told)
+    return [replace(told[0], last=told[-1].last, end=told[-1].end, quantity=Quantity(total, total))]
 
 
 def none_told(scene: Scene, sentence: Sentence, at: int) -> bool:
