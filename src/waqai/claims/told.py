@@ -15,6 +15,8 @@ from waqai.model.values import value
 
 #: How far from a telling the words stand that say where it leaves talks or a truce.
 _REACH = 4
+#: What is not so yet where a verb in the future says it (ستدخل الهدنة حيز التنفيذ), and what it is instead.
+_REACHED, _TO_COME = frozenset({"in_force", "implemented"}), "proposed"
 #: Making a deal, and giving it one's name.
 DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
 _BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
@@ -83,12 +85,22 @@ class Told:
             for at in self.around(index, before, behind)
         )
 
+    def named_behind(self, event: Event) -> int:
+        """Return how many words behind its first telling name actors that stand there in a row (اتفقت الحكومة والحركة على)."""
+        index = self.triggers(event)[0]
+        end = index + 1
+        for spot in self.spots:
+            if spot.first == end:
+                end = spot.last
+        return end - index - 1
+
     def states_near(self, index: int, of: str) -> Iterator[str]:
         """Yield the states that words near token `index` speak for; a masdar speaks of what stands behind it."""
         for at in self.around(index, _REACH, _REACH):
             if at != index:
-                words = state_readings(self.analysis.tokens[at])
-                yield from (w.state for w in words if w.of == of and (at < index or w.form.part != "masdar"))
+                token = self.analysis.tokens[at]
+                words = (w for w in state_readings(token) if w.of == of and (at < index or w.form.part != "masdar"))
+                yield from (_TO_COME if w.state in _REACHED and token.future else w.state for w in words)
 
     def bodies(self, names: Sequence[str]) -> list[str]:
         """Return those of some actors who may face each other: no mediating body, no person; each once."""

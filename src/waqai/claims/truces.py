@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from waqai.claims.talk_parties import parties_of
+from waqai.claims.talk_parties import parties_beside, parties_of
 from waqai.claims.told import DEALS, Told
 from waqai.claims.words import frame_readings, state_readings
 from waqai.lexicon.lookup import find
@@ -13,7 +13,7 @@ from waqai.lexicon.matters import matter_phrases
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Event, EventType, Evidence, Span, Status, Truce, TruceState
 
-_LASTS = 3
+_LASTS, _NUMBERED = 3, 2
 #: How many words before and behind a telling a truce is named: by one that holds it, and as the object of a deal.
 _BEFORE, _BEHIND, _OBJECT = 3, 5, 3
 _TRUCE = frozenset({"truce"})
@@ -21,7 +21,7 @@ _HOLDS = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AGREE})
 _BREACH = "violated"
 _SIDES = 2
 #: A word of an earlier row outweighs those of later ones.
-_TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "in_force")
+_TRUCE_ORDER = ("collapsed", "violated", "expired", "extended", "proposed", "in_force")
 
 
 def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
@@ -31,15 +31,38 @@ def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
     fight on makes a truce violated (codebook §2), but who fights is found too seldom to go by: the words must say it.
     """
     found: list[Truce] = []
-    for event in events:
-        if _tells_of_truce(told, event):
-            truce = _truce(told, event)
-            place = next((n for n, other in enumerate(found) if _agree(truce, other)), None)
-            if place is None:
-                found.append(truce)
-            else:
-                found[place] = _joined(found[place], truce)
+    by_events = (_truce(told, event) for event in events if _tells_of_truce(told, event))
+    for truce in (*by_events, *_names_alone(told)):
+        place = next((n for n, other in enumerate(found) if _agree(truce, other)), None)
+        if place is None:
+            found.append(truce)
+        else:
+            found[place] = _joined(found[place], truce)
     return tuple(found)
+
+
+def _names_alone(told: Told) -> Iterator[Truce]:
+    """Yield what names of truces say that are the word of no event, where words beside them say where it stands."""
+    taken = {index for event in told.found for index in told.triggers(event)}
+    for at in range(len(told.analysis.tokens)):
+        stop = told.analysis.sentence_of(at).last
+        if at in taken or not told.named_at(at, stop) & _TRUCE:
+            continue
+        said = set(told.states_near(at, "truce"))
+        state = next((state for state in _TRUCE_ORDER if state in said), None)
+        if state and not (state == TruceState.PROPOSED and _calms(told, at)):
+            words = told.analysis.span(at, at + 1)
+            yield Truce(
+                parties=tuple(told.bodies(parties_beside(told, at))),
+                state=TruceState(state),
+                evidence=(Evidence("trigger", words),),
+                because=("named",),
+            )
+
+
+def _calms(told: Told, at: int) -> bool:
+    """Whether the word may name any calming down (تهدئة), so that asking for it asks for no truce."""
+    return told.analysis.tokens[at].stem in folded_words_of("calming")
 
 
 def _agree(one: Truce, other: Truce) -> bool:
@@ -50,7 +73,7 @@ def _agree(one: Truce, other: Truce) -> bool:
 
 def _joined(one: Truce, other: Truce) -> Truce:
     """Return two tellings as one truce, in the graver state; what the first leaves open the second says."""
-    order = [*_TRUCE_ORDER, TruceState.PROPOSED]
+    order = [*(state for state in _TRUCE_ORDER if state != TruceState.PROPOSED), TruceState.PROPOSED]
     return replace(
         one,
         parties=tuple(dict.fromkeys((*one.parties, *other.parties))),
@@ -67,7 +90,7 @@ def _tells_of_truce(told: Told, event: Event) -> bool:
     if event.type in _HOLDS and _by_frame(told, event):
         return told.named_near(event, _TRUCE, _BEFORE, _BEHIND)
     if event.type in DEALS or (event.type is EventType.REJECT and _own_states(told, event)):
-        return told.named_near(event, _TRUCE, 0, _OBJECT)
+        return told.named_near(event, _TRUCE, 0, _OBJECT + told.named_behind(event))
     return False
 
 
@@ -124,10 +147,19 @@ def _said_of_truce(told: Told, event: Event) -> Iterator[str]:
 
 
 def _duration(told: Told, event: Event) -> Span | None:
-    """Return the words behind "for" in a sentence that tells of the truce: a number and its unit."""
+    """Return the words that say how long the truce of a sentence lasts: those behind "for", or لأسبوعين."""
     for index in told.triggers(event):
-        sentence = told.analysis.sentence_of(index)
-        for at in range(index + 1, sentence.last - 1):
-            if told.analysis.tokens[at].fold in folded_words_of("duration"):
-                return told.analysis.span(at + 1, min(at + _LASTS, sentence.last))
+        last = told.analysis.sentence_of(index).last
+        for at in range(index + 1, last):
+            token = told.analysis.tokens[at]
+            if token.fold in folded_words_of("duration") and at + 1 < last:
+                return told.analysis.span(at + 1, min(at + _LASTS, last))
+            if "ل" in token.prefixes and (end := _unit_behind(told, at, last)):
+                return told.analysis.span(at, end)
     return None
+
+
+def _unit_behind(told: Told, at: int, last: int) -> int:
+    """Return the token behind a unit of time that stands at token `at`, or behind a number there; 0 for none."""
+    ahead = told.analysis.tokens[at : min(at + _NUMBERED, last)]
+    return next((token.index + 1 for token in ahead if token.stem in folded_words_of("lasting_unit")), 0)
