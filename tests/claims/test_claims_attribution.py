@@ -83,6 +83,12 @@ def test_nobody_continues_what_nobody_said() -> None:
     assert sayings("وأضاف أن الوفدين التقيا") == []
 
 
+def test_what_is_denied_ends_where_its_speaker_goes_on_to_say_something() -> None:
+    denied, told = sayings("نفى الجيش اقتحام المستشفى، وقال إن قواته صدت هجوما على المطار.")
+    assert (denied.stance, denied.content) == ("denies", "اقتحام المستشفى،")
+    assert (told.stance, told.content) == ("asserts", "إن قواته صدت هجوما على المطار.")
+
+
 def test_a_new_speaker_takes_the_word() -> None:
     found = sayings("قال المبعوث بيتر هانسن إن الهدنة صمدت. وأكد الجيش اللبناني أن الطريق فتح.")
     assert [said.speakers for said in found] == [["بيتر هانسن"], ["الجيش اللبناني"]]

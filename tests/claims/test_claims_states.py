@@ -166,6 +166,32 @@ def test_a_truce_says_how_long_it_lasts_if_anybody_does() -> None:
     assert (open_ended.duration, open_ended.duration_stated) == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "state"),
+    [
+        ("الهدنة ستدخل حيز التنفيذ مساء السبت", "الهدنة", "proposed"),
+        ("أعلنت الحركة انسحابها من الهدنة", "انسحابها", "collapsed"),
+        ("كسرت القوات الهدنة بعد ساعات", "الهدنة", "violated"),
+    ],
+)
+def test_words_beside_a_truce_say_where_it_stands(text: str, word: str, state: str) -> None:
+    assert truces(text, word, RETREAT) == [state]
+
+
+def test_a_truce_lasts_as_long_as_its_clitic_says() -> None:
+    text = "اتفقت الحكومة اليمنية وحركة الشباب على هدنة لأسبوعين"
+    (lasting,) = find_truces(told(context(text)), [event(context(text), "اتفقت", AGREE)])
+    assert lasting.duration is not None
+    assert lasting.duration.of(text) == "لأسبوعين"
+
+
+def test_a_truce_that_no_event_tells_of_stands_as_the_words_beside_it_say() -> None:
+    (named,) = find_truces(told(context("وصف المبعوث انهيار الهدنة بين الجيش والحوثيين")), [])
+    assert named.state == "collapsed"
+    assert find_truces(told(context("تحدث المبعوث عن الهدنة")), []) == ()
+    assert find_truces(told(context("دعا المبعوث إلى التهدئة")), []) == ()
+
+
 def test_evidence_is_the_word_that_tells() -> None:
     seen = context("تفاوضت الحكومة السودانية مع حركة الشباب على هدنة")
     events = [event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "هدنة", AGREE, *BOTH)]

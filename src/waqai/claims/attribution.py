@@ -6,7 +6,7 @@ Source: codebook §2, Sources; the source, cue and content triple follows the PA
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from waqai.claims.scene import Party, Scene, starting_in
 from waqai.claims.speakers import (
@@ -111,9 +111,19 @@ def find_sayings(scene: Scene, arguments: Mapping[int, Arguments], acts: Sequenc
     for sentence in scene.analysis.sentences:
         for cue in _cues(scene, sentence):
             saying = _saying(scene, sentence, cue, arguments, _Spoken(found, acts))
+            if saying and found and _turns(scene, found[-1], saying):
+                found[-1] = replace(found[-1], last=saying.cue)
+                saying = replace(saying, first=saying.cue_last)
             if saying:
                 found.append(saying)
     return tuple(found)
+
+
+def _turns(scene: Scene, one: Saying, other: Saying) -> bool:
+    """Whether whoever has denied something goes on to assert something else, or the other way round (نفى … وقال إن)."""
+    both = one.rule.verbal and other.rule.verbal and one.rule.stance is not other.rule.stance
+    joined = one.first <= other.cue < one.last and bool(scene.tokens[other.cue].conjunction)
+    return both and joined and one.speakers == other.speakers
 
 
 def _cues(scene: Scene, sentence: Sentence) -> Iterator[_Cue]:

@@ -47,7 +47,8 @@ class KnownNames:
     ) -> PlaceMention | None:  # fmt: skip
         """Return what a known name at `index` names, where a word before it makes it a place.
 
-        `unit` is the word for its kind, if that stands before it; `attached` allows a preposition on the name,
+        `unit` is the word for its kind, if that stands before it (before the only reviewed place of a name it is enough
+        wherever the report speaks of); `attached` allows a preposition on the name,
         `joined` an "and"; `bare` leaves out the adjectives behind it.
         """
         named = self.story.named.get(index)
@@ -59,7 +60,8 @@ class KnownNames:
             return self.country(named, sure=True, because="known")
         if named.known is None or (named.known.doubt >= _EVERYDAY and not self._named_by(named, unit)):
             return None
-        if not self.coherent(named):
+        only = unit is not None and len(named.known.rows) == 1 and named.known.rows[0].ours
+        if not only and not self.coherent(named):
             return None
         return self.place(named, sure=True, because="known", unit=unit, bare=bare)
 

@@ -107,7 +107,9 @@ class AreaPhrases(SitePhrases):
         )  # fmt: skip
 
     def _unknown_unit(self, index: int, start: int, area: AreaWord) -> PlaceMention | None:
-        end = unknown_name(self.tokens, start, self.stop, settled=area.id in _SETTLED and not area.plural)
+        settled = area.id in _SETTLED and not area.plural
+        listed = self.story.named.get(start) if settled else None
+        end = listed.last if listed else unknown_name(self.tokens, start, self.stop, settled=settled)
         if end == start or area.kind != "unit" or area.id in _STATES or self.tokens[start].conjunction:
             return None
         if area.known and self.tokens[start].upos not in _NAME_LIKE:
