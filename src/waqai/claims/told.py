@@ -86,7 +86,7 @@ class Told:
         )
 
     def named_behind(self, event: Event) -> int:
-        """Return how many words behind its first telling name actors that stand there in a row (اتفقت الحكومة والحركة على)."""
+        """Return how many words right behind its first telling name actors in a row (اتفقت الحكومة والحركة على)."""
         index = self.triggers(event)[0]
         end = index + 1
         for spot in self.spots:
