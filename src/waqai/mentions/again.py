@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from waqai.language.counts import shipped_counts
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
+from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.names import countries, given_names, heads, name_particles, ordinary_names, titles
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.mentions.extent import is_closed
@@ -15,6 +17,10 @@ from waqai.model import EntityKind, Mention, Token
 
 _SHORTEST: Final = 3
 _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
+#: Endings of nouns, of plurals and of objects that a family name which nobody knows seldom has.
+_OF_NOUNS: Final = ("ا", "ة", "ات", "ون", "ين")
+#: Classes that a rare family name may be taken for, and how often news use a word that is not rare.
+_NOMINAL, _SELDOM = frozenset({"NOUN", "ADJ"}), 60
 
 
 def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:
@@ -30,6 +36,27 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
         last, person = names[token.stem]
         if token.keys[0] == last.keys[0] and (_telling(last) or _speaks(tokens, index) or _acts(tokens, index)):
             yield index, person
+
+
+def strangers(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[int]:
+    """Yield the tokens outside all mentions that news hardly use and that say something: وأضاف قراقع أن …."""
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    for index, token in enumerate(tokens[:-1]):
+        if token.upos != "VERB" or index + 1 in taken or token.stem not in reporting_words():
+            continue
+        name = tokens[index + 1]
+        noun = name.prefixes or name.plain.endswith(_OF_NOUNS) or name.stem in singulars()
+        strange = rare(name) and not noun and _telling(name)
+        if strange and _speaks(tokens, index + 1) and _turns(tokens, index + 2):
+            yield index + 1
+
+
+def _turns(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what a speaker says, to whom or where may begin at token `index`."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    return token.kind == "punct" or token.upos in {"SCONJ", "ADP"} or bool(token.preposition)
 
 
 def _last_words(tokens: Sequence[Token], found: Iterable[Mention]) -> dict[str, tuple[Token, Mention]]:
@@ -81,4 +108,9 @@ def _telling(token: Token) -> bool:
     known = stem in frames() or heads().get((stem,)) or titles().get((stem,)) or area_words().get(stem)
     if known or calendar_forms().get(token.fold) or is_place(token):
         return False
-    return token.upos in _NAME_CLASSES
+    return token.upos in _NAME_CLASSES or rare(token)
+
+
+def rare(token: Token) -> bool:
+    """Whether news hardly use a word, so that its class tells little."""
+    return token.upos in _NOMINAL and max(shipped_counts().get(form, 0) for form in token.keys) < _SELDOM

@@ -9,7 +9,7 @@ from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lookup import allowed, find
 from waqai.lexicon.names import Country, Crowd, Head, blockers, body_adjectives, countries, heads
 from waqai.lexicon.registry import Actor, actor_by_id, actors
-from waqai.mentions.again import named_again
+from waqai.mentions.again import named_again, strangers
 from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
 from waqai.mentions.people import Person, bare, may_start, person_at
@@ -32,10 +32,17 @@ def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) ->
         m for sentence in analysis.sentences for low, high in _open(sentence, barred)
         for m in _in_range(analysis, low, high)
     ]  # fmt: skip
-    found += [_again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
+    found += _named_again(analysis, found)
+    if strange := [_stranger(analysis, index) for index in strangers(analysis.tokens, found)]:
+        found += strange
+        found += _named_again(analysis, found)
     titled = {(m.last, m.key) for m in found if m.form == "title"}
     unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
+
+
+def _named_again(analysis: Analysis, found: Sequence[Mention]) -> list[Mention]:
+    return [_again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
 
 
 def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -334,6 +341,14 @@ def _person(analysis: Analysis, person: Person) -> Mention:
         title=tokens[person.first].stem if person.title else "",
         because=f"title {person.title.id} {person.title.relation}" if person.title else "given name",
     )  # fmt: skip
+
+
+def _stranger(analysis: Analysis, index: int) -> Mention:
+    key = f"person:{analysis.tokens[index].keys[0]}"
+    span = mention_span(analysis, index, index + 1)
+    return _mention(
+        analysis, index, index + 1, form="name", key=key, kind=EntityKind.PERSON, name=span, because="says something"
+    )
 
 
 def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:

@@ -311,12 +311,20 @@ def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> b
         return False
     if _opens_name(before):
         return True
+    if index - first > 1 and _is_country(token):
+        return False
     if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
         return False
     if {before.fold, token.fold} & name_particles() or token.upos in _NAME_CLASSES:
         return True
     known = _known(token) and token.upos != "VERB"
     return known or (index == first + 1 + _particles(tokens, first, index) and _family(tokens, index))
+
+
+def _is_country(token: Token) -> bool:
+    """Whether a word is the name of a country, which a whole name never ends in (حذر عيسى قراقع إسرائيل)."""
+    found = countries().get((token.keys[0],))
+    return found is not None and found.part == "name"
 
 
 def _particles(tokens: Sequence[Token], first: int, index: int) -> int:
