@@ -187,6 +187,18 @@ def test_a_person_is_named_again_by_the_last_word_of_the_name() -> None:
     assert again[0].key == next(m.key for m in found(text) if m.title)
 
 
+def test_a_stranger_is_somebody_behind_a_verb_of_saying_and_wherever_the_name_stands_then() -> None:
+    text = "سقطت قذائف على الحي مساء. وأضاف قرمشيان أن المعابر فتحت. وكان قرمشيان هناك."
+    strange = [m for m in found(text) if m.span.of(text) == "قرمشيان"]
+    assert [m.because for m in strange] == ["says something", "named before"]
+    assert not [m for m in found("وأضاف قائلا إن المعابر فتحت") if m.because == "says something"]
+
+
+def test_a_whole_name_ends_before_a_country() -> None:
+    text = "حذر عماد نصار سوريا من هجوم جديد"
+    assert "عماد نصار" in {m.span.of(text) for m in found(text)}
+
+
 @pytest.mark.parametrize(
     ("text", "again"),
     [

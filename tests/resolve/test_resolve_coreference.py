@@ -25,6 +25,14 @@ def test_only_like_is_weighed_against_like() -> None:
     assert comparable(person("حداد", 9), known(mention("body:وفد")))
 
 
+def test_two_full_names_side_by_side_are_two_people() -> None:
+    known = Cluster([person("سليم حداد", 0)])
+    assert not comparable(person("كريم نصار", 3), known)
+    assert comparable(person("كريم نصار", 30), known)
+    assert comparable(person("سالم الحداد", 3), known)
+    assert comparable(person("نصار", 3), known)
+
+
 def test_standings_count_from_the_last_named() -> None:
     other = known(person("كريم حداد", 1))
     rows = list(standings(person("حداد", 9), [CROWD, MAN, ARMY, other]))

@@ -17,6 +17,7 @@ from waqai.model import EntityKind, Mention, Token
 
 _SHORTEST: Final = 3
 _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
+_ORIGIN: Final = "ي"
 #: Endings of nouns, of plurals and of objects that a family name which nobody knows seldom has.
 _OF_NOUNS: Final = ("ا", "ة", "ات", "ون", "ين")
 #: Classes that a rare family name may be taken for, and how often news use a word that is not rare.
@@ -112,5 +113,7 @@ def _telling(token: Token) -> bool:
 
 
 def rare(token: Token) -> bool:
-    """Whether news hardly use a word, so that its class tells little."""
+    """Whether news hardly use a word, so that its class tells little; with an article, one that looks like an origin."""
+    if token.definite and not token.stem.endswith(_ORIGIN):
+        return False
     return token.upos in _NOMINAL and max(shipped_counts().get(form, 0) for form in token.keys) < _SELDOM

@@ -42,6 +42,8 @@ _HYPHEN = "-"
 _NAME_CLASSES = frozenset({"PROPN", "X"})
 #: Endings of nouns and adjectives that a name which nobody knows seldom has.
 _OF_NOUNS = ("ة", "ات")
+#: Endings of the objects of verbs, which a family name behind an everyday word has not (استقبل الوزير سعيد وفدا).
+_OF_OBJECTS = ("ا", "اً")
 _PLACING = frozenset({"في", "قرب", "مدينه"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
 
@@ -252,7 +254,8 @@ def _paired(tokens: Sequence[Token], first: int, stop: int) -> bool:
 def _second(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Whether the word behind a given name that follows a title is the rest of the name (الرئيس أشرف غني)."""
     token = tokens[index]
-    return index == first + 1 and _given(tokens, first) and token.kind == "word" and _foreign(token)
+    given = _given(tokens, first) or (_known(tokens[first]) and not token.plain.endswith(_OF_OBJECTS))
+    return index == first + 1 and given and token.kind == "word" and _foreign(token)
 
 
 def _known(token: Token) -> bool:
@@ -309,20 +312,31 @@ def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> b
         return token.plain == _HYPHEN and index + 1 < stop and tokens[index + 1].kind == "word"
     if token.kind != "word" or token.conjunction or token.preposition or _function_word(token):
         return False
-    if _opens_name(before):
-        return True
-    if index - first > 1 and _is_country(token):
+    return _opens_name(before) or _names_on(tokens, first, index, stop)
+
+
+def _names_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
+    """Whether a word that may stand in a name goes on with the one that starts at `first`."""
+    token, before = tokens[index], tokens[index - 1]
+    if _is_country(token) or find(nickname_cues(), tokens, index, stop):
         return False
-    if find(nickname_cues(), tokens, index, stop) or title_at(tokens, index, stop):
-        return False
+    if title := title_at(tokens, index, stop):
+        return title[1].relation != "none" and _surname(tokens, index, stop)
     if {before.fold, token.fold} & name_particles() or token.upos in _NAME_CLASSES:
         return True
     known = _known(token) and token.upos != "VERB"
     return known or (index == first + 1 + _particles(tokens, first, index) and _family(tokens, index))
 
 
+def _surname(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether a title is a family name: right behind a given name, and nothing of an office behind it (عمار الخطيب)."""
+    token = tokens[index]
+    ends = index + 1 >= stop or tokens[index + 1].kind == "punct" or tokens[index + 1].upos in {"VERB", "SCONJ"}
+    return token.definite and not token.preposition and _given(tokens, index - 1) and ends
+
+
 def _is_country(token: Token) -> bool:
-    """Whether a word is the name of a country, which a whole name never ends in (حذر عيسى قراقع إسرائيل)."""
+    """Whether a word is the name of a country, which no name goes on with (حذر عيسى قراقع إسرائيل)."""
     found = countries().get((token.keys[0],))
     return found is not None and found.part == "name"
 

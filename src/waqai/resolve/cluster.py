@@ -12,6 +12,10 @@ from waqai.model import EntityKind, Mention
 #: How many words may stand between two namings of one sentence, about.
 _CLOSE = 14
 _COUNTED = "counted:"
+#: How many words stand between two names side by side, at most.
+_BESIDE = 3
+#: How many letters two spellings of one name begin with.
+_ALIKE = 2
 _FIXED = ("actor:", "country:", "people:", "army:")
 
 
@@ -73,9 +77,27 @@ class Cluster:
         """Whether another number than the mention's counts these people (nine civilians, five civilians)."""
         return bool(self.counts) and count_of(mention) not in {"", *self.counts}
 
+    def named_otherwise(self, mention: Mention) -> bool:
+        """Whether full names of persons stand side by side, the mention's and one of these, alike in no word."""
+        name, last = full_name(mention), self.mentions[-1]
+        beside = full_name(last) if mention.first - last.last <= _BESIDE else ()
+        return bool(name and beside) and not any(_alike(one, other) for one in name for other in beside)
+
     def has_word(self, words: frozenset[str]) -> bool:
         """Whether a mention has one of these folded words."""
         return not self.vocabulary.isdisjoint(words)
+
+
+def full_name(mention: Mention) -> tuple[str, ...]:
+    """Return the words of the full name of a person, () for all other mentions."""
+    words = words_of_key(mention.key) if mention.key.startswith("person:") else ()
+    return words if len(words) > 1 else ()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may spell one name: they begin alike."""
+    one, other = one.removeprefix("ال"), other.removeprefix("ال")
+    return one[:_ALIKE] == other[:_ALIKE]
 
 
 def count_of(mention: Mention) -> str:

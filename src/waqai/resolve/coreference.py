@@ -21,7 +21,7 @@ def comparable(mention: Mention, known: Cluster) -> bool:
 
     An adjective that stands for a state is known by its key alone, and who are counted differ from others so many.
     """
-    if mention.form == "nisba" or known.counted_otherwise(mention):
+    if mention.form == "nisba" or known.counted_otherwise(mention) or known.named_otherwise(mention):
         return False
     kinds = known.kinds
     return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of(mention))
