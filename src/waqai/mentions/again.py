@@ -113,7 +113,7 @@ def _telling(token: Token) -> bool:
 
 
 def rare(token: Token) -> bool:
-    """Whether news hardly use a word, so that its class tells little; with an article, one that looks like an origin."""
+    """Whether news hardly use a word, so that its class tells little; with an article, one like an origin."""
     if token.definite and not token.stem.endswith(_ORIGIN):
         return False
     return token.upos in _NOMINAL and max(shipped_counts().get(form, 0) for form in token.keys) < _SELDOM

@@ -318,7 +318,7 @@ def _carries_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> b
 def _names_on(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
     """Whether a word that may stand in a name goes on with the one that starts at `first`."""
     token, before = tokens[index], tokens[index - 1]
-    if _is_country(token) or find(nickname_cues(), tokens, index, stop):
+    if (index - first > 1 and _is_country(token)) or find(nickname_cues(), tokens, index, stop):
         return False
     if title := title_at(tokens, index, stop):
         return title[1].relation != "none" and _surname(tokens, index, stop)
@@ -336,7 +336,7 @@ def _surname(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 
 def _is_country(token: Token) -> bool:
-    """Whether a word is the name of a country, which no name goes on with (حذر عيسى قراقع إسرائيل)."""
+    """Whether a word is the name of a country, which a whole name never ends in (حذر عيسى قراقع إسرائيل)."""
     found = countries().get((token.keys[0],))
     return found is not None and found.part == "name"
 
