@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.mentions.entities import country_of, find_entities
+from waqai.mentions.entities import find_entities
+from waqai.mentions.made import country_of
 from waqai.model import Mention
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from waqai.lexicon.names import heads
 from waqai.lexicon.words import folded_words_of
-from waqai.mentions.entities import key_of, mention_span
+from waqai.mentions.made import key_of, mention_span
 from waqai.model import Analysis, EntityKind, Mention, Quantity, Token
 
 _COUNTABLE: Final = ("crowd:", "office:", "people:")

@@ -7,20 +7,18 @@ from dataclasses import replace
 
 from waqai.lexicon.cues import relation_words
 from waqai.lexicon.lookup import allowed, find
-from waqai.lexicon.names import Country, Crowd, Head, blockers, body_adjectives, countries, heads
+from waqai.lexicon.names import Country, Head, blockers, body_adjectives, countries, heads
 from waqai.lexicon.registry import Actor, actor_by_id, actors
+from waqai.mentions import made
 from waqai.mentions.again import named_again, strangers
 from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
-from waqai.mentions.people import Person, bare, may_start, person_at
+from waqai.mentions.outlets import outlets
+from waqai.mentions.people import Person, may_start, person_at
 from waqai.mentions.peoples import people_at
-from waqai.model import Analysis, EntityKind, Mention, Sentence, Span, Token, fold
+from waqai.model import Analysis, EntityKind, Mention, Sentence, Token
 
-_STATE_PARTS = frozenset({"name", "capital", "government"})
-#: Closing mark → its opening one; any other mark closes itself.
-_OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _GROUND = frozenset({"name", "capital"})
-_FORM_OF_HEAD = {"body": "name", "crowd": "description", "source": "description", "toll": "description"}
 
 
 def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -33,16 +31,17 @@ def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) ->
         for m in _in_range(analysis, low, high)
     ]  # fmt: skip
     found += _named_again(analysis, found)
-    if strange := [_stranger(analysis, index) for index in strangers(analysis.tokens, found)]:
+    if strange := [made.stranger(analysis, index) for index in strangers(analysis.tokens, found)]:
         found += strange
         found += _named_again(analysis, found)
+    found += [made.outlet(analysis, *stretch) for stretch in outlets(analysis, found)]
     titled = {(m.last, m.key) for m in found if m.form == "title"}
     unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
 
 
 def _named_again(analysis: Analysis, found: Sequence[Mention]) -> list[Mention]:
-    return [_again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
+    return [made.again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
 
 
 def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -70,19 +69,19 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     tokens = analysis.tokens
     actor = _in_full(tokens, index, stop, find(actors(), tokens, index, stop))
     if actor:
-        yield _known(analysis, index, *actor)
+        yield made.known(analysis, index, *actor)
         if actor[1].kind is not EntityKind.PERSON:
             yield from _parties_inside(analysis, index + 1, *actor)
         return actor[0]
     place = find(countries(), tokens, index, stop)
     if place and place[1].part not in {"nisba", "people"}:
         if place[1].part not in _GROUND or not is_located(tokens, index, 0, loose=False):
-            yield _of_country(analysis, index, *place)
+            yield made.of_country(analysis, index, *place)
             yield from _leader_inside(analysis, index + 1, place[0])
         return place[0]
     person = person_at(tokens, index, stop)
     if person:
-        yield _person(analysis, person)
+        yield made.of_person(analysis, person)
         if person.title:
             yield from _bodies_inside(analysis, index + 1, person)
         return person.titled if person.title else person.last
@@ -107,11 +106,11 @@ def _by_noun(
     if found:
         end = with_patron(tokens, max(found[0], reach(tokens, found[0] - 1, stop)), stop)
         if found[1].form != "toll" or end > found[0]:
-            yield _headed(analysis, index, end, found[1])
+            yield made.headed(analysis, index, end, found[1])
         return _inside(tokens, found, end, stop)
     people = people_at(tokens, index, stop)
     if people:
-        yield _of_origin(analysis, index, *people)
+        yield made.of_origin(analysis, index, *people)
         return people[0]
     yield from _adjective(analysis, index, place)
     return index + 1
@@ -120,7 +119,7 @@ def _by_noun(
 def _adjective(analysis: Analysis, index: int, place: tuple[int, Country] | None) -> Iterator[Mention]:
     """Yield the state, `place`, or else the known body that the adjective at token `index` stands for, if any."""
     if place:
-        yield _of_country(analysis, index, *place)
+        yield made.of_country(analysis, index, *place)
     elif _attributive(analysis.tokens, index):
         yield from _body_meant(analysis, index, index + 1)
 
@@ -134,13 +133,13 @@ def _parties_inside(analysis: Analysis, index: int, last: int, whole: Actor) -> 
     while at < last:
         actor, person = find(actors(), tokens, at, last), person_at(tokens, at, last)
         if person and person.title and person.name < person.last:
-            yield _person(analysis, person)
+            yield made.of_person(analysis, person)
             at = person.last
         elif actor and actor[1].id != whole.id:
-            yield _known(analysis, at, *actor)
+            yield made.known(analysis, at, *actor)
             at = actor[0]
         elif (state := find(countries(), tokens, at, last)) and state[1].part == "government":
-            yield _of_country(analysis, at, *state)
+            yield made.of_country(analysis, at, *state)
             at = state[0]
         else:
             yield from _states_inside(analysis, at, at + 1)
@@ -152,7 +151,7 @@ def _leader_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mentio
     for at in range(index, last):
         person = person_at(analysis.tokens, at, last)
         if person and person.last == last:
-            yield _person(analysis, person)
+            yield made.of_person(analysis, person)
             return
 
 
@@ -161,7 +160,7 @@ def _states_inside(analysis: Analysis, index: int, last: int) -> Iterator[Mentio
     for at in range(index, last):
         found = find(countries(), analysis.tokens, at, last)
         if found and found[1].code and (found[1].part == "nisba" or _follows(analysis.tokens, at, found[1])):
-            yield _of_country(analysis, at, *found)
+            yield made.of_country(analysis, at, *found)
         elif not found:
             yield from _body_meant(analysis, at, last)
 
@@ -170,7 +169,7 @@ def _body_meant(analysis: Analysis, index: int, last: int) -> Iterator[Mention]:
     """Yield the known body that the adjective at token `index` stands for (المبعوث الأممي)."""
     found = find(body_adjectives(), analysis.tokens, index, last)
     if found:
-        yield replace(_known(analysis, index, found[0], actor_by_id()[found[1]]), form="nisba")
+        yield replace(made.known(analysis, index, found[0], actor_by_id()[found[1]]), form="nisba")
 
 
 def _follows(tokens: Sequence[Token], index: int, country: Country) -> bool:
@@ -189,11 +188,11 @@ def _bodies_inside(analysis: Analysis, index: int, person: Person) -> Iterator[M
         actor = find(actors(), tokens, at, end)
         head = None if actor else head_at(tokens, at, end)
         if actor and actor[1].kind is not EntityKind.PERSON:
-            yield _known(analysis, at, *actor)
+            yield made.known(analysis, at, *actor)
         elif head and head[1].form == "body":
             body_end = max(head[0], reach(tokens, head[0] - 1, end))
             if body_end > at + 1 or tokens[at].definite:
-                yield _headed(analysis, at, body_end, head[1])
+                yield made.headed(analysis, at, body_end, head[1])
         else:
             yield from _states_inside(analysis, at, at + 1)
         at = actor[0] if actor else at + 1
@@ -231,170 +230,3 @@ def _attributive(tokens: Sequence[Token], index: int) -> bool:
         token.upos == "ADJ" and before and before.upos == "NOUN" and before.definite == token.definite
         and not token.preposition and not token.conjunction
     )  # fmt: skip
-
-
-def country_of(tokens: Sequence[Token]) -> str | None:
-    """Return the ISO code of the first country, people or adjective among the tokens."""
-    for index in range(len(tokens)):
-        found = find(countries(), tokens, index, len(tokens))
-        if found and found[1].code:
-            return found[1].code
-    return None
-
-
-def mention_span(analysis: Analysis, first: int, last: int) -> Span:
-    """Return the characters of a mention: its first word without conjunction and preposition, to its last word's end.
-
-    A pronoun stays on the last word (قواته), as names are quoted (codebook §2, Entities). What looks like a preposition
-    belongs to a known name that begins with it (بان كي مون).
-    """
-    token = analysis.tokens[first]
-    words = tuple(other.fold for other in analysis.tokens[first + 1 : last] if other.kind != "punct")
-    whole = token.span.start + len(token.conjunction)
-    known = token.stem_span.start > whole and actors().get((token.fold.removeprefix(token.conjunction), *words))
-    start = whole if known else token.stem_span.start
-    return Span(start, max(analysis.tokens[_without_marks(analysis.tokens, first, last) - 1].span.end, start + 1))
-
-
-def _without_marks(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return `last` without marks at the end that open something, or close what does not open inside."""
-    while last > first + 1 and tokens[last - 1].kind == "punct" and not _closes_inside(tokens, first, last - 1):
-        last -= 1
-    return last
-
-
-def _closes_inside(tokens: Sequence[Token], first: int, index: int) -> bool:
-    mark, before = tokens[index].plain, [token.plain for token in tokens[first:index]]
-    opening = _OPENING.get(mark)
-    return before.count(mark) % 2 == 1 if opening is None else before.count(opening) > before.count(mark)
-
-
-def key_of(tokens: Sequence[Token]) -> str:
-    """Return the folded words without their articles and outer clitics."""
-    return " ".join(token.stem or token.fold for token in tokens if token.kind != "punct")
-
-
-def _mention(  # noqa: PLR0913  one value has these parts
-    analysis: Analysis, first: int, last: int, *, form: str, key: str, because: str, kind: EntityKind | None = None,
-    country: str | None = None, sector: str | None = None, name: Span | None = None,
-    title: str = "",
-) -> Mention:  # fmt: skip
-    return Mention(
-        span=mention_span(analysis, first, last), first=first, last=last, head=first, form=form, key=key, kind=kind,
-        country=country, sector=sector, because=because, name=name, title=title,
-        definite=analysis.tokens[first].definite, printed=key_of(analysis.tokens[first:last]),
-        pronoun=analysis.tokens[first].suffix,
-    )  # fmt: skip
-
-
-def _again(analysis: Analysis, index: int, person: Mention) -> Mention:
-    """Return the mention of a person named again by one word."""
-    return _mention(
-        analysis, index, index + 1, form="name", key=person.key,
-        kind=EntityKind.PERSON, country=person.country, sector=person.sector,
-        name=mention_span(analysis, index, index + 1), because="named before",
-    )  # fmt: skip
-
-
-def _known(analysis: Analysis, first: int, last: int, actor: Actor) -> Mention:
-    person = actor.kind is EntityKind.PERSON
-    return _mention(
-        analysis, first, last, form="name", key=f"person:{fold(actor.name)}" if person else f"actor:{actor.id}",
-        kind=actor.kind, country=actor.country, sector=actor.sector, because=f"actor {actor.id}",
-        name=mention_span(analysis, first, last) if person else None,
-    )  # fmt: skip
-
-
-def _of_country(analysis: Analysis, first: int, last: int, country: Country) -> Mention:
-    because = f"country {country.code} {country.part}"
-    if country.part == "people":
-        return _mention(
-            analysis, first, reach(analysis.tokens, first, last), form="description", key=f"people:{country.code}",
-            kind=EntityKind.POPULATION, country=country.code, sector="CVL", because=because,
-        )  # fmt: skip
-    return _mention(
-        analysis, first, last, form="name" if country.part in _STATE_PARTS else "nisba", key=f"country:{country.code}",
-        kind=EntityKind.GOVERNMENT, country=country.code, sector="GOV", because=because,
-    )  # fmt: skip
-
-
-def _of_origin(analysis: Analysis, first: int, last: int, crowd: Crowd) -> Mention:
-    words = key_of(analysis.tokens[first:last])
-    key = f"office:{words}" if crowd.one else f"people:{crowd.country}" if crowd.state else f"crowd:{words}"
-    return _mention(
-        analysis, first, last, form="office" if crowd.one else "description", key=key, kind=crowd.kind,
-        country=crowd.country, sector=crowd.sector,
-        because=f"country {crowd.id} people" if crowd.state else f"people {crowd.id}",
-    )  # fmt: skip
-
-
-def _person(analysis: Analysis, person: Person) -> Mention:
-    tokens = analysis.tokens
-    name = bare(person, tokens)
-    words = tokens[person.first : person.last]
-    key = f"person:{name}" if name else f"office:{key_of(words)}"
-    form = ("title" if person.title else "name") if name else "office"
-    return _mention(
-        analysis, person.first, person.last, form=form, key=key, kind=EntityKind.PERSON, country=country_of(words),
-        sector=person.title.sector if person.title else None,
-        name=mention_span(analysis, person.name, person.last) if name else None,
-        title=tokens[person.first].stem if person.title else "",
-        because=f"title {person.title.id} {person.title.relation}" if person.title else "given name",
-    )  # fmt: skip
-
-
-def _stranger(analysis: Analysis, index: int) -> Mention:
-    key = f"person:{analysis.tokens[index].keys[0]}"
-    span = mention_span(analysis, index, index + 1)
-    return _mention(
-        analysis, index, index + 1, form="name", key=key, kind=EntityKind.PERSON, name=span, because="says something"
-    )
-
-
-def _headed(analysis: Analysis, first: int, last: int, head: Head) -> Mention:
-    words = analysis.tokens[first:last]
-    same = _same(analysis.tokens, first, last, head)
-    if same:
-        return _mention(
-            analysis, first, last, form="name", key=same[0], kind=same[1], country=country_of(words),
-            sector=same[2], because=f"head {head.id}",
-        )  # fmt: skip
-    kind, sector = head.kind, head.sector
-    if kind is None:
-        kind, sector = _governed(analysis.tokens, first + 1, last)
-    form = "office" if head.one else _FORM_OF_HEAD[head.form]
-    return _mention(
-        analysis, first, last, form=form, key=f"{'office' if head.one else head.form}:{key_of(words)}",
-        kind=EntityKind.PERSON if head.one else kind, country=country_of(words), sector=sector,
-        because=f"head {head.id}", title=words[0].stem if head.one else "",
-    )  # fmt: skip
-
-
-def _same(tokens: Sequence[Token], first: int, last: int, head: Head) -> tuple[str, EntityKind, str | None] | None:
-    """Return (key, kind, sector) of the state, army or known group that a head with its complement means."""
-    if first + 1 >= last:
-        return None
-    country = find(countries(), tokens, first + 1, last) if head.same else None
-    if country and country[0] == last and country[1].code:
-        kind = EntityKind.GOVERNMENT if head.same == "state" else EntityKind.MILITARY
-        key = f"country:{country[1].code}" if head.same == "state" else f"army:{country[1].code}"
-        return key, kind, head.sector
-    if head.member:
-        actor = find(actors(), tokens, first + 1, last)
-        if actor and actor[1].kind is EntityKind.ARMED_GROUP:
-            return f"actor:{actor[1].id}", actor[1].kind, actor[1].sector
-    return None
-
-
-def _governed(tokens: Sequence[Token], first: int, last: int) -> tuple[EntityKind | None, str | None]:
-    """Return the kind and sector of the name that a head such as وفد governs."""
-    for index in range(first, last):
-        actor = find(actors(), tokens, index, last)
-        if actor:
-            return actor[1].kind, actor[1].sector
-        head = find(heads(), tokens, index, last)
-        if head and head[1].kind:
-            return head[1].kind, head[1].sector
-        if find(countries(), tokens, index, last):
-            return EntityKind.GOVERNMENT, "GOV"
-    return None, None
