@@ -174,6 +174,8 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     limit = min(stop, first + _LONGEST_OFFICE)
     index = titled
     while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
+        if _beyond(tokens, index):
+            break
         known = _known_body(tokens, index, stop)
         if known:
             index = known
@@ -185,6 +187,13 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
             break
         index += 1
     return index
+
+
+def _beyond(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a country stands behind a definite word, which governs nothing (اتهم وزير الخارجية الأمريكي | إيران)."""
+    token = tokens[index]
+    attached = token.preposition or token.conjunction or (token.definite and token.fold.endswith("ه"))
+    return tokens[index - 1].definite and not attached and _is_country(token)
 
 
 def _known_body(tokens: Sequence[Token], index: int, stop: int) -> int | None:
@@ -228,7 +237,8 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, *, trusted: bool) -
     known = find(actors(), tokens, first, stop)
     if known and known[1].kind is EntityKind.PERSON:
         return known[0]
-    if not (_opens(tokens[first], trusted=trusted) or _fathered(tokens, first, stop)):
+    opens = _opens(tokens[first], trusted=trusted) or _fathered(tokens, first, stop)
+    if not opens or (trusted and _beyond(tokens, first)):
         return first
     index, limit = first + 1, min(stop, first + _LONGEST_NAME)
     while index < limit and (_carries_on(tokens, first, index, limit) or (trusted and _second(tokens, first, index))):
