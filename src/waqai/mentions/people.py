@@ -46,6 +46,7 @@ _OF_NOUNS = ("ة", "ات")
 _OF_OBJECTS = ("ا", "اً")
 _PLACING = frozenset({"في", "قرب", "مدينه"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
+_NO_NAME = _LINKS | {"VERB"}
 
 
 @value(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     title = title_at(tokens, index, stop)
     if title is None:
         last = name_end(tokens, index, stop, trusted=False)
-        if last == index and tokens[index].upos in _NAME_CLASSES and _named_by_shape(tokens, index, stop):
+        named = tokens[index].upos in _NAME_CLASSES and _named_by_shape(tokens, index, stop)
+        if last == index and (named or _everyday_pair(tokens, index, stop)):
             last = name_end(tokens, index, stop, trusted=True)
         return Person(index, index, index, last, None) if last > index else None
     titled, found = title
@@ -97,6 +99,18 @@ def _starts() -> frozenset[str]:
 def _named_by_shape(tokens: Sequence[Token], index: int, stop: int) -> bool:
     """Whether a word that the tagger takes for a name is one by where it stands."""
     return _after_verb(tokens, index) or _stranger(tokens, index, stop) or _paired(tokens, index, stop)
+
+
+def _everyday_pair(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether an everyday word and a given name behind it are a name together (محمود الهادي, but not سلام عادل)."""
+    token, behind = tokens[index], tokens[index + 1 : min(stop, index + 2)]
+    if not behind or token.kind != "word" or token.definite or token.suffix or token.preposition or not _known(token):
+        return False
+    after = behind[0]
+    plain = not after.conjunction and not after.preposition and not after.suffix and after.upos != "VERB"
+    given = after.stem in given_names() and (after.definite or after.stem not in ordinary_names())
+    word = token.upos in _NO_NAME or token.plain.endswith(_OF_NOUNS) or is_closed(token)
+    return plain and given and not word and token.stem not in frames() and token.stem not in reporting_words()
 
 
 def _after_verb(tokens: Sequence[Token], index: int) -> bool:
