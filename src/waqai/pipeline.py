@@ -17,6 +17,7 @@ from waqai.claims.told import Told
 from waqai.claims.truces import find_truces
 from waqai.errors import DateError
 from waqai.language import analyse
+from waqai.language.counts import shipped_counts
 from waqai.language.numbers import find_quantities
 from waqai.language.voice import passive
 from waqai.mentions.counted import Count, with_counts
@@ -125,7 +126,7 @@ def mentions_of(
     analysis: Analysis, times: Sequence[Located], counts: Sequence[Counted] | None = None
 ) -> tuple[Mention, ...]:
     """Return the mentions of actors, none inside a time phrase; `counts` is what the text counts, where at hand."""
-    found = find_entities(analysis, [(row.first, row.last) for row in times])
+    found = find_entities(analysis, [(row.first, row.last) for row in times], shipped_counts())
     counted = [Count(row.first, row.last, row.quantity) for row in counts or _counts(analysis)]
     return tuple(with_counts(analysis, found, counted))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
+from waqai.language.counts import shipped_counts
 from waqai.mentions.entities import find_entities
 from waqai.mentions.made import country_of
 from waqai.model import Mention
 
 
 def found(text: str) -> tuple[Mention, ...]:
-    return find_entities(analyse(text))
+    return find_entities(analyse(text), usage=shipped_counts())
 
 
 def outermost(text: str) -> list[tuple[str, str]]:

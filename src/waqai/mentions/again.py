@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from waqai.language.counts import shipped_counts
 from waqai.lexicon.calendar import calendar_forms
 from waqai.lexicon.cues import reporting_words
 from waqai.lexicon.frames import frames
@@ -24,10 +23,15 @@ _OF_NOUNS: Final = ("ا", "ة", "ات", "ون", "ين")
 _NOMINAL, _SELDOM = frozenset({"NOUN", "ADJ"}), 60
 
 
-def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:
-    """Yield the tokens outside all mentions that name a person of the report again, with a mention of that person."""
+def named_again(
+    tokens: Sequence[Token], found: Iterable[Mention], usage: Mapping[str, int]
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the tokens outside all mentions that name a person of the report again, with a mention of that person.
+
+    `usage` says how often news use each form; without it no word is rare.
+    """
     found = tuple(found)
-    names = _last_words(tokens, found)
+    names = _last_words(tokens, found, usage)
     if not names:
         return
     taken = {index for mention in found for index in range(mention.first, mention.last)}
@@ -35,11 +39,11 @@ def named_again(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[t
         if token.stem not in names or token.suffix or index in taken or token.upos == "VERB":
             continue
         last, person = names[token.stem]
-        if token.keys[0] == last.keys[0] and (_telling(last) or _speaks(tokens, index) or _acts(tokens, index)):
+        if token.keys[0] == last.keys[0] and (_telling(last, usage) or _speaks(tokens, index) or _acts(tokens, index)):
             yield index, person
 
 
-def strangers(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[int]:
+def strangers(tokens: Sequence[Token], found: Iterable[Mention], usage: Mapping[str, int]) -> Iterator[int]:
     """Yield the tokens outside all mentions that news hardly use and that say something: وأضاف قراقع أن …."""
     taken = {index for mention in found for index in range(mention.first, mention.last)}
     for index, token in enumerate(tokens[:-1]):
@@ -47,7 +51,7 @@ def strangers(tokens: Sequence[Token], found: Iterable[Mention]) -> Iterator[int
             continue
         name = tokens[index + 1]
         noun = name.prefixes or name.plain.endswith(_OF_NOUNS) or name.stem in singulars()
-        strange = rare(name) and not noun and _telling(name)
+        strange = _rare(name, usage) and not noun and _telling(name, usage)
         if strange and _speaks(tokens, index + 1) and _turns(tokens, index + 2):
             yield index + 1
 
@@ -60,7 +64,9 @@ def _turns(tokens: Sequence[Token], index: int) -> bool:
     return token.kind == "punct" or token.upos in {"SCONJ", "ADP"} or bool(token.preposition)
 
 
-def _last_words(tokens: Sequence[Token], found: Iterable[Mention]) -> dict[str, tuple[Token, Mention]]:
+def _last_words(
+    tokens: Sequence[Token], found: Iterable[Mention], usage: Mapping[str, int]
+) -> dict[str, tuple[Token, Mention]]:
     """Return the stems of the last words of names, each with that word and the first who bears it.
 
     One that only means a name behind a verb of saying never hides one that does everywhere.
@@ -70,7 +76,7 @@ def _last_words(tokens: Sequence[Token], found: Iterable[Mention]) -> dict[str, 
         last = tokens[mention.last - 1]
         if mention.kind is EntityKind.PERSON and mention.name and last.span.overlaps(mention.name):
             known = names.get(last.stem)
-            if known is None or (_telling(last) and not _telling(known[0])):
+            if known is None or (_telling(last, usage) and not _telling(known[0], usage)):
                 names[last.stem] = last, mention
     return names
 
@@ -97,7 +103,7 @@ def is_place(token: Token) -> bool:
     return bool(countries().get(form) or shipped_gazetteer().get(form))
 
 
-def _telling(token: Token) -> bool:
+def _telling(token: Token, usage: Mapping[str, int]) -> bool:
     """Whether a word can only be a name once it was one: a family name, or one that the lexicon does not know."""
     stem, form = token.stem, token.keys[0]
     if token.kind != "word" or token.suffix or len(stem) < _SHORTEST or token.upos in {"VERB", "NUM"}:
@@ -109,11 +115,11 @@ def _telling(token: Token) -> bool:
     known = stem in frames() or heads().get((stem,)) or titles().get((stem,)) or area_words().get(stem)
     if known or calendar_forms().get(token.fold) or is_place(token):
         return False
-    return token.upos in _NAME_CLASSES or rare(token)
+    return token.upos in _NAME_CLASSES or _rare(token, usage)
 
 
-def rare(token: Token) -> bool:
+def _rare(token: Token, usage: Mapping[str, int]) -> bool:
     """Whether news hardly use a word, so that its class tells little; with an article, one like an origin."""
-    if token.definite and not token.stem.endswith(_ORIGIN):
+    if not usage or token.upos not in _NOMINAL or (token.definite and not token.stem.endswith(_ORIGIN)):
         return False
-    return token.upos in _NOMINAL and max(shipped_counts().get(form, 0) for form in token.keys) < _SELDOM
+    return max(usage.get(form, 0) for form in token.keys) < _SELDOM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from waqai.lexicon.cues import relation_words
@@ -19,29 +19,33 @@ from waqai.mentions.peoples import people_at
 from waqai.model import Analysis, EntityKind, Mention, Sentence, Token
 
 _GROUND = frozenset({"name", "capital"})
+_UNCOUNTED: Mapping[str, int] = {}
 
 
-def find_entities(analysis: Analysis, barred: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+def find_entities(
+    analysis: Analysis, barred: Sequence[tuple[int, int]] = (), usage: Mapping[str, int] = _UNCOUNTED
+) -> tuple[Mention, ...]:
     """Return the mentions of actors, in text order; a longer one stands before those inside it.
 
-    `barred` are token ranges, in order, that no mention may enter: the time phrases.
+    `barred` are token ranges, in order, that no mention may enter: the time phrases. `usage` says how often news use
+    each form, by which rare family names are known; without it they are known by their class alone.
     """
     found = [
         m for sentence in analysis.sentences for low, high in _open(sentence, barred)
         for m in _in_range(analysis, low, high)
     ]  # fmt: skip
-    found += _named_again(analysis, found)
-    if strange := [made.stranger(analysis, index) for index in strangers(analysis.tokens, found)]:
+    found += _named_again(analysis, found, usage)
+    if strange := [made.stranger(analysis, index) for index in strangers(analysis.tokens, found, usage)]:
         found += strange
-        found += _named_again(analysis, found)
+        found += _named_again(analysis, found, usage)
     found += [made.outlet(analysis, *stretch) for stretch in outlets(analysis, found)]
     titled = {(m.last, m.key) for m in found if m.form == "title"}
     unique = {(m.first, m.last, m.kind): m for m in found if m.form != "name" or (m.last, m.key) not in titled}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, -m.last, m.key)))
 
 
-def _named_again(analysis: Analysis, found: Sequence[Mention]) -> list[Mention]:
-    return [made.again(analysis, index, person) for index, person in named_again(analysis.tokens, found)]
+def _named_again(analysis: Analysis, found: Sequence[Mention], usage: Mapping[str, int]) -> list[Mention]:
+    return [made.again(analysis, index, person) for index, person in named_again(analysis.tokens, found, usage)]
 
 
 def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
