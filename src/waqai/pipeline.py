@@ -69,7 +69,8 @@ def code(report: Report, models: Models | None = None, reader: Reader | None = N
 
 def states_from(record: Record) -> Callable[[Iterable[Event]], tuple[Negotiation | Truce, ...]]:
     """Return what reads off events of the record's report where they leave negotiations and truces, as `code` does."""
-    told = Told(analyse(record.report.text), {entity.id: entity for entity in record.entities}, record.events)
+    actors = {entity.id: entity for entity in record.entities}
+    told = Told(analyse(record.report.text), actors, record.events, record.relations)
 
     def read_off(events: Iterable[Event]) -> tuple[Negotiation | Truce, ...]:
         rows = tuple(events)

@@ -192,6 +192,12 @@ def test_a_truce_that_no_event_tells_of_stands_as_the_words_beside_it_say() -> N
     assert find_truces(told(context("دعا المبعوث إلى التهدئة")), []) == ()
 
 
+def test_consent_that_will_not_be_given_is_no_deal() -> None:
+    text = "لن توافق الحكومة السودانية على اتفاق مع حركة الشباب"
+    seen = context(text)
+    assert find_negotiations(told(seen), [event(seen, "توافق", AGREE, "الحكومة السودانية", "حركة الشباب")]) == ()
+
+
 def test_evidence_is_the_word_that_tells() -> None:
     seen = context("تفاوضت الحكومة السودانية مع حركة الشباب على هدنة")
     events = [event(seen, "تفاوضت", CONSULT, *BOTH), event(seen, "هدنة", AGREE, *BOTH)]

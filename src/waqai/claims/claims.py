@@ -44,7 +44,8 @@ def find_claims(context: Context, models: Models) -> Claims:
     ]
     kept = named | {place.id for place in places}
     trimmed = tuple(_trimmed(event, kept) for event in events)
-    told = Told(scene.analysis, scene.entities, trimmed)
+    lasting = tuple(_vouched(one, kept) for one in relations if one.subject in kept and one.object in kept)
+    told = Told(scene.analysis, scene.entities, trimmed, lasting)
     negotiations, truces = find_negotiations(told, trimmed), find_truces(told, trimmed)
     named.update(name for one in negotiations for name in one.parties)
     named.update(name for one in truces for name in one.parties)
@@ -52,7 +53,7 @@ def find_claims(context: Context, models: Models) -> Claims:
         entities=tuple(entity for entity in scene.entities.values() if entity.id in named),
         places=tuple(replace(place, within=place.within if place.within in kept else None) for place in places),
         events=trimmed,
-        relations=tuple(_vouched(one, kept) for one in relations if one.subject in kept and one.object in kept),
+        relations=lasting,
         negotiations=negotiations,
         truces=truces,
     )

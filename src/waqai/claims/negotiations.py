@@ -18,6 +18,7 @@ _OBJECT, _NEAR = 3, 8
 #: How many words before a deal the one stands that makes it the ground of something (بموجب).
 _GROUND = 2
 _SIDES = 2
+_NEVER = "لن"
 _TALKS, _DEAL = frozenset({"negotiation"}), frozenset({"deal"})
 _EITHER = _TALKS | _DEAL
 _TALKED_OF = _EITHER | {"truce"}
@@ -116,11 +117,21 @@ def _tells_of_talks(told: Told, event: Event) -> bool:
         return not _NO_TALKS & set(event.modes) and told.named_near(event, _TALKED_OF, _NEAR, _NEAR)
     if event.type is EventType.SUPPORT:
         return told.named_near(event, _DEAL, 0, _OBJECT)
-    return event.type is EventType.AGREE and any(
-        reading.frame.reciprocal and reading.frame.type is EventType.AGREE
-        for index in told.triggers(event)
-        for reading in frame_readings(told.analysis.tokens[index])
+    return (
+        event.type is EventType.AGREE
+        and not _is_refused(told, event)
+        and any(
+            reading.frame.reciprocal and reading.frame.type is EventType.AGREE
+            for index in told.triggers(event)
+            for reading in frame_readings(told.analysis.tokens[index])
+        )
     )
+
+
+def _is_refused(told: Told, event: Event) -> bool:
+    """Whether consent is told that will not be given (لن توافق)."""
+    before = (told.analysis.tokens[at] for index in told.triggers(event) for at in told.around(index, 1, -1))
+    return any(token.fold == _NEVER for token in before)
 
 
 def _state(told: Told, event: Event) -> NegotiationState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.claims.told import Spot, Told
+from waqai.lexicon.names import countries
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Event, Token
 
@@ -17,8 +18,13 @@ _TALKED_OF = frozenset({"negotiation", "deal", "truce"})
 
 
 def parties_of(told: Told, event: Event) -> list[str]:
-    """Return those who face each other in an event, those beside the talks, deal or truce that it is told with too."""
-    return told.bodies([*event.actors, *event.recipients, *_beside(told, event)])
+    """Return those who face each other in an event, and beside the talks, deal or truce that it is told with.
+
+    Whom a person leads or represents is a party by that person (وقع الرئيس … وقائد القوات …).
+    """
+    sides = (*event.actors, *event.recipients)
+    spoken_for = [body for name in sides for body in told.bodies_of.get(name, ())]
+    return told.bodies([*sides, *_beside(told, event), *spoken_for])
 
 
 def _beside(told: Told, event: Event) -> Iterator[str]:
@@ -31,7 +37,7 @@ def _beside(told: Told, event: Event) -> Iterator[str]:
 
 def parties_beside(told: Told, name: int) -> list[str]:
     """Return the actors that the words behind the name of talks or a deal at token `name` make its parties."""
-    beside = list(_row(told, name + 1, 1))
+    beside = [] if _is_capital(told, name + 1) else list(_row(told, name + 1, 1))
     for at in told.around(name, -1, _AFTER):
         token = told.analysis.tokens[at]
         if token.stem == _BETWEEN:
@@ -41,6 +47,12 @@ def parties_beside(told: Told, name: int) -> list[str]:
         if _ends(token):
             break
     return beside
+
+
+def _is_capital(told: Told, at: int) -> bool:
+    """Whether a capital stands at a token: talks are called after where they are held (مفاوضات الدوحة)."""
+    found = countries().get((told.analysis.tokens[at].keys[0],)) if at < len(told.analysis.tokens) else None
+    return found is not None and found.part == "capital"
 
 
 def _ends(token: Token) -> bool:

@@ -10,7 +10,7 @@ from waqai.claims.scene import tokens_of
 from waqai.claims.words import state_readings
 from waqai.lexicon.lookup import find
 from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
-from waqai.model import Analysis, Entity, EntityKind, Event, EventType
+from waqai.model import Analysis, Entity, EntityKind, Event, EventType, Relation, RelationType
 from waqai.model.values import value
 
 #: How far from a telling the words stand that say where it leaves talks or a truce.
@@ -19,6 +19,7 @@ _REACH = 4
 _REACHED, _TO_COME = frozenset({"in_force", "implemented"}), "proposed"
 #: Making a deal, and giving it one's name.
 DEALS = frozenset({EventType.AGREE, EventType.SUPPORT})
+_SPEAKS_FOR = frozenset({RelationType.LEADS, RelationType.REPRESENTS, RelationType.ROLE_IN})
 _BETWEEN = frozenset({EntityKind.IGO, EntityKind.PERSON, EntityKind.MEDIA, EntityKind.NGO})
 
 
@@ -33,7 +34,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Told:
-    """What events are read with: the words of their report, its actors by id, and all events that were found in it.
+    """What events are read with: the words of their report, its actors by id, all events and relations found in it.
 
     The events that are read may be others: people correct some, and reject some.
     """
@@ -41,6 +42,7 @@ class Told:
     analysis: Analysis
     entities: Mapping[str, Entity]
     found: Sequence[Event] = ()
+    relations: Sequence[Relation] = ()
 
     @cached_property
     def spots(self) -> Sequence[Spot]:
@@ -101,6 +103,16 @@ class Told:
                 token = self.analysis.tokens[at]
                 words = (w for w in state_readings(token) if w.of == of and (at < index or w.form.part != "masdar"))
                 yield from (_TO_COME if w.state in _REACHED and token.future else w.state for w in words)
+
+    @cached_property
+    def bodies_of(self) -> Mapping[str, Sequence[str]]:
+        """Person → the bodies that they lead, represent or hold an office in, by the relations of the report."""
+        found: dict[str, list[str]] = {}
+        for one in self.relations:
+            person = self.entities.get(one.subject)
+            if one.type in _SPEAKS_FOR and person and person.kind is EntityKind.PERSON and one.object in self.entities:
+                found.setdefault(one.subject, []).append(one.object)
+        return found
 
     def bodies(self, names: Sequence[str]) -> list[str]:
         """Return those of some actors who may face each other: no mediating body, no person; each once."""
