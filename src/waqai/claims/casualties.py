@@ -5,13 +5,27 @@ Source: codebook §1.3, casualties, and §2, Victims and numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from waqai.claims.headcounts import Headcount, conjoined, headcounts_in, none_told, of_people, own_number, together
 from waqai.claims.scene import Scene
+from waqai.claims.toll_gaps import (
+    ASIDE,
+    QUOTES,
+    adverbial,
+    besides,
+    broken,
+    numbers,
+    unjoined,
+    without_aside,
+    without_asides,
+    without_brackets,
+)
+from waqai.claims.toll_gaps import (
+    leads as leads_on,
+)
 from waqai.claims.triggers import conditions_hold
 from waqai.claims.words import casualty_readings, readable
 from waqai.lexicon.cues import CasualtyWord, casualty_words
@@ -25,11 +39,7 @@ _HURT: Final = {CasualtyKind.KILLED, CasualtyKind.WOUNDED}  # whose uncounted vi
 _HELD: Final = {CasualtyKind.CAPTURED, CasualtyKind.DETAINED, CasualtyKind.DISPLACED}
 _LET_GO: Final = 3  # words before people who were held in which it may be said that they were let go
 _IN_TOTALS: Final = frozenset("\"«»“”'():،")  # marks that may stand between victims and how many they came to
-_COMMAS: Final = 2  # around an aside
-_OPENERS: Final = 2  # words that may open one (من بينهم)
-_THEY: Final = {"هم", "هن"}
-_QUOTES: Final = frozenset("\"«»“”'()")
-_ASIDE: Final = 10  # words and marks of an aside between a verb and those it befell
+_OF_SUBJECTS: Final = ("ون", "ان")
 _TEENS: Final = 11  # from eleven on the counted noun is singular, and one more noun with it is counted too
 
 
@@ -149,7 +159,7 @@ class _Reader:
                 return None
             if gap and gap[-1].fold in folded_words_of("out_of"):
                 continue  # من سبعة إلى عشرة
-            return count if tallied or (gap and _numbers(gap[-1])) else None
+            return count if tallied or (gap and numbers(gap[-1])) else None
         return None
 
     def _fallen(self, index: int) -> Headcount | None:
@@ -158,7 +168,7 @@ class _Reader:
             verb = any(word.people and word.form.part == "verb" for word in self.words.get(count.first - 1, ()))
             if verb and not count.bare and count.last < index and self._free(count, index):
                 gap = self.scene.tokens[count.last : index]
-                return None if len(gap) > _ASIDE or _broken(gap) else count
+                return None if len(gap) > ASIDE or broken(gap) else count
         return None
 
     def _word_before(self, index: int) -> Token:
@@ -181,7 +191,7 @@ class _Reader:
             return True
         if count.last == index - 1 and self._shares(count, index):
             return True
-        return count.last < index <= count.last + 2 and not _broken(tokens[count.last : index + 1])
+        return count.last < index <= count.last + 2 and not broken(tokens[count.last : index + 1])
 
     def _shares(self, count: Headcount, index: int) -> bool:
         """Whether a second noun is under the same count: مئات القتلى والجرحى, but not ثلاثة قتلى وجريح."""
@@ -236,15 +246,15 @@ class _Reader:
     def _behind(self, index: int, leads: int) -> list[Headcount]:
         """Return those told behind a word, or behind the one that leads from it to them."""
         start = self._skip_joined(index) if leads == index else leads + 1
-        if start < self.sentence.last and _leads(self.scene.tokens[start]):
+        if start < self.sentence.last and leads_on(self.scene.tokens[start]):
             start += 1
         for count in self.counts:
             if count.first < start or not self._free(count, index):
                 continue
             gap = self.scene.tokens[start : count.first]
             if not count.bare:
-                gap = _without_aside(gap)
-            if len(gap) > _REACH or _broken(gap):
+                gap = without_aside(gap)
+            if len(gap) > _REACH or broken(gap):
                 return []
             if self._does_it(index, count):
                 continue
@@ -253,10 +263,13 @@ class _Reader:
         return []
 
     def _does_it(self, index: int, count: Headcount) -> bool:
-        """Whether a definite person right behind a verb is its subject, for somebody else is its object."""
-        definite = count.bare and self.scene.tokens[count.first].definite and count.first == index + 1
-        return definite and any(
-            other.first == count.last and not conjoined(self.scene.tokens[other.first]) for other in self.counts
+        """Whether a person right behind a verb is its subject, for somebody else is its object (خطف مسلحون طبيبا)."""
+        first = self.scene.tokens[count.first]
+        subject = first.definite or first.plain.endswith(_OF_SUBJECTS)
+        reach = count.last + (not first.definite)
+        return (count.bare and subject and count.first == index + 1) and any(
+            count.last <= other.first <= reach and not conjoined(self.scene.tokens[other.first])
+            for other in self.counts
         )
 
     def _skip_joined(self, index: int) -> int:
@@ -270,7 +283,7 @@ class _Reader:
         """Whether nothing but the subject of a verb stands in tokens `[first, last)`."""
         named = {at for party in self.scene.outer_in(first, last) for at in range(party.first, party.last)}
         between = [token for token in self.scene.tokens[first:last] if token.index not in named]
-        gap = [token for token in between if not _adverbial(token) and not _leads(token)]
+        gap = [token for token in between if not (adverbial(token) or leads_on(token) or token.plain in QUOTES)]
         return len(gap) <= _SUBJECT and all(token.definite and not token.preposition for token in gap)
 
     def _joined(self, count: Headcount) -> Iterator[Headcount]:
@@ -279,7 +292,7 @@ class _Reader:
             if other.first < last.last or not self._free(other, -1):
                 continue
             gap = self._between(last, other)
-            if gap is None or len(gap) > _REACH or _broken(gap) or self._named(other):
+            if gap is None or len(gap) > _REACH or broken(gap) or self._named(other):
                 return
             if other.bare and (len(gap) > 1 or last.quantity.low >= _TEENS):
                 return
@@ -293,14 +306,14 @@ class _Reader:
     def _between(self, count: Headcount, other: Headcount) -> Sequence[Token] | None:
         """Return what stands between two told together (، و12 جنديا; إضافة إلى السائق), None if they are not."""
         gap = self.scene.tokens[count.last : other.first]
-        for phrase in _besides():
+        for phrase in besides():
             if tuple(token.fold for token in gap[-len(phrase) :]) == phrase:
                 return gap[: -len(phrase)]
         if [token.fold for token in gap] == ["مع"]:
             return ()
         if not conjoined(self.scene.tokens[other.first]):
             return None
-        gap = _without_brackets(gap)
+        gap = without_brackets(gap)
         pause = bool(gap) and gap[-1].plain == "،"
         return gap[:-1] if pause else gap
 
@@ -311,8 +324,8 @@ class _Reader:
         for count in reversed(self.counts):
             if count.last > end or not self._free(count, index):
                 continue
-            gap = _without_asides(self.scene.tokens[count.last : end])
-            if len(gap) > _REACH or _broken(gap if count.bare else _unjoined(gap)):
+            gap = without_asides(self.scene.tokens[count.last : end])
+            if len(gap) > _REACH or broken(gap if count.bare else unjoined(gap)):
                 break
             if count.bare and not self._befalls(index):
                 break
@@ -336,60 +349,3 @@ class _Reader:
             return True
         low, high = min(taker, index), max(taker, index)
         return low >= 0 and self._skip_joined(low) > high
-
-
-def _numbers(token: Token) -> bool:
-    """Whether a word says that the people before it are as many as follow: عددهم, هم."""
-    return token.stem in folded_words_of("tally") if token.suffix else token.fold in _THEY
-
-
-def _adverbial(token: Token) -> bool:
-    """Whether a word tells when or how (قتل خلالها، قتل أيضا)."""
-    return bool(token.upos == "ADP" and token.suffix) or token.upos == "ADV"
-
-
-def _leads(token: Token) -> bool:
-    """Whether a word leads from an act to those it befell: القبض على قيادي، أودى بحياة طفل."""
-    return token.fold == "علي" or token.stem in folded_words_of("life")
-
-
-def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands between two commas right before those told: اعتقل الجيش، وفق الحزب، (أربعة وزراء)."""
-    *before, first, last = (-1, -1, *(at for at, token in enumerate(tokens) if token.plain == "،"))
-    told = all(_leads(token) for token in tokens[last + 1 :])
-    one = len(before) == _COMMAS and first >= 0
-    return tokens[:first] if one and told and last - first <= _ASIDE else tokens
-
-
-def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands in brackets right behind those told: أمير إبراهيم (23 عاما)."""
-    marks = [token.plain for token in tokens]
-    return tokens[marks.index(")") + 1 :] if marks[:1] == ["("] and ")" in marks else tokens
-
-
-def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what tells of a part between commas: سبعة أشخاص، بينهم ثلاثة أطفال، قتلوا."""
-    commas = [at for at, token in enumerate(tokens) if token.plain == "،"]
-    if len(commas) < _COMMAS or commas[-1] != len(tokens) - 1:
-        return tokens
-    first = commas[0]
-    opens = {token.fold for token in tokens[first + 1 : first + 1 + _OPENERS]} & folded_words_of("subset")
-    return tokens[:first] if opens else tokens
-
-
-@cache
-def _besides() -> Sequence[tuple[str, ...]]:
-    """Return the phrases that add people to those told before them."""
-    return tuple(tuple(phrase.split()) for phrase in folded_words_of("besides"))
-
-
-def _unjoined(tokens: Iterable[Token]) -> Sequence[Token]:
-    """Leave out a second noun of those counted: ستة من رجال الجيش (والشرطة) قتلوا."""
-    return [token for token in tokens if not (token.conjunction == "و" and token.definite and token.upos == "NOUN")]
-
-
-def _broken(tokens: Iterable[Token]) -> bool:
-    return any(
-        (token.kind == "punct" and token.plain not in _QUOTES) or token.upos in {"VERB", "SCONJ"} or token.conjunction
-        for token in tokens
-    )

@@ -101,7 +101,8 @@ def _number_of(scene: Scene, party: Party) -> Quantity | None:
     head = scene.tokens[party.mention.head]
     if party.mention.form != "office":
         return ONE
-    return dual_of(head) or (None if head.number == "p" else ONE)
+    plural = head.number == "p" or head.stem in singulars()
+    return dual_of(head) or (None if plural else ONE)
 
 
 def _once(scene: Scene, ordered: Sequence[Headcount]) -> Iterator[Headcount]:
