@@ -90,6 +90,8 @@ class _Reader:
                 continue
             if word.form.part == "masdar" and "verb" in parts and token.upos == "VERB":
                 continue  # أصابت, of a shell
+            if token.conjunction and token.suffix and token.stem in folded_words_of("household"):
+                continue  # مسلحون وأسرهم
             if word.form.part == "masdar" and self._word_before(index).stem in folded_words_of("attempted"):
                 continue
             if word.form.part == "noun" and "verb" in parts and not (token.definite or token.suffix):

@@ -213,7 +213,15 @@ def _by_itself(scene: Scene, at: int) -> Quantity | None:
         return own_number(token)
     if at == 0 or not casualty_readings(scene.tokens[at - 1]):
         return None
-    return ONE if token.stem in folded_words_of("another_one") else _nationals(token)
+    if token.stem in folded_words_of("another_one"):
+        return None if at > 1 and _of_a_construct(scene, at) else ONE
+    return _nationals(token)
+
+
+def _of_a_construct(scene: Scene, at: int) -> bool:
+    """Whether "another" may describe the noun that governs the word before it: مراكز احتجاز أخرى."""
+    governor, word = scene.tokens[at - 2 : at]
+    return governor.upos == "NOUN" and not governor.definite and not (word.prefixes or word.upos == "VERB")
 
 
 def _kin(token: Token) -> Quantity | None:
