@@ -83,3 +83,14 @@ def test_a_breach_that_people_take_back_leaves_the_truce_in_force() -> None:
     record = replace(bare, truces=(truce,))
     (now,) = revise(record, [act(record, breach, Verdict.REJECT)], states_from).record.truces
     assert now.state is TruceState.IN_FORCE
+
+
+def test_talks_that_people_reject_do_not_come_back_by_their_name() -> None:
+    report = Report(text="تتواصل المفاوضات بين الجيش والحركة.", published=date(2024, 3, 9))
+    army = Entity(id="E1", name="الجيش", kind=EntityKind.MILITARY, mentions=(Span(21, 26),))
+    movement = Entity(id="E2", name="الحركة", kind=EntityKind.ARMED_GROUP, mentions=(Span(28, 34),))
+    held = Event(id="V1", type=EventType.CONSULT, trigger=Span(7, 16), actors=("E1", "E2"))
+    bare = Record(report=report, entities=(army, movement), events=(held,))
+    (talks,) = states_from(bare)(bare.events)
+    record = replace(bare, negotiations=(talks,))
+    assert revise(record, [act(record, held, Verdict.REJECT)], states_from).record.negotiations == ()

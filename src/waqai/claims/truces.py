@@ -42,11 +42,12 @@ def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
 
 
 def _names_alone(told: Told) -> Iterator[Truce]:
-    """Yield what names of truces say that are the word of no event, where words beside them say where it stands."""
-    taken = {index for event in told.found for index in told.triggers(event)}
+    """Yield what names of truces say beside which no event tells of one, where words say where it stands."""
+    telling = (event for event in told.found if _tells_of_truce(told, event))
+    taken = {at for event in telling for index in told.triggers(event) for at in told.around(index, _BEHIND, _BEHIND)}
+    taken.update(index for event in told.found for index in told.triggers(event))
     for at in range(len(told.analysis.tokens)):
-        stop = told.analysis.sentence_of(at).last
-        if at in taken or not told.named_at(at, stop) & _TRUCE:
+        if at in taken or not told.named_at(at, told.analysis.sentence_of(at).last) & _TRUCE:
             continue
         said = set(told.states_near(at, "truce"))
         state = next((state for state in _TRUCE_ORDER if state in said), None)

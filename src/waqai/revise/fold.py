@@ -144,8 +144,10 @@ def _states(named: Mapping[str, Claim], told: Stage, bare: Record, read_states: 
     states = _only(named, Negotiation, Truce)
     if read_states is None:
         return states
-    before = [claim for claim in named.values() if isinstance(claim, Event)]
-    return states_after(states, _in_text(before), _in_text(_of(told, Event, ())), bare, read_states)
+    before = _in_text(claim for claim in named.values() if isinstance(claim, Event))
+    lasting = tuple(claim for claim in named.values() if isinstance(claim, Relation))
+    machine = replace(bare, events=tuple(before), relations=lasting)
+    return states_after(states, before, _in_text(_of(told, Event, ())), machine, read_states)
 
 
 def _in_text(events: Iterable[Event]) -> list[Event]:
