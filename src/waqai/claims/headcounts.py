@@ -219,7 +219,7 @@ def _by_itself(scene: Scene, at: int) -> Quantity | None:
 
 
 def _of_a_construct(scene: Scene, at: int) -> bool:
-    """Whether "another" may describe the noun that governs the word before it: مراكز احتجاز أخرى."""
+    """Whether "another" may describe the noun that governs the word before it: معسكرات احتجاز أخرى."""
     governor, word = scene.tokens[at - 2 : at]
     return governor.upos == "NOUN" and not governor.definite and not (word.prefixes or word.upos == "VERB")
 

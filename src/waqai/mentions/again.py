@@ -44,7 +44,7 @@ def named_again(
 
 
 def strangers(tokens: Sequence[Token], found: Iterable[Mention], usage: Mapping[str, int]) -> Iterator[int]:
-    """Yield the tokens outside all mentions that news hardly use and that say something: وأضاف قراقع أن …."""
+    """Yield the tokens outside all mentions that news hardly use and that say something: وأضاف قرمشيان أن …."""
     taken = {index for mention in found for index in range(mention.first, mention.last)}
     for index, token in enumerate(tokens[:-1]):
         if token.upos != "VERB" or index + 1 in taken or token.stem not in reporting_words():

@@ -360,7 +360,7 @@ def _surname(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 
 def _is_country(token: Token) -> bool:
-    """Whether a word is the name of a country, which a whole name never ends in (حذر عيسى قراقع إسرائيل)."""
+    """Whether a word is the name of a country, which a whole name never ends in (حذر عماد كمال نصار سوريا)."""
     found = countries().get((token.keys[0],))
     return found is not None and found.part == "name"
 
