@@ -189,6 +189,8 @@ def test_a_truce_that_no_event_tells_of_stands_as_the_words_beside_it_say() -> N
     (named,) = find_truces(told(context("وصف المبعوث انهيار الهدنة بين الجيش والحوثيين")), [])
     assert named.state == "collapsed"
     assert find_truces(told(context("تحدث المبعوث عن الهدنة")), []) == ()
+    assert find_truces(told(context("حذرت البعثة من انهيار الهدنة")), []) == ()
+    assert find_truces(told(context("دخلت آليات خط وقف إطلاق النار بعد خرق جديد")), []) == ()
     assert find_truces(told(context("دعا المبعوث إلى التهدئة")), []) == ()
 
 

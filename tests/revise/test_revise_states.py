@@ -13,6 +13,7 @@ from waqai.model import (
     Event,
     EventType,
     Judgement,
+    Negotiation,
     NegotiationState,
     Record,
     Report,
@@ -92,5 +93,6 @@ def test_talks_that_people_reject_do_not_come_back_by_their_name() -> None:
     held = Event(id="V1", type=EventType.CONSULT, trigger=Span(7, 16), actors=("E1", "E2"))
     bare = Record(report=report, entities=(army, movement), events=(held,))
     (talks,) = states_from(bare)(bare.events)
+    assert isinstance(talks, Negotiation)
     record = replace(bare, negotiations=(talks,))
     assert revise(record, [act(record, held, Verdict.REJECT)], states_from).record.negotiations == ()

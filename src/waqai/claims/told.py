@@ -10,11 +10,14 @@ from waqai.claims.scene import tokens_of
 from waqai.claims.words import state_readings
 from waqai.lexicon.lookup import find
 from waqai.lexicon.matters import NAME, MatterWord, matter_phrases, matter_words
+from waqai.lexicon.words import folded_words_of
 from waqai.model import Analysis, Entity, EntityKind, Event, EventType, Relation, RelationType
 from waqai.model.values import value
 
 #: How far from a telling the words stand that say where it leaves talks or a truce.
 _REACH = 4
+#: How far before a word the one stands that makes what it tells only feared.
+_FEARED = 3
 #: What is not so yet where a verb in the future says it (ستدخل الهدنة حيز التنفيذ), and what it is instead.
 _REACHED, _TO_COME = frozenset({"in_force", "implemented"}), "proposed"
 #: Making a deal, and giving it one's name.
@@ -99,10 +102,15 @@ class Told:
     def states_near(self, index: int, of: str) -> Iterator[str]:
         """Yield the states that words near token `index` speak for; a masdar speaks of what stands behind it."""
         for at in self.around(index, _REACH, _REACH):
-            if at != index:
+            if at != index and not self.feared(at):
                 token = self.analysis.tokens[at]
                 words = (w for w in state_readings(token) if w.of == of and (at < index or w.form.part != "masdar"))
                 yield from (_TO_COME if w.state in _REACHED and token.future else w.state for w in words)
+
+    def feared(self, index: int) -> bool:
+        """Whether what token `index` tells is only feared or warded off (حذر من انهيار الهدنة)."""
+        before = (self.analysis.tokens[at] for at in self.around(index, _FEARED, -1))
+        return any(token.stem in folded_words_of("feared") for token in before)
 
     @cached_property
     def bodies_of(self) -> Mapping[str, Sequence[str]]:

@@ -47,7 +47,7 @@ def _names_alone(told: Told) -> Iterator[Truce]:
     taken = {at for event in telling for index in told.triggers(event) for at in told.around(index, _BEHIND, _BEHIND)}
     taken.update(index for event in told.found for index in told.triggers(event))
     for at in range(len(told.analysis.tokens)):
-        if at in taken or not told.named_at(at, told.analysis.sentence_of(at).last) & _TRUCE:
+        if at in taken or not told.named_at(at, told.analysis.sentence_of(at).last) & _TRUCE or _marks_a_zone(told, at):
             continue
         said = set(told.states_near(at, "truce"))
         state = next((state for state in _TRUCE_ORDER if state in said), None)
@@ -59,6 +59,11 @@ def _names_alone(told: Told) -> Iterator[Truce]:
                 evidence=(Evidence("trigger", words),),
                 because=("named",),
             )
+
+
+def _marks_a_zone(told: Told, at: int) -> bool:
+    """Whether a zone or line is called after the truce (خط وقف إطلاق النار)."""
+    return at > 0 and told.analysis.tokens[at - 1].stem in folded_words_of("zone")
 
 
 def _calms(told: Told, at: int) -> bool:
@@ -140,7 +145,7 @@ def _said_of_truce(told: Told, event: Event) -> Iterator[str]:
     """Yield what the sentences that tell of a truce say of it wherever it stands: phrases (لم تصمد), and breaches."""
     for index in told.triggers(event):
         sentence = told.analysis.sentence_of(index)
-        for at in range(sentence.first, sentence.last):
+        for at in (at for at in range(sentence.first, sentence.last) if not told.feared(at)):
             phrase = find(matter_phrases(), told.analysis.tokens, at, sentence.last)
             yield from (word.state for word in (phrase[1] if phrase else ()) if word.of == "truce")
             words = state_readings(told.analysis.tokens[at])
