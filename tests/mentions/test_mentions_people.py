@@ -50,6 +50,7 @@ def test_people(text: str, whole: str, title: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "سعيد الأول في السباق",  # an everyday word with an ordinal behind it
         "سلام دائم في المنطقة",  # a given name that is an everyday word
         "الصقر حلق عاليا",  # a definite noun is no given name
         "مع السلامة",

@@ -21,6 +21,7 @@ from waqai.lexicon.names import (
     ordinary_names,
     titles,
 )
+from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
@@ -108,7 +109,8 @@ def _everyday_pair(tokens: Sequence[Token], index: int, stop: int) -> bool:
         return False
     after = behind[0]
     plain = not after.conjunction and not after.preposition and not after.suffix and after.upos != "VERB"
-    given = after.stem in given_names() and (after.definite or after.stem not in ordinary_names())
+    named = after.stem in given_names() and after.fold not in number_forms()
+    given = named and (after.definite or after.stem not in ordinary_names())
     word = token.upos in _NO_NAME or token.plain.endswith(_OF_NOUNS) or is_closed(token)
     return plain and given and not word and token.stem not in frames() and token.stem not in reporting_words()
 
