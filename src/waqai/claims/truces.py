@@ -8,7 +8,7 @@ from dataclasses import replace
 from waqai.claims.talk_parties import parties_beside, parties_of
 from waqai.claims.told import DEALS, Told
 from waqai.claims.words import frame_readings, state_readings
-from waqai.lexicon.lookup import find
+from waqai.lexicon.lookup import find, openings
 from waqai.lexicon.matters import matter_phrases
 from waqai.lexicon.words import folded_words_of
 from waqai.model import Event, EventType, Evidence, Span, Status, Truce, TruceState
@@ -43,11 +43,11 @@ def find_truces(told: Told, events: Iterable[Event]) -> tuple[Truce, ...]:
 
 def _names_alone(told: Told) -> Iterator[Truce]:
     """Yield what names of truces say beside which no event tells of one, where words say where it stands."""
-    telling = (event for event in told.found if _tells_of_truce(told, event))
-    taken = {at for event in telling for index in told.triggers(event) for at in told.around(index, _BEHIND, _BEHIND)}
-    taken.update(index for event in told.found for index in told.triggers(event))
-    for at in range(len(told.analysis.tokens)):
-        if at in taken or not told.named_at(at, told.analysis.sentence_of(at).last) & _TRUCE or _marks_a_zone(told, at):
+    named = sorted({*told.names, *openings(matter_phrases(), told.analysis.tokens)})
+    truces = [at for at in named if told.named_at(at, told.analysis.sentence_of(at).last) & _TRUCE]
+    taken = _told_of(told) if truces else set()
+    for at in truces:
+        if at in taken or _marks_a_zone(told, at):
             continue
         said = set(told.states_near(at, "truce"))
         state = next((state for state in _TRUCE_ORDER if state in said), None)
@@ -59,6 +59,13 @@ def _names_alone(told: Told) -> Iterator[Truce]:
                 evidence=(Evidence("trigger", words),),
                 because=("named",),
             )
+
+
+def _told_of(told: Told) -> set[int]:
+    """Return the tokens that tell an event, and those close to one that tells of a truce."""
+    telling = (event for event in told.found if _tells_of_truce(told, event))
+    close = {at for event in telling for index in told.triggers(event) for at in told.around(index, _BEHIND, _BEHIND)}
+    return close.union(index for event in told.found for index in told.triggers(event))
 
 
 def _marks_a_zone(told: Told, at: int) -> bool:

@@ -79,8 +79,10 @@ class Cluster:
 
     def named_otherwise(self, mention: Mention) -> bool:
         """Whether full names of persons stand side by side, the mention's and one of these, alike in no word."""
-        name, last = full_name(mention), self.mentions[-1]
-        beside = full_name(last) if mention.first - last.last <= _BESIDE else ()
+        last = self.mentions[-1]
+        if mention.first - last.last > _BESIDE:
+            return False
+        name, beside = full_name(mention), full_name(last)
         return bool(name and beside) and not any(_alike(one, other) for one in name for other in beside)
 
     def has_word(self, words: frozenset[str]) -> bool:
