@@ -211,6 +211,8 @@ def test_one_phrase(text: str, phrase: str, first: str | None, last: str | None)
         "تطبيق القرار 2254",
         "أطلقوه من قبل الحكومة",
         "وقف إلى جانب الحكومة",
+        "انسحبت حركة 23 مارس من المدينة",
+        "رفضت قوى 14 آذار المشاركة",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

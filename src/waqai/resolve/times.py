@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from waqai.lexicon.lookup import find
+from waqai.lexicon.registry import actors
 from waqai.model import Analysis, Span, When, plain
 from waqai.model.values import value
 from waqai.resolve.times_calendar import Date, Month, Year
@@ -38,6 +40,7 @@ from waqai.resolve.times_values import (
 )
 
 _AGE_REACH: Final = 4
+_NAME_REACH: Final = 3
 _AROUND_AGES: Final = {"()", "-)", "--", '-"', "(,"}
 _WEEK: Final = 7
 _ROUND: Final = {1800, 1900, 2000}  # more often counts than years
@@ -148,8 +151,10 @@ def _condensed(marks: Symbols, single: Sequence[Phrase]) -> tuple[str, list[int]
 
 
 def _is_time(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
-    """Whether the words are a time: ages, counts that look like years and bare units are none."""
+    """Whether the words are a time: ages, counts that look like years, bare units and parts of names are none."""
     if found.parts and _is_named_day(analysis, marks, found.parts[-1]):
+        return False
+    if _ends_name(analysis, marks.items[found.first].first, marks.items[found.last - 1].last):
         return False
     if found.rule == "since_outset":
         first, last = marks.items[found.first].last, marks.items[found.parts[-1].first].first
@@ -159,6 +164,13 @@ def _is_time(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
     if found.rule == "open_count":
         return not _is_for_the(analysis, marks, found)
     return found.rule != "alone" or _stands_alone(analysis, marks, found)
+
+
+def _ends_name(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a known actor's name begins a few words before these tokens and ends with them (حركة 23 مارس)."""
+    tokens = analysis.tokens
+    names = (find(actors(), tokens, index, last) for index in range(max(first - _NAME_REACH, 0), first))
+    return any(name and name[0] == last for name in names)
 
 
 def _stands_alone(analysis: Analysis, marks: Symbols, found: _Found) -> bool:
