@@ -38,6 +38,8 @@ def status(text: str, word: str) -> str:
         # قد before an imperfect says that it may be, before a past that it was
         ("قد تنسحب القوات من المطار", "تنسحب", "hypothetical"),
         ("كانت القوات قد قصفت المطار", "قصفت", "actual"),
+        # a word for deployment inside a name is none
+        ("نفت هيئة الحشد الشعبي تعرض المعسكر لقصف أمريكي", "لقصف", "actual"),
         # possibility
         ("ربما تنسحب القوات من المطار", "تنسحب", "hypothetical"),
         # a cue reaches forward, not back, and not beyond what ends it

@@ -27,3 +27,15 @@ def media(text: str) -> list[str]:
 )
 def test_whoever_is_spoken_to_in_quotation_marks_is_an_outlet(text: str, names: list[str]) -> None:
     assert media(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("قال مسؤول في الحركة لوكالة رويترز إن المعابر فتحت", "مسؤول في الحركة"),
+        ("أكد المتحدث باسم الوزارة لصحيفة الشرق الأوسط أن المعابر فتحت", "المتحدث باسم الوزارة"),
+        ("قال المدير العام لقناة الجزيرة إن المعابر فتحت", "المدير العام لقناة الجزيرة"),
+    ],
+)
+def test_whoever_speaks_to_a_medium_is_not_of_it(text: str, office: str) -> None:
+    assert office in [m.span.of(text) for m in find_entities(analyse(text)) if m.kind is EntityKind.PERSON]

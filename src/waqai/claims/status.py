@@ -45,8 +45,18 @@ def _marks(scene: Scene, sentence: Sentence) -> Iterator[Marked]:
             if _holds(scene, sentence, *phrase):
                 yield _reach(scene, sentence, index, *phrase)
             behind = phrase[0]
-        elif index >= behind and (word := status_reading(scene.tokens[index]) or _by_tense(scene.tokens[index])):
+        elif index >= behind and (word := _word_at(scene, sentence, index)):
             yield _reach(scene, sentence, index, index + 1, word)
+
+
+def _word_at(scene: Scene, sentence: Sentence, index: int) -> StatusCue | None:
+    """Return the cue that a word is by its form or tense; inside the name of a body it is none (هيئة الحشد الشعبي)."""
+    cue = status_reading(scene.tokens[index]) or _by_tense(scene.tokens[index])
+    named = cue and any(
+        party.first < index < party.last and party.mention.form == "name"
+        for party in scene.parties_in(sentence.first, sentence.last)
+    )
+    return None if named else cue
 
 
 def _holds(scene: Scene, sentence: Sentence, last: int, cue: StatusCue) -> bool:

@@ -11,6 +11,7 @@ from waqai.lexicon.names import Country, Head, blockers, body_adjectives, countr
 from waqai.lexicon.registry import Actor, actor_by_id, actors
 from waqai.mentions import made
 from waqai.mentions.again import named_again, strangers
+from waqai.mentions.datelines import dateline_end
 from waqai.mentions.extent import is_closed, reach, with_patron
 from waqai.mentions.locative import is_located
 from waqai.mentions.outlets import outlets
@@ -31,7 +32,7 @@ def find_entities(
     each form, by which rare family names are known; without it they are known by their class alone.
     """
     found = [
-        m for sentence in analysis.sentences for low, high in _open(sentence, barred)
+        m for sentence in analysis.sentences for low, high in _open(analysis, sentence, barred)
         for m in _in_range(analysis, low, high)
     ]  # fmt: skip
     found += _named_again(analysis, found, usage)
@@ -48,9 +49,9 @@ def _named_again(analysis: Analysis, found: Sequence[Mention], usage: Mapping[st
     return [made.again(analysis, index, person) for index, person in named_again(analysis.tokens, found, usage)]
 
 
-def _open(sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a sentence between barred ranges."""
-    low = sentence.first
+def _open(analysis: Analysis, sentence: Sentence, barred: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence between barred ranges, behind its dateline."""
+    low = dateline_end(analysis, sentence)
     for first, last in barred:
         if sentence.first <= first < sentence.last:
             yield low, first

@@ -1,4 +1,4 @@
-"""Finds papers and channels by the quotation marks around their names, where somebody speaks to them (لـ«الوطن»)."""
+"""Finds whom somebody speaks to: papers and channels by the quotation marks around their names (لـ«الوطن»)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from waqai.lexicon.cues import reporting_words
+from waqai.lexicon.lookup import find
+from waqai.lexicon.names import heads
+from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
-from waqai.model import Analysis, Mention, Token
+from waqai.model import Analysis, EntityKind, Mention, Token
 
 _TO: Final = "ل"
 _MARKS: Final = {"«": "»", "“": "”", '"': '"', "”": "“", "{": "}"}
 #: How many words a name has at most, and how many words before it somebody speaks.
 _LONGEST, _REACH = 3, 10
 _NAME_CLASSES: Final = frozenset({"PROPN", "X"})
+
+
+def spoken_to(tokens: Sequence[Token], first: int, index: int, stop: int) -> bool:
+    """Whether li at token `index` names a medium that somebody in office speaks to (مسؤول في الحزب | لوكالة رويترز).
+
+    The words of the office from `first` on must name where he serves, else it is his own (المدير العام لقناة الجزيرة).
+    """
+    if tokens[index].preposition != _TO or all(token.upos == "ADJ" for token in tokens[first:index]):
+        return False
+    named = find(actors(), tokens, index, stop) or find(heads(), tokens, index, stop)
+    return named is not None and named[1].kind is EntityKind.MEDIA
 
 
 def outlets(analysis: Analysis, found: Iterable[Mention]) -> Iterator[tuple[int, int]]:

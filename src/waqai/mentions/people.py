@@ -27,6 +27,7 @@ from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import cannot_govern, closed_words, is_closed
 from waqai.mentions.locative import area_of
+from waqai.mentions.outlets import spoken_to
 from waqai.model import EntityKind
 from waqai.model.values import value
 
@@ -190,7 +191,7 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
     limit = min(stop, first + _LONGEST_OFFICE)
     index = titled
     while index < limit and not (_starts_name(tokens, index, limit) or _given(tokens, index)):
-        if _beyond(tokens, index):
+        if _beyond(tokens, index) or spoken_to(tokens, titled, index, stop):
             break
         known = _known_body(tokens, index, stop)
         if known:

@@ -9,6 +9,7 @@ from waqai.lexicon.lookup import find
 from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, Known, locative_words
 from waqai.lexicon.registry import actors
+from waqai.mentions.datelines import dateline_end
 from waqai.mentions.locative import area_of, governor, is_located, word_before
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import Named, Story, key_of, story_of
@@ -24,8 +25,6 @@ _NEAR = 3
 _VISIT = 6
 _NAME_LIKE = frozenset({"PROPN", "X"})
 _MARKS = frozenset("،,:")
-#: What stands between the places of a dateline, and what stands behind them.
-_BETWEEN, _SENT = frozenset("،,/"), frozenset("-–—(")
 _LISTED_UNITS = frozenset({"city", "town", "village", "province", "district", "quarter"})
 
 
@@ -46,19 +45,7 @@ class _Reader(AreaPhrases):
         super().__init__(analysis, sentence, story)
         self.list_end = -1
         self.list_unit: AreaWord | None = None
-        self.dateline = self._dateline()
-
-    def _dateline(self) -> int:
-        """Return the token where the report proper begins, behind where it was sent from (عدن، اليمن (رويترز) -)."""
-        index, named = self.first, self.story.named.get(self.first)
-        if named is None or named.part not in {"", "capital"}:
-            return self.first
-        while named is not None:
-            index = named.last
-            if index < self.stop and self.tokens[index].plain in _BETWEEN:
-                index += 1
-            named = self.story.named.get(index)
-        return index if index < self.stop and self.tokens[index].plain in _SENT else self.first
+        self.dateline = dateline_end(analysis, sentence)
 
     def mentions(self) -> Iterator[PlaceMention]:
         """Yield the outermost places of the sentence, in order."""
