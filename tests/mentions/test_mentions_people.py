@@ -38,6 +38,9 @@ def found_at(text: str, index: int = 0) -> Found | None:
         # a word before بن is a given name, though it may be another word by itself
         ("نصر بن سيار حكم", "نصر بن سيار", "", "نصر بن سيار"),
         ("الوليد بن سليم قال", "الوليد بن سليم", "", "الوليد بن سليم"),
+        # an office that its adjective completes ends before another
+        ("المبعوث الأممي قائد الجيش عبد الفتاح حداد", "المبعوث الأممي", "المبعوث", ""),
+        ("المبعوث الأممي رئيس مجلس الوزراء", "المبعوث الأممي", "المبعوث", ""),
         # a title alone is an office, if it is definite or has words of its own
         ("الرئيس وصل", "الرئيس", "الرئيس", ""),
         ("رئيس الوزراء أنه تعهد", "رئيس الوزراء", "رئيس الوزراء", ""),

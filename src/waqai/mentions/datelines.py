@@ -66,7 +66,8 @@ def _is_byline(tokens: Sequence[Token], first: int, dash: int, stop: int) -> boo
     sides = ((first, dash), (dash + 1, stop))
     alone = [bool(low < high and _medium(tokens, low, high) == high) for low, high in sides]
     other = tokens[dash + 1 : stop] if alone[0] else tokens[first:dash]
-    return any(alone) and len(other) <= _REPORTER and all(token.upos != "VERB" for token in other)
+    words = [token for token in other if token.kind != "punct"]
+    return any(alone) and len(words) <= _REPORTER and all(token.upos != "VERB" for token in words)
 
 
 def _medium(tokens: Sequence[Token], index: int, stop: int) -> int:

@@ -179,6 +179,12 @@ def cannot_govern(token: Token) -> bool:
     return token.plain.endswith("ون") or (token.upos == "ADJ" and token.plain.endswith("ين"))
 
 
+def is_complete(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an adjective with its article ends the office before an indefinite word (المبعوث الأممي | قائد الجيش)."""
+    before, token = tokens[index - 1], tokens[index]
+    return before.definite and before.upos == "ADJ" and not token.definite and not token.prefixes
+
+
 def _linked(tokens: Sequence[Token], head: int) -> int:
     """Return how far from the head a li-phrase may stand: after an adjective of the head (الأمين العام للأمم)."""
     return 2 if head + 1 < len(tokens) and tokens[head + 1].definite else 1

@@ -25,7 +25,7 @@ from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
-from waqai.mentions.extent import cannot_govern, closed_words, is_closed
+from waqai.mentions.extent import cannot_govern, closed_words, is_closed, is_complete
 from waqai.mentions.locative import area_of
 from waqai.mentions.outlets import spoken_to
 from waqai.model import EntityKind
@@ -78,7 +78,8 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     office = _office_end(tokens, index, titled, stop)
     name = office + _comma_before_name(tokens, office, stop)
     trusted = name == office and (name == titled or _named_behind(tokens, titled, office, stop))
-    last = name_end(tokens, name, stop, trusted=trusted)
+    another = name < stop and is_complete(tokens, name) and title_at(tokens, name, stop) is not None
+    last = name if another else name_end(tokens, name, stop, trusted=trusted)
     if last > name and not tokens[name].preposition:
         return Person(index, titled, name, last, found)
     whose = tokens[index].definite or tokens[index].suffix or office > index + 1
@@ -197,7 +198,7 @@ def _office_end(tokens: Sequence[Token], first: int, titled: int, stop: int) -> 
         if known:
             index = known
             continue
-        inner = title_at(tokens, index, limit)
+        inner = None if is_complete(tokens, index) else title_at(tokens, index, limit)
         if inner and inner[0] < limit and _starts_name(tokens, inner[0], limit):
             return name_end(tokens, inner[0], stop, trusted=True)
         if not _in_office(tokens, index):
