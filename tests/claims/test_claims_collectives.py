@@ -35,6 +35,13 @@ def test_those_named_often_come_before_a_pair_of_mediators() -> None:
     assert members(told + "ووصلت روسيا وأوكرانيا. ودعت فرنسا الطرفين إلى التهدئة.") == ["حركة حماس", "الحكومة السورية"]
 
 
+def test_the_only_two_of_one_sentence_are_meant() -> None:
+    assert members("اتهمت الحكومة السورية حركة حماس بخرق الهدنة التي وقعها الجانبان.") == [
+        "الحكومة السورية",
+        "حركة حماس",
+    ]
+
+
 @pytest.mark.parametrize("text", ["اتفق الطرفان على هدنة.", "وصلت روسيا. وقالت حركة حماس إن الطرفين اتفقا."])
 def test_nobody_where_no_pair_is_named(text: str) -> None:
     assert members(text) == []

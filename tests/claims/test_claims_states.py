@@ -137,6 +137,7 @@ def test_truces_stand_where_their_words_leave_them(text: str, word: str, kind: E
     [
         ("وقع الطرفان اتفاقا لوقف إطلاق النار", "اتفاقا", EventType.SUPPORT, "proposed"),
         ("توصل الطرفان إلى اتفاق هدنة", "اتفاق", AGREE, "proposed"),
+        ("وافق الجانب التركي على هدنة قصيرة", "وافق", AGREE, "proposed"),
         ("خرقت القوات الهدنة فجرا", "خرقت", EventType.REJECT, "violated"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes import context, names, token
-from waqai.claims.talk_parties import parties_beside, parties_of
+from waqai.claims.talk_parties import mediators_of, parties_beside, parties_of
 from waqai.claims.told import Told
 from waqai.model import Event, EventType, Relation, RelationType
 
@@ -47,3 +47,13 @@ def test_whom_a_person_leads_is_a_party_by_that_person() -> None:
     led = Relation(type=RelationType.LEADS, subject=man, object=movement)
     assert parties_of(Told(seen.scene.analysis, seen.scene.entities), signs) == []
     assert parties_of(Told(seen.scene.analysis, seen.scene.entities, (), (led,)), signs) == [movement]
+
+
+def test_whoever_is_named_behind_a_word_for_mediation_is_no_party() -> None:
+    seen = context("اتفقت الحكومة السودانية وحركة الشباب على هدنة برعاية روسية تركية")
+    ids = {entity.name: entity.id for entity in seen.scene.entities.values()}
+    sides, between = (ids[SUDAN], ids[SHABAB]), {ids["روسية"], ids["تركية"]}
+    deal = Event(id="e", type=EventType.AGREE, trigger=token(seen, "اتفقت").span, actors=(*sides, *between))
+    told = Told(seen.scene.analysis, seen.scene.entities)
+    assert mediators_of(told, deal) == between
+    assert parties_of(told, deal) == list(sides)

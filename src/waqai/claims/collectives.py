@@ -20,6 +20,7 @@ _PAIRING = frozenset({"مع", "و"})
 _REACH = 3
 #: How many of the parties named most often may be meant without ever being joined, if they are named twice or more.
 _OFTEN, _TWICE = 6, 2
+_TWO = 2
 _BESIDES = frozenset({EntityKind.PERSON, EntityKind.MEDIA, EntityKind.POPULATION})
 _Pair = frozenset[str]
 
@@ -82,7 +83,8 @@ def _pair_before(scene: Scene, counts: Mapping[str, int], index: int, *, states:
         named = 2 * math.log(1 + min(counts[entity] for entity in pair))
         return named + min(times[pair], 2) + 2 * (pair in here), sorted(last[entity].first for entity in pair)
 
-    best = max({*times, *_often_named(before, counts)}, key=weight, default=frozenset())
+    pairs = {*times, *_often_named(before, counts)} or set(_only_two(scene, before))
+    best = max(pairs, key=weight, default=frozenset())
     return in_order([last[entity] for entity in best])
 
 
@@ -95,6 +97,13 @@ def _often_named(before: Sequence[Party], counts: Mapping[str, int]) -> Iterator
     names = dict.fromkeys(party.entity for party in before if party.mention.kind not in _BESIDES)
     often = sorted((name for name in names if counts[name] >= _TWICE), key=lambda name: -counts[name])
     yield from map(frozenset, combinations(often[:_OFTEN], 2))
+
+
+def _only_two(scene: Scene, before: Sequence[Party]) -> Iterator[_Pair]:
+    """Yield the only two parties named so far, persons and media aside, where one sentence names both."""
+    names = {party.entity: party for party in before if party.mention.kind not in _BESIDES}
+    if len(names) == _TWO and len({scene.sentence_of(party.first) for party in names.values()}) == 1:
+        yield frozenset(names)
 
 
 def _fits(party: Party, *, states: bool) -> bool:

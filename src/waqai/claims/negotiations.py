@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from waqai.claims.departures import Departures
-from waqai.claims.talk_parties import parties_beside, parties_of
+from waqai.claims.talk_parties import mediators_of, parties_beside, parties_of
 from waqai.claims.told import DEALS, Told
 from waqai.claims.words import frame_readings
 from waqai.lexicon.lookup import find
@@ -81,12 +81,15 @@ def _tellings(told: Told, departures: Departures, events: Iterable[Event]) -> It
         if len(parties) >= _fewest(told, event) and _tells_of_talks(told, event):
             state = _state(told, event)
             left = state in _STANDING and departures.concern(event)
-            between = [name for name in (*event.actors, *event.recipients) if name not in parties]
+            others = [name for name in (*event.actors, *event.recipients) if name not in parties]
+            between = dict.fromkeys(
+                [*(o for o in others if _mediates(told, event, o)), *sorted(mediators_of(told, event))]
+            )
             yield _Telling(
                 parties=parties,
                 state=NegotiationState.BREACHED if left else state,
                 words=event.trigger,
-                mediators=tuple(name for name in between if _mediates(told, event, name)),
+                mediators=tuple(between),
                 topic=event.topic,
                 because=event.because[:1],
             )

@@ -20,11 +20,20 @@ _TALKED_OF = frozenset({"negotiation", "deal", "truce"})
 def parties_of(told: Told, event: Event) -> list[str]:
     """Return those who face each other in an event, and beside the talks, deal or truce that it is told with.
 
-    Whom a person leads or represents is a party by that person (وقع الرئيس … وقائد القوات …).
+    Whom a person leads or represents is a party by that person (وقع الرئيس … وقائد القوات …); mediators are none.
     """
-    sides = (*event.actors, *event.recipients)
+    between = mediators_of(told, event)
+    sides = [name for name in (*event.actors, *event.recipients) if name not in between]
     spoken_for = [body for name in sides for body in told.bodies_of.get(name, ())]
     return told.bodies([*sides, *_beside(told, event), *spoken_for])
+
+
+def mediators_of(told: Told, event: Event) -> frozenset[str]:
+    """Return the actors named right behind a word for mediation where the event is told (برعاية روسية تركية)."""
+    sentences = {told.analysis.sentence_of(index) for index in told.triggers(event)}
+    words = [at for sentence in sentences for at in range(sentence.first, sentence.last - 1)]
+    mediating = [at for at in words if told.analysis.tokens[at].stem in folded_words_of("mediation")]
+    return frozenset(name for at in mediating for name in _row(told, at + 1, 1))
 
 
 def _beside(told: Told, event: Event) -> Iterator[str]:

@@ -91,12 +91,18 @@ class Told:
         )
 
     def named_behind(self, event: Event) -> int:
-        """Return how many words right behind its first telling name actors in a row (اتفقت الحكومة والحركة على)."""
+        """Return how many words right behind its first telling name who does it (وافق الجانب التركي على)."""
         index = self.triggers(event)[0]
+        spots = {spot.first: spot for spot in self.spots}
         end = index + 1
-        for spot in self.spots:
-            if spot.first == end:
-                end = spot.last
+        while end < len(self.analysis.tokens):
+            token = self.analysis.tokens[end]
+            if end in spots:
+                end = spots[end].last
+            elif end == index + 1 and token.upos == "NOUN" and token.definite and not token.preposition:
+                end += 1
+            else:
+                break
         return end - index - 1
 
     def states_near(self, index: int, of: str) -> Iterator[str]:
