@@ -148,6 +148,11 @@ def test_a_country_where_things_happen_is_a_place() -> None:
     assert by_words("هاجم السودان جارته").keys() == {"السودان"}
 
 
+def test_a_capital_behind_the_side_of_an_area_is_a_place() -> None:
+    assert outermost("سقط صاروخ في الضاحية الجنوبية لبيروت") == []
+    assert outermost("سلم قائد المنطقة الجنوبية لبيروت ردا") != []
+
+
 def test_no_mention_enters_a_barred_stretch() -> None:
     analysis = analyse("زار الرئيس السوداني سوريا ولبنان")
     everyone = [m.span.of(analysis.text) for m in find_entities(analysis)]

@@ -104,6 +104,11 @@ def test_a_doubtful_name_needs_its_country_in_the_report() -> None:
     assert "الميادين" not in names("نزل المتظاهرون إلى الميادين")
 
 
+def test_what_a_state_has_in_another_lies_there() -> None:
+    base = found("تعرضت قاعدة أمريكية في دير الزور لهجوم")[0]
+    assert (base.because, base.country) == ("vague", None)
+
+
 def test_of_places_that_share_a_name_the_country_of_the_report_decides() -> None:
     lebanese = next(m for m in found("شهد لبنان احتجاجات، وأغلقت طرق في طرابلس وصيدا وسط لبنان") if m.key == "طرابلس")
     libyan = next(m for m in found("قال الجيش الليبي إن ليبيا تشهد هدنة بعد معارك في طرابلس") if m.key == "طرابلس")

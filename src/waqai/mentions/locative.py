@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from waqai.lexicon.names import heads
 from waqai.lexicon.places import AreaWord, area_words, locative_words
 from waqai.model import Token
 
@@ -39,8 +40,18 @@ def is_located(tokens: Sequence[Token], index: int, first: int, *, loose: bool) 
     before = tokens[at]
     if before.suffix:
         return False
+    if tokens[index].preposition == "ل" and before.definite and before.upos == "ADJ" and _of_area(tokens, at, first):
+        return True
     known = _prepositions(loose=loose)
     return before.fold in known or before.stem in known or (not before.definite and area_of(before) is not None)
+
+
+def _of_area(tokens: Sequence[Token], adjective: int, first: int) -> bool:
+    """Whether the side of something that is no body is told, so that li says of what (الضاحية الجنوبية | لبيروت)."""
+    side = area_words().get(tokens[adjective].stem.removesuffix("ه"))
+    noun = tokens[adjective - 1] if adjective > first else None
+    body = noun is None or not noun.definite or heads().get(("ال" + noun.stem,)) or heads().get((noun.stem,))
+    return side is not None and side.kind == "direction" and not body
 
 
 def _dots_behind(tokens: Sequence[Token]) -> bool:

@@ -26,8 +26,11 @@ def spoken_to(tokens: Sequence[Token], first: int, index: int, stop: int) -> boo
     """
     if tokens[index].preposition != _TO or all(token.upos == "ADJ" for token in tokens[first:index]):
         return False
-    named = find(actors(), tokens, index, stop) or find(heads(), tokens, index, stop)
-    return named is not None and named[1].kind is EntityKind.MEDIA
+    known = find(actors(), tokens, index, stop)
+    if known:
+        return known[1].kind is EntityKind.MEDIA
+    headed = find(heads(), tokens, index, stop)
+    return headed is not None and headed[1].kind is EntityKind.MEDIA
 
 
 def outlets(analysis: Analysis, found: Iterable[Mention]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What area words make of the words behind them: units, parts, sides, borders, sites, places without a name."""
+"""What area words make of the words behind them: units, parts, sites, places without a name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from waqai.mentions.extent import reach
 from waqai.mentions.locative import OPENING, area_of, is_located
 from waqai.mentions.place_mention import PlaceMention
 from waqai.mentions.place_names import key_of
-from waqai.mentions.place_sites import STOOD, SitePhrases
+from waqai.mentions.place_sides import SidePhrases
+from waqai.mentions.place_sites import STOOD
 from waqai.mentions.place_words import (
     adjectives,
     control_clause,
@@ -35,10 +36,12 @@ _VISITED = frozenset({"house", "premises"})
 _GONE_TO = frozenset({"region", "city", "town", "village", "province", "settlement"})
 #: Words for other things too, which an unknown name follows only where somebody is there (في جبهة X).
 _NAMED_THERE = frozenset({"front"})
+#: What a state may have in another (قاعدة تركية).
+_ABROAD = frozenset({"base", "checkpoint", "camp"})
 _LOOSE = frozenset({"region", "whole", "position", "base", "part"})
 
 
-class AreaPhrases(SitePhrases):
+class AreaPhrases(SidePhrases):
     """The phrases of one sentence that area words head."""
 
     def phrase(self, index: int, *, inside: bool = False) -> PlaceMention | None:
@@ -48,9 +51,9 @@ class AreaPhrases(SitePhrases):
         if area is None or (token.upos == "VERB" and not token.definite) or index in self.story.actors:
             return None
         if area.kind == "direction":
-            return None if token.definite and self._whole_name(index) else self._side(index, area)
+            return None if token.definite and self._whole_name(index) else self.side(index, area)
         if area.kind == "border" or self._whole_name(index):
-            return self._border(index, area) if area.kind == "border" else None
+            return self.border(index, area) if area.kind == "border" else None
         if token.definite or token.suffix:
             return self._definite(index, area, inside=inside) if token.definite else self._owned(index, area)
         return self._unit(index, area) if area.kind in {"unit", "whole"} else self._part(index, area)
@@ -68,7 +71,7 @@ class AreaPhrases(SitePhrases):
             return None
         return self.phrase(index, inside=True)
 
-    def _any(self, index: int, *, attached: bool = False, joined: bool = False) -> PlaceMention | None:
+    def any_place(self, index: int, *, attached: bool = False, joined: bool = False) -> PlaceMention | None:
         """Return the known name or the phrase at `index`."""
         start = skip_marks(self.tokens, index, self.stop)
         return self.known(start, attached=attached, joined=joined) or self._inside(start, attached=attached)
@@ -218,9 +221,9 @@ class AreaPhrases(SitePhrases):
         country = self.nisba(index + 1, end)
         inner = None
         if end < self.stop and self.tokens[end].preposition == "ل":
-            inner = self._any(end, attached=True)
+            inner = self.any_place(end, attached=True)
         elif end < self.stop and self.tokens[end].fold in locative_words("inside"):
-            inner = self._any(end + 1)
+            inner = self.any_place(end + 1)
         if area.id == "whole" and country:
             return self.make(index, end, "land", area=area, country=country, nation=True, key=country)
         last = inner.last if inner else end
@@ -289,7 +292,8 @@ class AreaPhrases(SitePhrases):
         country = self.nisba(index + 1, clause)
         if area.id == "position" and (not area.plural or (country and clause == index + 2)):
             return None
-        return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=country)
+        where = None if area.id in _ABROAD else country
+        return self.make(index, clause, "vague", area=area, key=key_of(tokens[index:clause]), country=where)
 
     def _is_vague(self, index: int, area: AreaWord) -> bool:
         token, named = self.tokens[index], self.story.named.get(index)
@@ -304,8 +308,8 @@ class AreaPhrases(SitePhrases):
         if index >= self.stop:
             return None
         if self.tokens[index].preposition == "ب":
-            return self._any(index, attached=True)
-        return self._any(index + 1) if self.tokens[index].fold in locative_words("inside") else None
+            return self.any_place(index, attached=True)
+        return self.any_place(index + 1) if self.tokens[index].fold in locative_words("inside") else None
 
     def _holder(self, index: int, area: AreaWord) -> int:
         """Return the token after the party that holds unnamed places (معسكرات للمتمردين)."""
@@ -320,83 +324,3 @@ class AreaPhrases(SitePhrases):
         if not holds or token.conjunction or token.preposition not in {"", "ل"}:
             return end
         return end if token.stem in locative_words("no_name") else reach(self.tokens, end, self.stop)
-
-    # Sides and borders
-
-    def _side(self, index: int, area: AreaWord) -> PlaceMention | None:
-        """Read شمال X, شمال غربي X, الشمال السوري, إلى الشمال من X, الشمال."""
-        tokens, end, sides = self.tokens, index + 1, [area.id]
-        while end < self.stop and self._goes_on(index, end):
-            further = area_of(tokens[end])
-            sides += [further.id] if further else []
-            end += 1
-        if not tokens[index].definite:
-            return self._side_of(index, end, area, tuple(sides))
-        country = self.nisba(end, end + 1)
-        inner = self._any(end + 1) if end < self.stop and tokens[end].fold == "من" else None
-        last = inner.last if inner else end + 1 if country else end
-        located = is_located(tokens, index, self.first, loose=True)
-        return self.make(
-            index, last, "the side", area=area, sides=tuple(sides), country=country, sure=bool(country) or located,
-            inner=(inner,) if inner else (),
-        )  # fmt: skip
-
-    def _side_of(self, index: int, end: int, area: AreaWord, sides: tuple[str, ...]) -> PlaceMention | None:
-        inner = self._any(end)
-        if inner is None or inner.because == "owned":
-            return None
-        named = self.story.named.get(index)
-        row = None
-        if named and named.known and named.last >= inner.last:
-            row = self.story.row(named.known)
-            if row.kind == "province" or not inner.nation:
-                return self.place(named, sure=True, because="named")
-        return self.make(
-            index, inner.last, "side", area=area, sides=sides, inner=(inner,), row=row, country=inner.country
-        )
-
-    def _goes_on(self, index: int, end: int) -> bool:
-        token = self.tokens[end]
-        further = area_of(token)
-        if further is None or further.kind != "direction" or token.preposition or token.suffix:
-            return False
-        joined = not token.conjunction or (token.conjunction == "و" and not token.definite)
-        return joined and token.definite == self.tokens[index].definite
-
-    def _border(self, index: int, area: AreaWord) -> PlaceMention | None:
-        """Read الحدود مع X, الحدود بين X وY, الحدود السورية, حدود X, حدودنا الشمالية."""
-        tokens, end = self.tokens, index + 1
-        if tokens[index].suffix:
-            last = adjectives(tokens, end, self.stop, self.story)
-            key, sure = key_of(tokens[index:last]), last > end
-            return self.make(index, last, "border", area=area, key=key, sure=sure)
-        if not tokens[index].definite:
-            inner = self._any(end)
-            return self.make(index, inner.last, "border", area=area, inner=(inner,)) if inner else None
-        end = adjectives(tokens, end, self.stop, self.story)
-        if area.id == "fence" and end == index + 1:
-            return None
-        return self._border_of(index, end, area)
-
-    def _border_of(self, index: int, end: int, area: AreaWord) -> PlaceMention:
-        tokens = self.tokens
-        country = self.nisba(index + 1, end)
-        inners = self._joined(end + 1) if end < self.stop and tokens[end].fold in locative_words("across") else ()
-        key = key_of(tokens[index:end]) if area.id == "fence" else ""
-        last = inners[-1].last if inners else end
-        here = is_located(tokens, index, self.first, loose=True)
-        because = "border" if inners or country or key else "stood" if here else "back"
-        return self.make(index, last, because, area=area, inner=inners, country=country, key=key)
-
-    def _joined(self, index: int) -> tuple[PlaceMention, ...]:
-        """Return the places joined by "and" from `index` on."""
-        found: list[PlaceMention] = []
-        while index < self.stop:
-            inner = self._any(index, joined=bool(found))
-            if inner is None:
-                break
-            found.append(inner)
-            index = inner.last
-            if index >= self.stop or self.conjunction(index) != "و":
-                break
-        return tuple(found)
