@@ -113,6 +113,12 @@ def test_whoever_is_named_inside_a_name_or_title_is_a_mention(text: str) -> None
     assert [(m.span.of(text), m.key) for m in inside] == INSIDE[text]
 
 
+def test_the_body_that_a_known_person_leads_is_named_too() -> None:
+    text = "دعا زعيم التيار الصدري مقتدى الصدر أنصاره"
+    names = [mention.span.of(text) for mention in found(text)]
+    assert names[:2] == ["زعيم التيار الصدري مقتدى الصدر", "التيار الصدري"]
+
+
 def test_names_of_one_state_share_a_key() -> None:
     keys = [by_words(text)[name].key for text, name in (
         ("قالت روسيا", "روسيا"), ("قالت الحكومة الروسية", "الحكومة الروسية"), ("قالت موسكو", "موسكو"),

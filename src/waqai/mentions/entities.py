@@ -73,7 +73,8 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
     """Yield what starts at token `index` and return where to look next: inside a phrase, not inside a name."""
     tokens = analysis.tokens
     actor = _in_full(tokens, index, stop, find(actors(), tokens, index, stop))
-    if actor:
+    person = person_at(tokens, index, stop) if actor is None or actor[1].kind is EntityKind.PERSON else None
+    if actor and not (person and person.titled < person.name < actor[0] <= person.last):
         yield made.known(analysis, index, *actor)
         if actor[1].kind is not EntityKind.PERSON:
             yield from _parties_inside(analysis, index + 1, *actor)
@@ -84,7 +85,6 @@ def _at(analysis: Analysis, index: int, stop: int) -> Generator[Mention, None, i
             yield made.of_country(analysis, index, *place)
             yield from _leader_inside(analysis, index + 1, place[0])
         return place[0]
-    person = person_at(tokens, index, stop)
     if person:
         yield made.of_person(analysis, person)
         if person.title:

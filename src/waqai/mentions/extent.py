@@ -104,7 +104,7 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return 0
     if cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]:
         return 0
-    if _behind_adjective(token, before) or (token.definite and _opens_another(tokens, index)):
+    if _behind_adjective(token, before) or (token.definite and opens_another(tokens, index)):
         return 0
     attributive = before.definite == token.definite and (token.upos == "ADJ" or token.definite)
     return int(not attributive or any(_may_agree(noun, token) for noun in tokens[head:index]))
@@ -139,7 +139,7 @@ def _behind_adjective(token: Token, before: Token) -> bool:
     return token.upos == "NOUN" and before.upos == "ADJ" and not token.stem.endswith(_OF_ADJECTIVES)
 
 
-def _opens_another(tokens: Sequence[Token], index: int) -> bool:
+def opens_another(tokens: Sequence[Token], index: int) -> bool:
     """Whether a definite noun behind a definite word heads a name of its own (الحكومة الأوكرانية | الانفصاليين).
 
     Behind the adjective of a country every noun does (رفضت الحكومة السودانية | العرض), elsewhere one that looks like no

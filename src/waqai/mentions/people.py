@@ -25,7 +25,7 @@ from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
-from waqai.mentions.extent import cannot_govern, closed_words, is_closed, is_complete
+from waqai.mentions.extent import cannot_govern, closed_words, is_closed, is_complete, opens_another
 from waqai.mentions.locative import area_of
 from waqai.mentions.outlets import spoken_to
 from waqai.model import EntityKind
@@ -235,6 +235,9 @@ def _in_office(tokens: Sequence[Token], index: int) -> bool:
     if before.definite and not (token.definite or token.preposition):
         return False
     if token.definite and cannot_govern(before) and titles().get((before.stem,)):
+        return False
+    single = token.definite and not token.preposition and token.number != "p" and token.fold not in number_forms()
+    if before.definite and single and opens_another(tokens, index):
         return False
     if before.definite and token.upos == "NOUN" and not token.preposition and area_words().get(token.stem):
         return False
