@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from waqai.lexicon.cues import relation_words
+from waqai.lexicon.frames import frames
 from waqai.lexicon.lemmas import singulars
 from waqai.lexicon.lookup import find
 from waqai.lexicon.names import countries, heads
 from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.registry import actors
-from waqai.lexicon.words import words_of
+from waqai.lexicon.words import folded_words_of, words_of
 from waqai.model import fold
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
+    """Return 1 where the word at `index` goes on with the name that `head` opens, else 0."""
     token, before = tokens[index], tokens[index - 1]
     complete = before.suffix or (before.kind == "punct" and token.upos != "ADJ")
     outside = token.kind not in {"word", "latin"} or token.conjunction or complete
@@ -100,14 +102,20 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
     if token.preposition:
         linked = token.preposition == "ل" and token.definite and index == head + _linked(tokens, head)
         return int(linked and heads().get(("ال" + token.stem,)) is None)
-    if before.definite and not token.definite:
-        return 0
-    if cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]:
+    if _parts(token, before) or begins_object(tokens, head, index):
         return 0
     if _behind_adjective(token, before) or (token.definite and opens_another(tokens, index)):
         return 0
     attributive = before.definite == token.definite and (token.upos == "ADJ" or token.definite)
     return int(not attributive or any(_may_agree(noun, token) for noun in tokens[head:index]))
+
+
+def _parts(token: Token, before: Token) -> bool:
+    """Whether the forms of two words alone keep them apart: definite before indefinite, no construct, a number."""
+    counts = token.upos == "NUM" and token.fold not in folded_words_of("two")
+    if not token.definite and (before.definite or counts):
+        return True
+    return cannot_govern(before) and (token.definite or token.upos == "NOUN") and token.plain[-2:] != before.plain[-2:]
 
 
 def _may_agree(noun: Token, adjective: Token) -> bool:
@@ -152,6 +160,30 @@ def opens_another(tokens: Sequence[Token], index: int) -> bool:
         return False
     headed = find(heads(), tokens, index, len(tokens)) is not None
     return headed or _of_a_country(before) or not _looks_like_adjective(token.stem)
+
+
+def begins_object(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """Whether a definite word behind a definite one is what a verb acts on, and no attribute (رفض الجيش | الهدنة).
+
+    It names an event or a thing, or differs in gender or number from the masculine noun right before it, the `head` of
+    the name. An adjective in ي names neither.
+    """
+    token, before = tokens[index], tokens[index - 1]
+    if not (token.definite and before.definite) or token.prefixes[:-1] or token.stem.endswith(("ي", "يه")):
+        return False
+    if _is_thing(token.stem):
+        return True
+    differs = token.gender == "f" or token.number == "p"
+    return index == head + 1 and differs and before.stem in folded_words_of("masculine_head")
+
+
+@cache
+def _is_thing(stem: str) -> bool:
+    """Whether a folded word names an event or a thing; what looks like a feminine participle may describe."""
+    if stem in folded_words_of("thing"):
+        return True
+    describes = (stem.startswith("م") and stem.endswith("ه")) or stem in folded_words_of("describing")
+    return not describes and any(word.form.part == "masdar" for word in frames().get(stem, ()))
 
 
 def _another_group(tokens: Sequence[Token], index: int) -> bool:

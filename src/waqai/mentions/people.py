@@ -25,7 +25,7 @@ from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
-from waqai.mentions.extent import cannot_govern, closed_words, is_closed, is_complete, opens_another
+from waqai.mentions.extent import begins_object, cannot_govern, closed_words, is_closed, is_complete, opens_another
 from waqai.mentions.locative import area_of
 from waqai.mentions.outlets import spoken_to
 from waqai.model import EntityKind
@@ -46,6 +46,7 @@ _NAME_CLASSES = frozenset({"PROPN", "X"})
 _OF_NOUNS = ("ة", "ات")
 #: Endings of the objects of verbs, which a family name behind an everyday word has not (استقبل الوزير سعيد وفدا).
 _OF_OBJECTS = ("ا", "اً")
+_OF_THINGS = "ات"
 _PLACING = frozenset({"في", "قرب", "مدينه"})
 _LINKS = frozenset({"SCONJ", "ADP", "CCONJ"})
 _NO_NAME = _LINKS | {"VERB"}
@@ -226,22 +227,28 @@ def _known_body(tokens: Sequence[Token], index: int, stop: int) -> int | None:
 
 
 def _in_office(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
+    """Whether a word goes on with the office that stands before it."""
+    token, before = tokens[index], tokens[index - 1]
     if token.kind != "word" or token.upos in {"VERB", "AUX"} or token.fold in closed_words():
         return False
-    before = tokens[index - 1]
     if token.conjunction or token.preposition == "ب" or before.suffix:
         return False
-    if before.definite and not (token.definite or token.preposition):
+    if before.definite and (not (token.definite or token.preposition) or _acted_on(tokens, index)):
         return False
     if token.definite and cannot_govern(before) and titles().get((before.stem,)):
         return False
-    single = token.definite and not token.preposition and token.number != "p" and token.fold not in number_forms()
-    if before.definite and single and opens_another(tokens, index):
-        return False
-    if before.definite and token.upos == "NOUN" and not token.preposition and area_words().get(token.stem):
-        return False
     return token.definite or token.upos in {"NOUN", "ADJ"} or heads().get((token.stem,)) is not None
+
+
+def _acted_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word behind a definite one is no part of the office before it (نفى وزير الدفاع | الاتهامات)."""
+    token = tokens[index]
+    if token.preposition:
+        return False
+    if token.upos == "NOUN" and area_words().get(token.stem):
+        return True
+    one = (token.number != "p" or token.plain.endswith(_OF_THINGS)) and token.fold not in number_forms()
+    return token.definite and one and (opens_another(tokens, index) or begins_object(tokens, index - 1, index))
 
 
 def _starts_name(tokens: Sequence[Token], index: int, stop: int) -> bool:
