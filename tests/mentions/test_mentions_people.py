@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from waqai.language import analyse
-from waqai.mentions.people import bare, person_at, title_at
+from waqai.mentions.name_extent import title_at
+from waqai.mentions.people import bare, person_at
 from waqai.model import fold
 
 Found = tuple[str, str, str]
@@ -42,6 +43,12 @@ def found_at(text: str, index: int = 0) -> Found | None:
         ("المبعوث الأممي قائد الجيش عبد الفتاح حداد", "المبعوث الأممي", "المبعوث الأممي", ""),
         ("المبعوث الأممي رئيس مجلس الوزراء", "المبعوث الأممي", "المبعوث الأممي", ""),
         ("المتحدث باسم الجيش التعليق على ذلك", "المتحدث باسم الجيش", "المتحدث باسم", ""),
+        # a place that an office is of is no part of the name, and one behind a definite title is outside
+        ("محافظ عدن أحمد حداد", "محافظ عدن أحمد حداد", "محافظ", "أحمد حداد"),
+        ("والي غرب دارفور خميس حداد", "والي غرب دارفور خميس حداد", "والي", "خميس حداد"),
+        ("أمير قطر", "أمير قطر", "أمير", ""),
+        ("الرئيس موسكو إلى", "الرئيس", "الرئيس", ""),
+        ("الوزير الاستقالة", "الوزير", "الوزير", ""),
         # a title alone is an office, if it is definite or has words of its own
         ("الرئيس وصل", "الرئيس", "الرئيس", ""),
         ("رئيس الوزراء أنه تعهد", "رئيس الوزراء", "رئيس الوزراء", ""),

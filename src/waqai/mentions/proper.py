@@ -18,9 +18,9 @@ from waqai.lexicon.numbers import read_numeral
 from waqai.lexicon.registry import actors
 from waqai.lexicon.words import folded_words_of
 from waqai.mentions.entities import head_at
+from waqai.mentions.name_extent import title_at
 from waqai.mentions.name_repairs import apart, mended
 from waqai.mentions.name_tagger import NameModel, people_in
-from waqai.mentions.people import title_at
 from waqai.mentions.places import find_places
 from waqai.mentions.proper_places import is_place, of_country, of_place, sent_from, wide_regions
 from waqai.mentions.world_bodies import NAME_CLASSES, Proper, bodies_of_kind, credited, listed_bodies, sporting, team

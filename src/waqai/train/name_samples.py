@@ -13,8 +13,8 @@ from waqai.evaluate.names import STRETCH
 from waqai.language import analyse
 from waqai.lexicon.names import name_particles
 from waqai.mentions.name_cues import name_parts
+from waqai.mentions.name_extent import title_at
 from waqai.mentions.name_tagger import Named
-from waqai.mentions.people import title_at
 from waqai.mentions.proper import ruled_names
 from waqai.model import Analysis, Span, Token
 from waqai.pipeline import mentions_of
