@@ -114,3 +114,19 @@ def test_two_namings_under_one_head_side_by_side_are_two_actors(words: str, at: 
     one, other = committee("اللجنة المركزية", 2), committee(words, at)
     found = rivals([one, other])
     assert found == ({one.key: {other.key}, other.key: {one.key}} if apart else {})
+
+
+def test_bodies_with_names_of_their_own_are_two_though_no_article_says_so() -> None:
+    one, other = (mention(f"body:{words}", at, words=2) for words, at in (("حزب نور", 2), ("حزب فجر", 8)))
+    assert rivals([one, other]) == {one.key: {other.key}, other.key: {one.key}}
+    chiefs = [mention(f"body:{words}", at, words=2) for words, at in (("قياده نور", 2), ("قياده فجر", 8))]
+    assert rivals(chiefs) == {}
+
+
+@pytest.mark.parametrize(
+    ("because", "apart"),
+    [("actor red_army", True), ("actor blue_army", False), ("head jaysh", False), ("people red", False)],
+)
+def test_whom_the_registry_knows_is_nobody_else_that_it_knows(because: str, apart: bool) -> None:  # noqa: FBT001
+    known = Cluster([replace(body("جيش ازرق"), because="actor blue_army"), body("جيش")])
+    assert known.known_otherwise(replace(body("جيش اخر"), because=because)) is apart

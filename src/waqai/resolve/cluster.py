@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from waqai.lexicon.words import folded_words_of
 from waqai.model import EntityKind, Mention
 
 #: How many words may stand between two namings of one sentence, about.
@@ -17,6 +18,10 @@ _BESIDE = 3
 #: How many letters two spellings of one name begin with.
 _ALIKE = 2
 _FIXED = ("actor:", "country:", "people:", "army:")
+
+
+#: What tells who is named for sure: the registry, and the list of peoples.
+_KNOWN = frozenset({"actor", "people"})
 
 
 @dataclass(slots=True, eq=False)
@@ -85,6 +90,13 @@ class Cluster:
         name, beside = full_name(mention), full_name(last)
         return bool(name and beside) and not any(_alike(one, other) for one in name for other in beside)
 
+    def known_otherwise(self, mention: Mention) -> bool:
+        """Whether the mention names a known actor or a people, and one of these names another."""
+        sort = mention.because.partition(" ")[0]
+        if sort not in _KNOWN or mention.because in self.reasons:
+            return False
+        return any(reason.partition(" ")[0] == sort for reason in self.reasons)
+
     def has_word(self, words: frozenset[str]) -> bool:
         """Whether a mention has one of these folded words."""
         return not self.vocabulary.isdisjoint(words)
@@ -149,10 +161,12 @@ def fixed(mention: Mention, known: Cluster) -> bool:
 def rivals(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
     """Return key → the keys of other actors that begin with the same word: اللجنة المركزية and اللجنة الأمنية.
 
-    Two definite namings that share their first word, of which neither is part of the other, are two actors where they
-    stand close together; `mentions` are in text order.
+    Two namings that share their first word, of which neither is part of the other, are two actors where they stand
+    close together, if both are definite or begin with a word for bodies that have names of their own (حزب، وزارة).
+    `mentions` are in text order.
     """
-    bodies = [m for m in mentions if m.definite and m.key.startswith("body:") and len(words_of(m)) > 1]
+    named = [m for m in mentions if m.key.startswith("body:") and len(words_of(m)) > 1]
+    bodies = [m for m in named if m.definite or words_of(m)[0] in folded_words_of("own_name")]
     found: defaultdict[str, set[str]] = defaultdict(set)
     for place, one in enumerate(bodies):
         for other in bodies[place + 1 :]:

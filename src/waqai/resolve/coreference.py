@@ -19,9 +19,12 @@ _FAR = 99
 def comparable(mention: Mention, known: Cluster) -> bool:
     """Whether a mention and a cluster are worth weighing: of one kind, of no kind, or with a word in common.
 
-    An adjective that stands for a state is known by its key alone, and who are counted differ from others so many.
+    An adjective that stands for a state is known by its key alone, who are counted differ from others so many, and
+    whoever the registry knows from others that it knows.
     """
-    if mention.form == "nisba" or known.counted_otherwise(mention) or known.named_otherwise(mention):
+    if mention.form == "nisba" or known.counted_otherwise(mention):
+        return False
+    if known.named_otherwise(mention) or known.known_otherwise(mention):
         return False
     kinds = known.kinds
     return mention.kind is None or mention.kind in kinds or None in kinds or known.has_word(bag_of(mention))
