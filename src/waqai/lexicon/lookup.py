@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 8
 _QUOTES = frozenset("«»“”\"'")
+#: Marks that may stand inside a name, as a listed one is looked up without them (كيم جونغ-أون).
+_HYPHENS = frozenset("-–")
 
 
 def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ...]:
@@ -28,7 +30,8 @@ def words_after(tokens: Sequence[Token], index: int, stop: int) -> tuple[str, ..
 def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return up to `limit` folded words from `index` on, and the token behind each; any other mark ends them.
 
-    Quotation marks are passed over, so that تنظيم «الدولة الإسلامية» is found; a closing one belongs to its word.
+    Quotation marks are passed over, so that تنظيم «الدولة الإسلامية» is found, a closing one belonging to its word;
+    and so are hyphens, of names that are printed with one (كيم جونغ-أون).
     """
     words: list[str] = []
     ends: list[int] = []
@@ -38,6 +41,8 @@ def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> 
         if token.kind != "punct":
             words.append(token.fold)
             ends.append(at + 1)
+        elif token.plain in _HYPHENS:
+            pass
         elif token.plain not in _QUOTES:
             break
         elif ends and ends[-1] == at:

@@ -104,7 +104,7 @@ class Phrases(Generic[Value]):
         self._longest: dict[str, int] = {}
         self._seconds: set[Key] = set()
         for phrase, value in pairs:
-            key = tuple((phrase if folded else fold(phrase)).split())
+            key = tuple((phrase if folded else fold(phrase)).replace("-", " ").split())
             if key:
                 self._values.setdefault(key, value)
                 self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))

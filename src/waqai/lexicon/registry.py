@@ -110,7 +110,10 @@ def _actor(entry: Entry, rivals: Sequence[str] = ()) -> Actor:
 @cache
 def actor_names() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return id → the folded words of each of its names."""
-    return {row["id"]: tuple(dict.fromkeys(tuple(fold(name).split()) for name in _names(row))) for row in actor_rows()}
+    return {
+        row["id"]: tuple(dict.fromkeys(tuple(fold(name).replace("-", " ").split()) for name in _names(row)))
+        for row in actor_rows()
+    }
 
 
 @cache

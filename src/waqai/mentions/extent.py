@@ -95,6 +95,8 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
 def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
     """Return 1 where the word at `index` goes on with the name that `head` opens, else 0."""
     token, before = tokens[index], tokens[index - 1]
+    if "number" in {token.kind, before.kind}:
+        return _numbered(token, before)
     complete = before.suffix or (before.kind == "punct" and token.upos != "ADJ")
     outside = token.kind not in {"word", "latin"} or token.conjunction or complete
     if outside or token.fold in closed_words() or (token.upos not in _NOMINAL and not token.definite):
@@ -108,6 +110,13 @@ def _continues(tokens: Sequence[Token], head: int, index: int) -> int:
         return 0
     attributive = before.definite == token.definite and (token.upos == "ADJ" or token.definite)
     return int(not attributive or any(_may_agree(noun, token) for noun in tokens[head:index]))
+
+
+def _numbered(token: Token, before: Token) -> int:
+    """Return 1 where a number goes on with a unit, or its arm with the number (اللواء 45 مشاة), else 0."""
+    if token.kind == "number":
+        return int(before.stem in folded_words_of("numbered_unit"))
+    return int(token.stem in folded_words_of("arm_of_unit"))
 
 
 def _parts(token: Token, before: Token) -> bool:

@@ -22,6 +22,7 @@ from waqai.lexicon.names import (
 from waqai.lexicon.numbers import number_forms
 from waqai.lexicon.places import area_words, shipped_gazetteer
 from waqai.lexicon.registry import actors
+from waqai.lexicon.words import folded_words_of
 from waqai.mentions.extent import begins_object, cannot_govern, closed_words, is_closed, is_complete, opens_another
 from waqai.mentions.locative import area_of
 from waqai.mentions.name_extent import beyond, is_given, known_given, name_end, paired, starts_name, title_at
@@ -78,9 +79,15 @@ def person_at(tokens: Sequence[Token], index: int, stop: int) -> Person | None:
     if last > name and not tokens[name].preposition:
         return Person(index, titled, name, last, found)
     whose = tokens[index].definite or tokens[index].suffix or office > index + 1
-    if found.relation == "none" or not whose:
+    if found.relation == "none" or not whose or _is_unit(tokens, index, office, stop):
         return None
     return Person(index, titled, office, office, found)
+
+
+def _is_unit(tokens: Sequence[Token], first: int, office: int, stop: int) -> bool:
+    """Whether a rank with a number behind it is a unit by that word (اللواء 45)."""
+    unit = office == first + 1 and tokens[first].stem in folded_words_of("numbered_unit")
+    return unit and office < stop and tokens[office].kind == "number"
 
 
 def may_start(token: Token) -> bool:
