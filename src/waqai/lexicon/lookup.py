@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 8
 _QUOTES = frozenset("«»“”\"'")
-#: Marks that may stand inside a name, as a listed one is looked up without them (كيم جونغ-أون).
+#: Marks that may stand inside a name, close to its words: a listed one is looked up without them (كيم جونغ-أون).
 _HYPHENS = frozenset("-–")
 
 
@@ -41,7 +41,7 @@ def _past_quotes(tokens: Sequence[Token], index: int, stop: int, limit: int) -> 
         if token.kind != "punct":
             words.append(token.fold)
             ends.append(at + 1)
-        elif token.plain in _HYPHENS:
+        elif token.plain in _HYPHENS and tokens[at - 1].span.end == token.span.start:
             pass
         elif token.plain not in _QUOTES:
             break
